@@ -1,0 +1,96 @@
+"""The ``betoog`` command: a table of commands, each loaded only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from betoog.errors import BetoogError, near_ones
+
+#: Name of the command, the module that holds its ``command``, and its help line. The line stands
+#: here so that ``betoog --help`` imports no command; a test compares it with the command's own.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("betoog.cli.build", "Build the dataset of the curated documents."),
+    "check": ("betoog.cli.check", "Check curated documents and print their coverage."),
+    "ask": ("betoog.cli.ask", "Answer a named question, a .rq file or a query on standard input."),
+    "questions": ("betoog.cli.questions", "List the named questions with what they mean."),
+    "whatif": ("betoog.cli.whatif", "Tell what follows when conditions are met or fail."),
+    "view": ("betoog.cli.view", "Write the page of a document: text, argument and network."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = importlib.import_module(entry[0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{entry[0]}.command is no click command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = near_ones(args[0], list(COMMANDS))
+            ctx.fail(f"No such command '{args[0]}'." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="betoog", prog_name="betoog")
+def root() -> None:
+    """Read the argument of parliamentary documents: what was said, by whom, on what conditions.
+
+    \b
+    Start with:
+      betoog view                  the letter and its argument, as a page
+      betoog questions             what can be asked
+      betoog ask commitments       what was promised, to whom, under which conditions
+      betoog whatif                what is open, and why
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments:
+        The words after ``betoog``; those of the process when not given.
+
+    Returns
+    -------
+    The exit code: 0, 1 for an error that the message explains, 2 for wrong usage, 3 for a
+    missing tool, 130 when interrupted.
+    """
+    try:
+        result = root.main(args=arguments, prog_name="betoog", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        return 130
+    except BetoogError as error:
+        click.echo(f"Error: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: that is no error of ours. Python would
+        # complain once more when it closes standard output, so give it one that accepts all.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
