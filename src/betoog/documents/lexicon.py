@@ -1,0 +1,57 @@
+"""What this room knows of written Dutch, read once from ``data/dutch.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DutchLexicon:
+    """Word lists for line-end hyphens, footnote marks and sentence ends; all lower case."""
+
+    coordinators: frozenset[str]
+    hyphen_keepers: Mapping[str, frozenset[str]]
+    person_firsts: frozenset[str]
+    persons: frozenset[str]
+    titles: frozenset[str]
+    title_holders: frozenset[str]
+    equal_adjectives: frozenset[str]
+    adjective_ends: tuple[str, ...]
+    vowel_clashes: frozenset[str]
+    never_second_parts: frozenset[str]
+    number_words: frozenset[str]
+    never_final: frozenset[str]
+    may_be_final: frozenset[str]
+
+
+@cache
+def dutch_lexicon() -> DutchLexicon:
+    """Return the word lists of ``data/dutch.toml``.
+
+    >>> "en" in dutch_lexicon().coordinators
+    True
+    >>> "vreemdeling" in dutch_lexicon().coordinators
+    False
+    """
+    source = files("betoog.documents").joinpath("data/dutch.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    hyphen = data["line_end_hyphen"]
+    return DutchLexicon(
+        coordinators=frozenset(hyphen["coordinators"]),
+        hyphen_keepers={word: frozenset(ends) for word, ends in hyphen["keeps"].items()},
+        person_firsts=frozenset(hyphen["before_persons"]["first"]),
+        persons=frozenset(hyphen["before_persons"]["persons"]),
+        titles=frozenset(hyphen["equals"]["titles"]),
+        title_holders=frozenset(hyphen["equals"]["title_holders"]),
+        equal_adjectives=frozenset(hyphen["equals"]["adjectives"]),
+        adjective_ends=tuple(hyphen["equals"]["adjective_ends"]),
+        vowel_clashes=frozenset(hyphen["vowels"]["clashes"]),
+        never_second_parts=frozenset(hyphen["vowels"]["ends"]),
+        number_words=frozenset(data["footnote_mark"]["number_words"]),
+        never_final=frozenset(data["sentences"]["never_final"]),
+        may_be_final=frozenset(data["sentences"]["may_be_final"]),
+    )
