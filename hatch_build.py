@@ -1,4 +1,8 @@
-"""Put the built dataset into the wheel, so that an installed Betoog never builds or writes one."""
+"""Put ontology, graphs and the built dataset into the wheel.
+
+An installed Betoog then never builds a dataset, nor writes one. An editable install gets none of
+the three: it finds them in the checkout, where they can be edited (see betoog.resources).
+"""
 
 from __future__ import annotations
 
@@ -9,29 +13,32 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+#: What the wheel carries below this folder, where betoog.resources looks for it.
+CARRIED = "betoog/data"
 
-class DatasetHook(BuildHookInterface[Any]):
-    """Build the dataset with the project's own code, and fail loudly when that fails."""
+
+class CarryData(BuildHookInterface[Any]):
+    """Build the dataset with the project's own code; when that fails, so does the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add ``betoog/data/dataset.nq`` to a wheel; an editable install builds its own."""
+        """Add what an ordinary wheel carries."""
         if version == "editable":
             return
         root = Path(self.root)
-        # A fixed name: hatch calls `finalize` on the same object, which removes the folder again.
-        self._folder = tempfile.TemporaryDirectory(prefix="betoog-wheel-")
-        dataset = Path(self._folder.name) / "dataset.nq"
-        dataset.write_bytes(_build(root))
-        build_data["force_include"][str(dataset)] = "betoog/data/dataset.nq"
+        self._scratch = tempfile.TemporaryDirectory(prefix="betoog-wheel-")
+        dataset = Path(self._scratch.name) / "dataset.nq"
+        dataset.write_bytes(built_dataset(root))
+        for source in (root / "ontology", root / "graphs", dataset):
+            build_data["force_include"][str(source)] = f"{CARRIED}/{source.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove the temporary folder once the wheel is written."""
+        """Remove the scratch folder once the wheel is written."""
         if version != "editable":
-            self._folder.cleanup()
+            self._scratch.cleanup()
 
 
-def _build(root: Path) -> bytes:
-    """Build the dataset of the sources below ``root``, with the code below ``root``."""
+def built_dataset(root: Path) -> bytes:
+    """Build the dataset of the sources below ``root`` with the code below ``root``."""
     sys.path.insert(0, str(root / "src"))
     try:
         from betoog.rdf import build_all

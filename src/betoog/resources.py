@@ -12,7 +12,7 @@ from pathlib import Path
 
 from betoog.errors import SourceError
 
-#: What a wheel carries, and where; hatch puts it there (``force-include`` in pyproject.toml).
+#: Where a wheel carries them; hatch_build.py puts them there.
 _PACKAGE = Path(__file__).resolve().parent
 _CARRIED = _PACKAGE / "data"
 #: ``src/betoog`` lies two levels below the root of a checkout.
