@@ -1,0 +1,376 @@
+"""Evaluate a program: strong Kleene logic over groups, then the status table. Linear time.
+
+``src/betoog/view/assets/js/whatif.js`` is the same evaluator for the browser; a test compares
+the two on random programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from betoog.argument.model import Operator
+from betoog.errors import UnknownIdError, ValidationError, near_ones
+from betoog.whatif.cycles import cycle_among, cycle_error
+from betoog.whatif.program import NONE, Program, Role, Row, Rule, Status, Value
+
+#: What a dependent statement counts as where it is itself a condition; otherwise it is open.
+_COUNTS_AS = {Status.ACTIVE: Value.MET, Status.BLOCKED: Value.FAILED}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The status of a dependent statement, with the row and the conditions that decide it."""
+
+    status: Status
+    row: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """An assumption that the text's own conditions rule out."""
+
+    statement: str
+    assumed: Value
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What follows from assumptions.
+
+    Parameters
+    ----------
+    values:
+        What each statement of the program counts as where it is a condition.
+    outcomes:
+        The status of each dependent statement, in an order in which reasons come first.
+    rules:
+        The value of each conditional that counts in the chosen readings, restrictive ones too.
+    contradictions:
+        The assumptions against a derived status.
+    """
+
+    values: Mapping[str, Value]
+    outcomes: Mapping[str, Outcome]
+    rules: Mapping[str, Value]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The rules that count in chosen readings, and an order in which to evaluate them."""
+
+    rules: tuple[Rule, ...]
+    bearing_on: Mapping[str, tuple[Rule, ...]]
+    order: tuple[str, ...]
+
+
+def evaluate(
+    program: Program, assumptions: Mapping[str, str] | None = None, readings: Iterable[str] = ()
+) -> Evaluation:
+    """Tell what follows from assumptions.
+
+    Parameters
+    ----------
+    program:
+        A compiled program.
+    assumptions:
+        ``met``, ``failed`` or ``open`` for any statement of the program; a statement that is not
+        named is open, or has its derived status where it depends on conditions.
+    readings:
+        The readings to choose; ambiguities that none of them belongs to have their default.
+
+    Returns
+    -------
+    Every value and status, in time linear in the size of the program.
+
+    Raises
+    ------
+    UnknownIdError
+        When an assumption or reading is not in the program, or a value is none of the three.
+    ValidationError
+        When statuses depend on each other in a circle, or two readings exclude each other.
+    """
+    return evaluate_scheduled(
+        program, schedule(program, readings), checked_assumptions(program, assumptions or {})
+    )
+
+
+def evaluation_to_json(evaluation: Evaluation) -> dict[str, Any]:
+    """Return an evaluation as plain JSON values, equal to what ``whatif.js`` returns."""
+    return {
+        "values": {name: str(value) for name, value in evaluation.values.items()},
+        "statuses": {
+            name: {
+                "status": str(outcome.status),
+                "row": outcome.row,
+                "because": list(outcome.because),
+            }
+            for name, outcome in evaluation.outcomes.items()
+        },
+        "rules": {name: str(value) for name, value in evaluation.rules.items()},
+        "contradictions": [
+            {"statement": item.statement, "assumed": str(item.assumed), "status": str(item.status)}
+            for item in evaluation.contradictions
+        ],
+    }
+
+
+def checked_assumptions(program: Program, assumptions: Mapping[str, str]) -> dict[str, Value]:
+    """Return the assumptions with typed values, in the program's order.
+
+    Raises
+    ------
+    UnknownIdError
+        When a statement is no condition and no dependent, or a value is none of the three.
+    """
+    known = set(program.statements)
+    for name, value in assumptions.items():
+        if name not in known:
+            raise UnknownIdError(
+                f"{name} is no condition, and nothing in the text makes it depend on one",
+                remedy=near_ones(name, program.statements),
+            )
+        if value not in Value.__members__.values():
+            raise UnknownIdError(
+                f"cannot assume {name} to be {value!r}", remedy="say met, failed or open"
+            )
+    return {
+        name: Value(assumptions[name]) for name in program.statements if name in assumptions
+    }
+
+
+def chosen_readings(program: Program, readings: Iterable[str]) -> frozenset[str]:
+    """Return the readings that count: the given ones, and the default of every other ambiguity.
+
+    Raises
+    ------
+    UnknownIdError
+        When a reading is not known.
+    ValidationError
+        When two of them belong to the same ambiguity.
+    """
+    chosen = dict(program.defaults)
+    named: dict[str, str] = {}
+    for reading in readings:
+        if reading not in program.readings:
+            raise UnknownIdError(
+                f"there is no reading {reading}", remedy=near_ones(reading, list(program.readings))
+            )
+        ambiguity = program.readings[reading]
+        if named.setdefault(ambiguity, reading) != reading:
+            raise ValidationError(
+                f"{named[ambiguity]} and {reading} are readings of the same passage",
+                remedy="choose one of them",
+            )
+        chosen[ambiguity] = reading
+    return frozenset(chosen.values())
+
+
+def schedule(program: Program, readings: Iterable[str] = ()) -> Schedule:
+    """Choose the rules that count, and order the dependents so that each follows its reasons.
+
+    Parameters
+    ----------
+    program:
+        A compiled program.
+    readings:
+        As for `evaluate`.
+
+    Raises
+    ------
+    ValidationError
+        When statuses depend on each other in a circle.
+    """
+    chosen = chosen_readings(program, readings)
+    rules = tuple(rule for rule in program.rules if not rule.reading or rule.reading in chosen)
+    bearing_on: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.role is not Role.RESTRICTS:
+            for dependent in rule.dependents:
+                bearing_on.setdefault(dependent, []).append(rule)
+    order = _topological_order(rules, bearing_on)
+    return Schedule(rules, {name: tuple(found) for name, found in bearing_on.items()}, order)
+
+
+def _topological_order(
+    rules: tuple[Rule, ...], bearing_on: Mapping[str, list[Rule]]
+) -> tuple[str, ...]:
+    """Order by Kahn's method, with the rules as nodes of their own: linear in their size."""
+    deciding = [rule for rule in rules if rule.role is not Role.RESTRICTS]
+    waits = {name: len(found) for name, found in bearing_on.items()}
+    used_in: dict[str, list[int]] = {}
+    missing: list[int] = []
+    for index, rule in enumerate(deciding):
+        awaited = [name for name in rule.conditions() if name in bearing_on]
+        missing.append(len(awaited))
+        for name in awaited:
+            used_in.setdefault(name, []).append(index)
+    ready = [index for index, count in enumerate(missing) if count == 0]
+    order: list[str] = []
+    while ready:
+        for dependent in deciding[ready.pop()].dependents:
+            waits[dependent] -= 1
+            if waits[dependent] == 0:
+                order.append(dependent)
+                for index in used_in.get(dependent, ()):
+                    missing[index] -= 1
+                    if missing[index] == 0:
+                        ready.append(index)
+    if len(order) < len(bearing_on):
+        cycle = cycle_among(rules)
+        assert cycle is not None, "an order fails to exist only where there is a circle"
+        raise cycle_error(cycle)
+    return tuple(order)
+
+
+def evaluate_scheduled(
+    program: Program, plan: Schedule, assumptions: Mapping[str, Value]
+) -> Evaluation:
+    """Evaluate checked assumptions on a schedule: `evaluate` without its preparations.
+
+    Parameters
+    ----------
+    program:
+        The program that the schedule was made from.
+    plan:
+        A schedule, possibly cut down to some dependents and the statements they rest on.
+    assumptions:
+        Values as `checked_assumptions` returns them.
+    """
+    values = {name: assumptions.get(name, Value.OPEN) for name in program.statements}
+    rules: dict[str, tuple[Value, tuple[str, ...]]] = {}
+    outcomes: dict[str, Outcome] = {}
+    for name in plan.order:
+        bearing = plan.bearing_on[name]
+        for rule in bearing:
+            if rule.id not in rules:
+                rules[rule.id] = _evaluate_rule(rule, values)
+        outcomes[name] = _outcome(program, bearing, rules)
+        if name not in assumptions:
+            values[name] = _COUNTS_AS.get(outcomes[name].status, Value.OPEN)
+    for rule in plan.rules:
+        if rule.id not in rules:
+            rules[rule.id] = _evaluate_rule(rule, values)
+    return Evaluation(
+        values=values,
+        outcomes=outcomes,
+        rules={rule.id: rules[rule.id][0] for rule in plan.rules},
+        contradictions=_contradictions(assumptions, outcomes),
+    )
+
+
+def kleene(operator: Operator, values: Iterable[Value]) -> Value:
+    """Combine values by strong Kleene logic.
+
+    >>> kleene(Operator.ALL, [Value.MET, Value.OPEN])
+    <Value.OPEN: 'open'>
+    >>> kleene(Operator.ANY, [Value.MET, Value.OPEN])
+    <Value.MET: 'met'>
+    """
+    decisive = Value.FAILED if operator is Operator.ALL else Value.MET
+    combined = Value.MET if operator is Operator.ALL else Value.FAILED
+    for value in values:
+        if value is decisive:
+            return decisive
+        if value is Value.OPEN:
+            combined = Value.OPEN
+    return combined
+
+
+def decisive_conditions(rule: Rule, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the conditions that give a rule its value, in the order of its groups.
+
+    In strong Kleene logic those are the members that have their group's value.
+    """
+    return _evaluate_rule(rule, values)[1]
+
+
+def _evaluate_rule(
+    rule: Rule, values: Mapping[str, Value]
+) -> tuple[Value, tuple[str, ...]]:
+    found: list[Value] = []
+    for group in rule.groups:
+        members = (
+            values[member] if isinstance(member, str) else found[member]
+            for member in group.members
+        )
+        found.append(kleene(group.operator, members))
+    return found[-1], _decisive(rule, found, values)
+
+
+def _decisive(
+    rule: Rule, found: list[Value], values: Mapping[str, Value]
+) -> tuple[str, ...]:
+    because: dict[str, None] = {}
+    stack: list[str | int] = [len(rule.groups) - 1]
+    entered: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            because.setdefault(node)
+        elif node not in entered:
+            entered.add(node)
+            stack.extend(
+                member
+                for member in reversed(rule.groups[node].members)
+                if (values[member] if isinstance(member, str) else found[member]) is found[node]
+            )
+    return tuple(because)
+
+
+def _outcome(
+    program: Program,
+    bearing: tuple[Rule, ...],
+    rules: Mapping[str, tuple[Value, tuple[str, ...]]],
+) -> Outcome:
+    by_role: dict[Role, str] = {}
+    for role, operator in program.operators.items():
+        values = [rules[rule.id][0] for rule in bearing if rule.role is role]
+        by_role[role] = kleene(operator, values) if values else NONE
+    row = deciding_row(program, bearing, by_role)
+    because: dict[str, None] = {}
+    for rule in bearing:
+        value, conditions = rules[rule.id]
+        if rule.role is row.decided_by and value == by_role[row.decided_by]:
+            because.update(dict.fromkeys(conditions))
+    return Outcome(row.status, row.name, tuple(because))
+
+
+def deciding_row(program: Program, bearing: tuple[Rule, ...], by_role: Mapping[Role, str]) -> Row:
+    """Return the first row of the status table that fits a statement.
+
+    Parameters
+    ----------
+    program:
+        The program with the table.
+    bearing:
+        The rules that bear on the statement; at least one.
+    by_role:
+        The combined value of its rules in each deciding role, `NONE` without any.
+
+    Raises
+    ------
+    ValidationError
+        When no row fits: the table is not complete.
+    """
+    jointly = any(rule.jointly_sufficient for rule in bearing if rule.role is Role.REQUIRES)
+    for row in program.table:
+        if row.matches(by_role, jointly):
+            return row
+    raise ValidationError(f"no row of the status table fits {dict(by_role)}")
+
+
+def _contradictions(
+    assumptions: Mapping[str, Value], outcomes: Mapping[str, Outcome]
+) -> tuple[Contradiction, ...]:
+    return tuple(
+        Contradiction(name, assumed, outcomes[name].status)
+        for name, assumed in assumptions.items()
+        if name in outcomes
+        and assumed is not Value.OPEN
+        and _COUNTS_AS.get(outcomes[name].status, assumed) is not assumed
+    )
