@@ -1,0 +1,337 @@
+"""The pieces that citations of parliamentary papers are made of, as small anchored parsers.
+
+Each parser looks at one place of the text and gives what it read and where that ends, or None.
+No parser looks further than a bounded number of characters, so time grows with the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from betoog.citations.lexicon import alternatives, number, words
+
+#: White space as it comes in running text: line breaks with their indent, narrow and non-breaking
+#: spaces, and the asterisks of Markdown's emphasis. Bounded: 40 is wider than any indent seen.
+SPACE = r"[\s*_]{0,40}"
+#: Hyphen, the dashes of Unicode's punctuation block, and the minus sign.
+DASH = r"[-\u2010-\u2015\u2212]"
+#: The word before a number: nr., nrs., no., nummer, letter.
+NUMBER_WORD = r"(?:[Nn][RrOo][Ss]?(?![A-Za-z])\.?|[Nn]ummers?\b|[Ll]etters?\b)"
+NOT_INSIDE_NUMBER = r"(?<![0-9])(?<![0-9][.,/])"
+#: A session or calendar year; the Staten-Generaal's papers go back to 1814.
+YEAR = r"(?:1[89]|20)[0-9]{2}"
+SESSION = (
+    rf"(?P<first>{YEAR}){SPACE}(?:{DASH}|/){SPACE}{DASH}?{SPACE}(?P<second>{YEAR}|[0-9]{{2}})"
+    rf"(?![0-9])(?!{DASH}[0-9]{{4}}{DASH})"
+)
+
+_SERIES = frozenset(words("dossiers.series"))
+_FIRST_DOSSIER, _LAST_DOSSIER = number("dossiers.first"), number("dossiers.last")
+
+#: A list longer than this is no citation; the bound keeps hostile text linear.
+MAX_LIST = 64
+#: A longer range is not a list of papers anyone means one by one.
+MAX_RANGE = 100
+
+_DOSSIER = re.compile(r"([0-9]{2})[ .\u00a0\u2009\u202f]?([0-9]{3})(?![0-9])(?![.,][0-9]{3}(?![0-9]))")
+_OLD_DOSSIER = re.compile(r"[0-9]{1,2}[ .\u00a0]?[0-9]{3}(?![0-9])|[0-9]{1,4}(?![0-9/])")
+_SERIES_NUMBER = re.compile(rf"\s?{DASH}\s?([0-9]{{2}})(?![0-9])")
+_CHAPTER = re.compile(
+    rf"(?:\s?{DASH}\s?|[.\s]{{0,2}})({alternatives(words('dossiers.chapters'))})(?![\w/])"
+)
+_REALM = re.compile(rf"{SPACE}[(\[]?{SPACE}R[\s.]{{0,2}}([0-9]{{3,4}})(?![0-9]){SPACE}[)\]]?")
+_JOINT = re.compile(rf"{SPACE}(?:en|/|,|;|&|\+|resp\.|alsmede){SPACE}(?=[0-9])")
+_AND_SO_ON = re.compile(rf"{SPACE}(?:enz\.|e\.v\.|c\.a\.|e\.a\.)")
+_PAPER = re.compile(
+    r"([0-9]{1,4})(?![0-9])(?![ .\u00a0\u2009\u202f][0-9]{3}(?![0-9]))(?!,[0-9])"
+    r"([a-z]{1,2}(?![\w])|[A-Z](?!\w))?"
+)
+_LETTER = re.compile(r"([A-Z]{1,3})(?![\w:])")
+_RANGE = re.compile(rf"{SPACE}(?P<dash>{DASH}|t/m|tot en met|t\.e\.m\.){SPACE}(?=[0-9])")
+_NEXT = re.compile(
+    rf"{SPACE}(?P<sep>,?{SPACE}(?:en|of|&|resp\.|respectievelijk|alsmede)\b|[,;/&])"
+    rf"{SPACE}(?P<link>\(?(?:was|t\.v\.v\.|ter vervanging van|v/h|voorheen)\b{SPACE})?"
+    rf"(?P<word>(?:op\s+)?(?:stuk(?:ken)?\s+)?{NUMBER_WORD}{SPACE})?(?=[0-9A-Z])"
+)
+_WAS = re.compile(
+    rf"{SPACE}[(,]?{SPACE}(?:was|t\.v\.v\.|ter vervanging van|voorheen){SPACE}"
+    rf"{NUMBER_WORD}{SPACE}(?=[0-9])"
+)
+_MONTH = re.compile(rf"\s+(?:{alternatives(words('months'))})\b", re.IGNORECASE)
+_PAGES = re.compile(
+    rf"{SPACE}[,;]?{SPACE}(?:p\.|pp\.|p|pp|blz\.?|bladzijden?|pag\.?|pagina['’]?s?)\b\.?{SPACE}"
+    rf"(?P<pages>[0-9]{{1,5}}(?:{SPACE}{DASH}{SPACE}[0-9]{{1,5}})?"
+    rf"(?:(?:{SPACE},{SPACE}|\s+en\s+)[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?(?!\s?[0-9]|\s+[a-z])){{0,8}})"
+)
+_REPRINT = re.compile(rf"{SPACE}[(,]?{SPACE}(?:\b[a-z]+\s+)?(?:her)?druk\b\)?|{SPACE}\(reprint\)")
+_SECTION = re.compile(rf"{SPACE},{SPACE}(?:onderdeel\s+)?([IVX]{{1,5}})(?![\w])")
+_SESSION = re.compile(SESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """One or more dossiers, as ids without dash-less variants (`36410-VI`), and a realm number."""
+
+    ids: tuple[str, ...]
+    realm: str | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The number or letter of one paper, and where it stands."""
+
+    number: str
+    start: int
+    end: int
+
+
+def session_of(match: re.Match[str]) -> str | None:
+    """Write a matched session in full, or None when its years do not follow each other.
+
+    >>> session_of(re.match(SESSION, "2017/18"))
+    '2017-2018'
+    >>> session_of(re.match(SESSION, "2017/2021")) is None
+    True
+    """
+    first = int(match["first"])
+    second = match["second"]
+    following = first + 1
+    return f"{first}-{following}" if f"{following}".endswith(second) else None
+
+
+def read_session(text: str, position: int) -> tuple[str, int] | None:
+    """Read a session such as "2017/18" or "1985/- 86" at a place of the text."""
+    match = _SESSION.match(text, position)
+    session = session_of(match) if match else None
+    return (session, match.end()) if match and session else None
+
+
+def read_dossier(text: str, position: int, *, cued: bool) -> tuple[str, int] | None:
+    """Read one dossier with its chapter or series.
+
+    Parameters
+    ----------
+    text:
+        The text.
+    position:
+        Where the dossier's number would begin, in code points.
+    cued:
+        Whether a word such as "Kamerstuk" went before, so that old, short numbers count too.
+
+    Returns
+    -------
+    The dossier's id and where it ends, or None.
+
+    >>> read_dossier("36 410 VI, nr. 41", 0, cued=False)
+    ('36410-VI', 9)
+    >>> read_dossier("500.000 euro", 0, cued=False) is None
+    True
+    """
+    match = _DOSSIER.match(text, position)
+    if match is not None:
+        base = match[1] + match[2]
+        if not cued and not _FIRST_DOSSIER <= int(base) <= _LAST_DOSSIER:
+            return None
+    elif cued and (match := _OLD_DOSSIER.match(text, position)):
+        base = re.sub(r"[^0-9]", "", match[0]).zfill(5)
+    else:
+        return None
+    if base in _SERIES and (series := _SERIES_NUMBER.match(text, match.end())):
+        return f"{base}-{series[1]}", series.end()
+    chapter = _CHAPTER.match(text, match.end())
+    if chapter is not None and _is_chapter(text, match.end(), chapter):
+        return f"{base}-{chapter[1]}", chapter.end()
+    return base, match.end()
+
+
+def _is_chapter(text: str, after: int, chapter: re.Match[str]) -> bool:
+    """Tell a chapter ("36 410 A, nr. 3") from a paper's letter ("35302-F") or a loose capital."""
+    if len(chapter[1]) > 1:
+        return True
+    if after_number_sign(text, chapter.end()) is not None:
+        return True
+    dashed_number = re.compile(rf"{DASH}[0-9]|{SPACE},{SPACE}[A-Z0-9]").match(text, chapter.end())
+    glued = chapter.start(1) == after
+    return dashed_number is not None or glued
+
+
+def read_dossiers(text: str, position: int, *, cued: bool) -> Dossiers | None:
+    """Read one dossier or a joint list of them ("19 637 en 30 573"), with a Kingdom act's number.
+
+    >>> read_dossiers("34 682/35 334, nr. 143", 0, cued=False).ids
+    ('34682', '35334')
+    """
+    first = read_dossier(text, position, cued=cued)
+    if first is None:
+        return None
+    ids, end = [first[0]], first[1]
+    realm, end = _read_realm(text, end)
+    for _ in range(MAX_LIST):
+        joint = _JOINT.match(text, end)
+        if joint is None:
+            break
+        # A further dossier has five digits even after a cue: "34 356, 3" is a dossier and a paper.
+        further = read_dossier(text, joint.end(), cued=False)
+        if further is None:
+            break
+        ids.append(further[0])
+        found, end = _read_realm(text, further[1])
+        realm = realm or found
+    if (so_on := _AND_SO_ON.match(text, end)) is not None:
+        end = so_on.end()
+    return Dossiers(tuple(ids), realm, end)
+
+
+def _read_realm(text: str, position: int) -> tuple[str | None, int]:
+    match = _REALM.match(text, position)
+    return (f"R{match[1]}", match.end()) if match else (None, position)
+
+
+_NUMBER_SIGN = re.compile(
+    rf"{SPACE}[,;.:]?{SPACE}(?:\(?(?:op\s+|onder\s+)?(?:stuk(?:ken)?\s+)?)?{NUMBER_WORD}{SPACE}"
+)
+
+
+def after_number_sign(text: str, position: int) -> int | None:
+    """Give where a paper's number begins after ", nr. " or the like; None when none is there."""
+    match = _NUMBER_SIGN.match(text, position)
+    if match is None or read_paper(text, match.end(), letters=True) is None:
+        return None
+    return match.end()
+
+
+def read_paper(text: str, position: int, *, letters: bool) -> Paper | None:
+    """Read the number ("2380", "228b") or letter ("Y") of a paper.
+
+    >>> read_paper("2380, p. 4", 0, letters=False)
+    Paper(number='2380', start=0, end=4)
+    >>> read_paper("12 345", 0, letters=False) is None
+    True
+    """
+    match = _PAPER.match(text, position)
+    if match is not None:
+        digits = match[1].lstrip("0")
+        return Paper(digits + (match[2] or ""), position, match.end()) if digits else None
+    match = _LETTER.match(text, position) if letters else None
+    return Paper(match[1], position, match.end()) if match else None
+
+
+def read_papers(text: str, position: int, *, plural: bool, letters: bool = True) -> tuple[Paper, ...]:
+    """Read a paper's number and what follows it in a list or range.
+
+    Parameters
+    ----------
+    text:
+        The text.
+    position:
+        Where the first number begins.
+    plural:
+        Whether "nrs." announced a list. After a singular a bare number only belongs to the list
+        when the list ends in "en": "nr. 3, 5" may as well be a page.
+    letters:
+        Whether a capital letter may be a number.
+
+    Returns
+    -------
+    The papers in order, none when no number stands here.
+
+    >>> [paper.number for paper in read_papers("383, 348 en 309", 0, plural=True)]
+    ['383', '348', '309']
+    """
+    first = read_paper(text, position, letters=letters)
+    if first is None:
+        return ()
+    papers = [first, *_range_after(text, first)]
+    while len(papers) < MAX_LIST:
+        following = _next_paper(text, papers[-1].end, plural=plural, letters=letters)
+        if following is None:
+            break
+        papers += [following, *_range_after(text, following)]
+    return tuple(papers)
+
+
+def _range_after(text: str, first: Paper) -> list[Paper]:
+    dash = _RANGE.match(text, first.end)
+    last = read_paper(text, dash.end(), letters=False) if dash else None
+    if dash is None or last is None or not (first.number.isdecimal() and last.number.isdecimal()):
+        return []
+    low, high = int(first.number), int(last.number)
+    if not low < high <= low + MAX_RANGE:
+        return []
+    between = [Paper(str(n), *dash.span("dash")) for n in range(low + 1, high)]
+    return [*between, last]
+
+
+def _next_paper(text: str, position: int, *, plural: bool, letters: bool) -> Paper | None:
+    was = _WAS.match(text, position)
+    if was is not None:
+        return read_paper(text, was.end(), letters=False)
+    match = _NEXT.match(text, position)
+    if match is None:
+        return None
+    following = read_paper(text, match.end(), letters=letters and bool(match["word"] or plural))
+    if following is None or _MONTH.match(text, following.end):
+        return None
+    if match["word"]:
+        return following
+    if not closes_item(text, following.end) or _starts_dossier(text, match.end()):
+        return None
+    if plural or _ends_list(match["sep"]):
+        return following
+    # A comma after a singular: look whether the list is closed by "en".
+    rest = following
+    for _ in range(MAX_LIST):
+        link = _NEXT.match(text, rest.end)
+        further = read_paper(text, link.end(), letters=False) if link else None
+        if link is None or further is None or link["sep"] in {";", "/"}:
+            return None
+        if _ends_list(link["sep"]):
+            return following
+        rest = further
+    return None
+
+
+def _ends_list(separator: str) -> bool:
+    return separator.strip(", \n\t*_\u00a0") in {"en", "of", "&", "resp.", "respectievelijk", "alsmede"}
+
+
+def _starts_dossier(text: str, position: int) -> bool:
+    return _DOSSIER.match(text, position) is not None
+
+
+_CLOSED = re.compile(rf"{SPACE}(?:[),.;:\]»]|$|(?:en|of|t/m|{DASH}|&)[\s0-9]|\()")
+
+
+def closes_item(text: str, position: int) -> bool:
+    """Tell "en 2)" from "en 2 andere moties": what is listed is followed by a mark or a link.
+
+    >>> closes_item("nrs. 1 en 2)", 11), closes_item("nr. 1 en 2 andere", 10)
+    (True, False)
+    """
+    return _CLOSED.match(text, position) is not None
+
+
+def read_pages(text: str, position: int) -> tuple[str, int] | None:
+    """Read ", p. 4" or ", blz. 238-239".
+
+    >>> read_pages("nr. 3 p. 13 en 14", 5)
+    ('13-14', 17)
+    """
+    match = _PAGES.match(text, position)
+    if match is None:
+        return None
+    return re.sub(r"\s+", "", re.sub(rf"{DASH}|\s+en\s+", "-", match["pages"])), match.end()
+
+
+def read_reprint(text: str, position: int) -> int | None:
+    """Give the end of "(herdruk)" or the like, None when it does not stand here."""
+    match = _REPRINT.match(text, position)
+    return match.end() if match else None
+
+
+def read_section(text: str, position: int) -> tuple[str, int] | None:
+    """Read the part of an amendment in "stuk nr. 12, I"."""
+    match = _SECTION.match(text, position)
+    return (match[1], match.end()) if match else None
