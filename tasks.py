@@ -23,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -69,28 +69,32 @@ NODE = Tool(("node", "nodejs"), ("nodejs",))
 NPM = Tool(("npm",), ("npm",))
 
 
-def provide(tools: Iterable[Tool]) -> None:
-    """Install the missing ones of these tools, or leave with the line to type."""
+def provide(*tools: Tool) -> None:
+    """Install what is missing of these tools and of Python's venv, or leave with what to type."""
     packages = [package for tool in tools if not tool.find() for package in tool.packages]
+    if not environment_runs() and importlib.util.find_spec("ensurepip") is None:
+        # Debian splits venv off from Python; a Python from elsewhere has it.
+        packages.insert(0, "python3-venv")
     if packages:
         install_packages(packages)
 
 
 def install_packages(packages: Sequence[str]) -> None:
     """Install Debian packages as root or with sudo, or leave with the line to type."""
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    steps = (
+        ["apt-get", "update"],
+        ["apt-get", "install", "--yes", "--no-install-recommends", *packages],
+    )
     become_root = root_prefix()
     if become_root is None or not shutil.which("apt-get"):
-        leave_to_install(packages, f"sudo {shlex.join(install)}")
+        leave_to_install(packages, steps)
     say(f"Installing {', '.join(packages)} ...")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "--quiet=2"], [*install, "--quiet=2"]):
+    quiet = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive"]
+    for step in steps:
         # What apt tells goes to standard error: standard output is for the task's own result.
-        done = subprocess.run(
-            [*become_root, *command], env=environment, stdout=sys.stderr, check=False
-        )
+        done = subprocess.run([*quiet, *step, "--quiet=2"], stdout=sys.stderr, check=False)
         if done.returncode != 0:
-            leave_to_install(packages, f"sudo {shlex.join(install)}")
+            leave_to_install(packages, steps)
 
 
 def root_prefix() -> list[str] | None:
@@ -104,8 +108,12 @@ def root_prefix() -> list[str] | None:
     return None
 
 
-def leave_to_install(packages: Sequence[str], line: str) -> NoReturn:
+def leave_to_install(packages: Sequence[str], steps: Sequence[Sequence[str]]) -> NoReturn:
     """Print the one line to type, and leave."""
+    if shutil.which("sudo"):
+        line = " && ".join(f"sudo {shlex.join(step)}" for step in steps)
+    else:
+        line = f'su -c "{" && ".join(map(shlex.join, steps))}"'
     say(f"Missing: {', '.join(packages)}. Please type this line, then run the same task again:")
     say(f"  {line}")
     sys.exit(EXIT_INSTALL_FIRST)
@@ -114,16 +122,14 @@ def leave_to_install(packages: Sequence[str], line: str) -> NoReturn:
 # The project's own environment
 
 
-def environment(lock: str) -> None:
-    """Make ``.venv`` hold the locked versions (``run`` or ``dev``) and the project itself."""
-    if sys.version_info < (3, 11):  # noqa: UP036 -- the message is for whoever has an older one
-        say(f"Betoog needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-        sys.exit(EXIT_INSTALL_FIRST)
+def environment(lock: str, *tools: Tool) -> None:
+    """Make ``.venv`` hold the locked versions (``run`` or ``dev``) and the project itself.
+
+    The system's tools are asked for first: whoever has to type a line learns it at once.
+    """
+    provide(*tools)
     # All that `run` installs is part of `dev`.
-    if any(
-        marker(name).is_file() and marker(name).read_text() == fingerprint()
-        for name in (lock, "dev")
-    ):
+    if is_installed(lock) or is_installed("dev"):
         return
     if not environment_runs():
         make_environment()
@@ -131,6 +137,11 @@ def environment(lock: str) -> None:
     pip("install", "--requirement", str(REQUIREMENTS / f"{lock}.lock"))
     pip("install", "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
     marker(lock).write_text(fingerprint())
+
+
+def is_installed(lock: str) -> bool:
+    """Tell whether ``.venv`` holds what this lock says now."""
+    return marker(lock).is_file() and marker(lock).read_text() == fingerprint()
 
 
 def marker(lock: str) -> Path:
@@ -157,9 +168,6 @@ def environment_runs() -> bool:
 
 def make_environment() -> None:
     """Make ``.venv`` anew."""
-    if importlib.util.find_spec("ensurepip") is None:
-        # Debian splits venv off from Python; a Python from elsewhere has it.
-        install_packages(["python3-venv"])
     say("Making the environment in .venv ...")
     run([sys.executable, "-m", "venv", "--clear", str(VENV)])
 
@@ -208,8 +216,7 @@ def start(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run all tests."""
-    environment("dev")
-    provide([CHROMIUM, NODE, NPM] if IN_CI else [CHROMIUM])
+    environment("dev", CHROMIUM, *((NODE, NPM) if IN_CI else ()))
     javascript_tools()
     # Two workers: what the smallest machine in continuous integration has in cores. A file stays
     # on one worker, so that what its fixtures build is built once.
@@ -361,6 +368,9 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
 
 def main(words: list[str]) -> int:
     """Run one task and return its exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 -- the message is for whoever has an older one
+        say(f"Betoog needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        return EXIT_INSTALL_FIRST
     if words in (["--help"], ["-h"]):
         print(__doc__)
         return 0

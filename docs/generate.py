@@ -1,0 +1,54 @@
+"""Write the generated parts of the documentation: ``python3 tasks.py docs``.
+
+A test compares the files with what this module makes, so that help and documentation never differ.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from betoog.cli import COMMANDS, root
+
+DOCS = Path(__file__).resolve().parent
+
+#: Fits the code column of a rendered page without a scroll bar.
+HELP_WIDTH = 88
+
+
+def generated() -> dict[Path, str]:
+    """Return every generated file with the text that it should have."""
+    return {DOCS / "cli.md": command_reference()}
+
+
+def command_reference() -> str:
+    """Return the reference of the command line: the help text of every command."""
+    sections = [
+        "# The `betoog` command",
+        "*Generated from the help texts by `python3 tasks.py docs`.*",
+        _section("betoog", root, click.Context(root, info_name="betoog")),
+    ]
+    parent = click.Context(root, info_name="betoog", **root.context_settings)
+    for name in COMMANDS:
+        command = root.get_command(parent, name)
+        if command is None:
+            raise LookupError(f"the command {name} is listed but not there")
+        context = click.Context(command, parent=parent, info_name=name, **command.context_settings)
+        sections.append(_section(f"betoog {name}", command, context))
+    return "\n\n".join(sections) + "\n"
+
+
+def _section(title: str, command: click.Command, context: click.Context) -> str:
+    context.terminal_width = HELP_WIDTH
+    return f"## {title}\n\n```text\n{command.get_help(context).rstrip()}\n```"
+
+
+def main() -> None:
+    """Write the generated files."""
+    for path, text in generated().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
