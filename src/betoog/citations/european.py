@@ -41,7 +41,7 @@ _REACH = 240
 _NUMBER_SIGN = re.compile(rf"(?:nr|no)s?\.?{SPACE}\(?$", re.IGNORECASE)
 
 _JOURNAL = re.compile(
-    rf"P[Bb](?:\.\s?)?(?:E[GUgu])?\.?{SPACE}(?:(?P<y1>(?:19|20)[0-9]{{2}}){SPACE}[,.]?{SPACE}"
+    rf"P[Bb](?:\.\s?)?(?:E[GUgu])?\.?{SPACE}(?:(?P<y1>(?:19|20)[0-9]{{2}}){SPACE}[,./]?{SPACE}"
     rf"(?P<s1>[LC]){SPACE}(?P<n1>[0-9]{{1,4}})|(?P<s2>[LC]){SPACE},?{SPACE}(?P<y2>(?:19|20)[0-9]{{2}})"
     rf"{SPACE},{SPACE}(?P<n2>[0-9]{{1,4}}))(?![0-9])"
 )
@@ -110,6 +110,8 @@ def act(text: str, start: int, floor: int = 0) -> list[Citation]:
     begin = _beginning(before, start, mark, floor)
     celex = f"3{parts[0].year}{parts[1]}{parts[0].number:0>4}" if parts[1] else None
     end = numbers.end()
+    if text[begin:end].count("(") > text[begin:end].count(")") and text[end : end + 1] == ")":
+        end += 1
     return [Citation(begin, end, text[begin:end], celex, "eu-act", parts[0])]
 
 

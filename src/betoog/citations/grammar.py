@@ -38,7 +38,7 @@ _DOSSIER = re.compile(r"([0-9]{2})[ .\u00a0\u2009\u202f]?([0-9]{3})(?![0-9])(?![
 _OLD_DOSSIER = re.compile(r"[0-9]{1,2}[ .\u00a0]?[0-9]{3}(?![0-9])|[0-9]{1,4}(?![0-9/])")
 _SERIES_NUMBER = re.compile(rf"\s?{DASH}\s?([0-9]{{2}})(?![0-9])")
 _CHAPTER = re.compile(
-    rf"(?:\s?{DASH}\s?|[.\s]{{0,2}})({alternatives(words('dossiers.chapters'))})(?![\w/])"
+    rf"(?:\s?{DASH}\s?|[.\s]{{0,2}}|{SPACE},?{SPACE}hoofdstuk\s+)({alternatives(words('dossiers.chapters'))})(?![\w/])"
 )
 _REALM = re.compile(rf"{SPACE}[(\[]?{SPACE}R[\s.]{{0,2}}([0-9]{{3,4}})(?![0-9]){SPACE}[)\]]?")
 _JOINT = re.compile(rf"{SPACE}(?:en|/|,|;|&|\+|resp\.|alsmede){SPACE}(?=[0-9])")
@@ -60,7 +60,7 @@ _WAS = re.compile(
 )
 _MONTH = re.compile(rf"\s+(?:{alternatives(words('months'))})\b", re.IGNORECASE)
 _PAGES = re.compile(
-    rf"{SPACE}[,;]?{SPACE}(?:p\.|pp\.|p|pp|blz\.?|bladzijden?|pag\.?|pagina['’]?s?)\b\.?{SPACE}"
+    rf"{SPACE}[,;]?{SPACE}(?:p\.|pp\.|p|pp|blz\.?|bladzijden?|pag\.?|pagina['’]?s?)\b[.:]?{SPACE}"
     rf"(?P<pages>[0-9]{{1,5}}(?:{SPACE}{DASH}{SPACE}[0-9]{{1,5}})?"
     rf"(?:(?:{SPACE},{SPACE}|\s+en\s+)[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?(?!\s?[0-9]|\s+[a-z])){{0,8}})"
 )
@@ -95,17 +95,17 @@ def session_of(match: re.Match[str]) -> str | None:
     >>> session_of(re.match(SESSION, "2017/2021")) is None
     True
     """
-    first = int(match["first"])
-    second = match["second"]
-    following = first + 1
-    return f"{first}-{following}" if f"{following}".endswith(second) else None
+    following = int(match["first"]) + 1
+    return f"{match['first']}-{following}" if str(following).endswith(match["second"]) else None
 
 
-def read_session(text: str, position: int) -> tuple[str, int] | None:
-    """Read a session such as "2017/18" or "1985/- 86" at a place of the text."""
+def read_session(text: str, position: int) -> tuple[str | None, int] | None:
+    """Read a session such as "2017/18" or "1985/- 86" at a place of the text.
+
+    A misprint ("2004/04") is read over: it is no dossier, and no session either.
+    """
     match = _SESSION.match(text, position)
-    session = session_of(match) if match else None
-    return (session, match.end()) if match and session else None
+    return (session_of(match), match.end()) if match else None
 
 
 def read_dossier(text: str, position: int, *, cued: bool) -> tuple[str, int] | None:
@@ -276,9 +276,13 @@ def _next_paper(text: str, position: int, *, plural: bool, letters: bool) -> Pap
         return None
     if match["word"]:
         return following
-    if not closes_item(text, following.end) or _starts_dossier(text, match.end()):
+    if _starts_dossier(text, match.end()):
         return None
-    if plural or _ends_list(match["sep"]):
+    if plural:
+        return None if counts_something(text, following.end) else following
+    if not closes_item(text, following.end):
+        return None
+    if _ends_list(match["sep"]):
         return following
     # A comma after a singular: look whether the list is closed by "en".
     rest = following
@@ -301,7 +305,8 @@ def _starts_dossier(text: str, position: int) -> bool:
     return _DOSSIER.match(text, position) is not None
 
 
-_CLOSED = re.compile(rf"{SPACE}(?:[),.;:\]»]|$|(?:en|of|t/m|{DASH}|&)[\s0-9]|\()")
+_CLOSED = re.compile(rf"{SPACE}(?:[),.;:\]»]|$|(?:en|of|t/m|resp\.|respectievelijk|alsmede|{DASH}|&)[\s0-9]|\()")
+_UNIT = re.compile(rf"\s*(?:%|€|(?:andere|{alternatives(words('units'))})\b)")
 
 
 def closes_item(text: str, position: int) -> bool:
@@ -311,6 +316,11 @@ def closes_item(text: str, position: int) -> bool:
     (True, False)
     """
     return _CLOSED.match(text, position) is not None
+
+
+def counts_something(text: str, position: int) -> bool:
+    """Tell whether the number that ends here counts something: "en 12 leden"."""
+    return _UNIT.match(text, position) is not None
 
 
 def read_pages(text: str, position: int) -> tuple[str, int] | None:

@@ -32,7 +32,10 @@ _COMMA = re.compile(rf"{SPACE}[,;.]{SPACE}(?:[Ll]etter\s+)?(?=[0-9A-Z])")
 _SPACED = re.compile(rf"{SPACE}(?=[0-9])")
 _END_OF_NUMBER = re.compile(rf"(?![0-9A-Za-z]|{DASH}[0-9A-Za-z]|[.,][0-9]|[ .\u00a0][0-9]{{3}}(?![0-9]))")
 _END_OF_LETTER = re.compile(rf"{SPACE}(?:[),;.:\]»]|$|en\b)")
-_CONTINUED = re.compile(rf"{SPACE}(?:[;,]{SPACE}(?:en\s+)?|en\s+|&\s*)(?=[0-9]{{2}})")
+_CONTINUED = re.compile(
+    rf"{SPACE}(?:[;,]{SPACE}(?:en\s+)?|en\s+|&\s*)"
+    rf"(?P<lead>(?P<chamber>II?){SPACE},?{SPACE}{grammar.SESSION}{SPACE},{SPACE})?(?=[0-9]{{2}})"
+)
 _REVERSED = re.compile(
     rf"(?P<word>(?:[Ss]tuk(?:ken)?\s+)?{grammar.NUMBER_WORD}{SPACE})?(?=[0-9A-Z])"
 )
@@ -40,7 +43,6 @@ _BRACKET = re.compile(rf"(?P<bracket>{SPACE}\({SPACE})|{SPACE},{SPACE}(?=[0-9]{{
 _CLOSE = re.compile(rf"{SPACE}\)")
 _NAMES_PAPER = re.compile(rf"\b(?:{alternatives(words('papers.numbered'))})\s+$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[Nn][RrOo][Ss]|[Nn]ummers|[Ll]etters|stukken)(?![A-Za-z])")
-_UNIT = re.compile(rf"\s*(?:%|€|{alternatives(words('units'))}\b)")
 #: Norms ("NEN-EN 12101-3") and sums of money look like a dossier and a paper.
 _NOT_BEFORE_DASHED = re.compile(
     r"(?:[A-Z][A-Z]+[-\s/:]{1,2}|[€$£]\s*|[0-9][\s,./-]|[Tt]el(?:efoon)?[.:]?\s*)$"
@@ -103,13 +105,20 @@ def _after_cue(text: str, start: int, position: int, chamber: str | None) -> lis
     )
     if dossiers is None:
         return []
-    if len(dossiers.ids[0].split("-")[0].lstrip("0")) < 4 and not session:
+    if not session and _is_no_dossier(text[position : dossiers.end]):
         return _letters_first(text, start, position, chamber)
     base = Parts(chamber=chamber, session=session, dossiers=dossiers.ids, realm=dossiers.realm)
     found = _numbered(text, start, dossiers.end, base, cued=True)
     if not found:
         return [_dossier_only(text, start, dossiers.end, base)]
     return found + _continued(text, found[-1].end, base)
+
+
+def _is_no_dossier(words_read: str) -> bool:
+    """Without a session, a short number is a paper's ("nr. 469 (29453)") or a year."""
+    digits = re.sub(r"[^0-9]", "", words_read)
+    year = re.fullmatch(grammar.YEAR, words_read) is not None
+    return words_read[:1].isdigit() and (len(digits) < 4 or year)
 
 
 def _letters_first(text: str, start: int, position: int, chamber: str | None) -> list[Citation]:
@@ -136,7 +145,11 @@ def _continued(text: str, position: int, base: Parts) -> list[Citation]:
         if link is None or dossiers is None:
             break
         parts = Parts(base.chamber, base.session, dossiers.ids, dossiers.realm)
-        further = _numbered(text, link.end(), dossiers.end, parts, cued=True)
+        if link["lead"]:
+            session = grammar.session_of(link)
+            parts = Parts(chamber_of(link["chamber"]), session, dossiers.ids, dossiers.realm)
+        begin = link.start("lead") if link["lead"] else link.end()
+        further = _numbered(text, begin, dossiers.end, parts, cued=True)
         if not further:
             break
         found += further
@@ -167,7 +180,7 @@ def _numbered(text: str, start: int, position: int, base: Parts, *, cued: bool) 
 def _plausible_after_comma(text: str, paper: Paper) -> bool:
     if paper.number.isalpha():
         return len(paper.number) <= 2 and _END_OF_LETTER.match(text, paper.end) is not None
-    return _UNIT.match(text, paper.end) is None and _END_OF_NUMBER.match(text, paper.end) is not None
+    return not grammar.counts_something(text, paper.end) and _END_OF_NUMBER.match(text, paper.end) is not None
 
 
 def _single(text: str, start: int, paper: Paper | None, base: Parts) -> list[Citation]:
@@ -253,7 +266,7 @@ def _bare_numbered(
     dashed = _DASHED.match(text, dossiers.end)
     if dashed is not None:
         paper = grammar.read_paper(text, dashed.end(), letters=True)
-        quantity = paper is None or _UNIT.match(text, paper.end) or text[dashed.end()] == "0"
+        quantity = paper is None or grammar.counts_something(text, paper.end) or text[dashed.end()] == "0"
         if quantity or _NOT_BEFORE_DASHED.search(before):
             return []
         return _single(text, start, paper, base)

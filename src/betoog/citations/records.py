@@ -28,8 +28,17 @@ _DATE = re.compile(
 )
 _MEETING = re.compile(rf"{SPACE},?{SPACE}(?:{grammar.NUMBER_WORD}){SPACE}(?P<number>[0-9]{{1,3}})(?![0-9a-z])")
 _ITEM = re.compile(rf"{SPACE},?{SPACE}(?:item|it\.|agendapunt){SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])")
+#: "39-2410" is a page of meeting 39, "23-3-5" a page of item 3 of meeting 23.
+_MEETING_PAGE = re.compile(
+    rf"{SPACE},?{SPACE}(?:p|pp|blz|pag)\b\.?{SPACE}(?P<number>[0-9]{{1,3}})\s?{grammar.DASH}\s?"
+    rf"(?:(?P<item>[0-9]{{1,3}})\s?{grammar.DASH}\s?)?(?P<page>[0-9]{{1,5}})(?![0-9])"
+)
 _DOSSIER = re.compile(rf"{SPACE},?{SPACE}(?=[0-9]{{2}}[ .\u00a0]?[0-9]{{3}}(?![0-9]))")
 _QUESTION = re.compile(rf"{SPACE},?{SPACE}(?P<word>{grammar.NUMBER_WORD}{SPACE})?(?=[0-9])")
+
+_NAMES_PROCEEDINGS = re.compile("handelingen", re.IGNORECASE)
+#: "aanhangsel 1783, nr. 839" is page 1783; the questions have the number.
+_PAGE_AND_NUMBER = re.compile(rf"([0-9]{{1,4}}){SPACE},{SPACE}nr\.?{SPACE}([0-9]{{1,4}})(?![0-9])")
 
 _JOURNAL = re.compile(
     rf"(?P<name>{alternatives(tuple(mapping('journals')))})\b\.?{SPACE},?{SPACE}",
@@ -44,6 +53,8 @@ _DATED_BEFORE = re.compile(
     rf"van\s+[0-9]{{1,2}}\s+(?:{alternatives(words('months'))})\s+(?P<year>{grammar.YEAR}){SPACE}[(,]{SPACE}$",
     re.IGNORECASE,
 )
+#: The Chamber prints some 60 pages a meeting; a fifth of it keeps the first meetings in.
+_PAGES_PER_MEETING = 12
 #: The parliamentary year begins on the third Tuesday of September, the 15th at the earliest.
 _OPENING = (9, 15)
 
@@ -55,11 +66,14 @@ def proceedings(text: str, start: int) -> list[Citation]:
         return []
     chamber = _chamber(head["chamber"])
     session, end = _session(text, head.end())
+    dossier = _dossier(text, end)
+    page = _MEETING_PAGE.match(text, dossier.end if dossier else end)
+    if session and page and (page["item"] or _is_meeting_page(page)):
+        return [_by_page(text, start, page, Parts(chamber=chamber, session=session))]
+    if dossier is not None:
+        return _paper_or_page(text, start, dossier, chamber, session)
     meeting = _MEETING.match(text, end)
     item = _ITEM.match(text, meeting.end()) if meeting else None
-    dossier = _dossier(text, end)
-    if dossier is not None and item is None:
-        return _paper_or_page(text, start, dossier, chamber, session)
     end = item.end() if item else meeting.end() if meeting else end
     pages = grammar.read_pages(text, end)
     if session is None or (meeting is None and pages is None):
@@ -72,6 +86,27 @@ def proceedings(text: str, start: int) -> list[Citation]:
         pages=pages[0] if pages else None,
     )
     return [cite(text, start, pages[1] if pages else end, "handelingen", parts)]
+
+
+def _is_meeting_page(page: re.Match[str]) -> bool:
+    """Tell a meeting and its page ("39-2410") from a few pages ("102-104").
+
+    A session's meetings each fill dozens of pages, so its page is far beyond the meeting's number;
+    nobody cites a range that long.
+    """
+    return int(page["page"]) >= int(page["number"]) * _PAGES_PER_MEETING
+
+
+def _by_page(text: str, start: int, page: re.Match[str], base: Parts) -> Citation:
+    end = page.end()
+    parts = Parts(
+        chamber=base.chamber,
+        session=base.session,
+        number=page["number"].lstrip("0"),
+        item=page["item"],
+        pages=page["page"],
+    )
+    return cite(text, start, end, "handelingen", parts)
 
 
 def _chamber(word: str | None) -> str | None:
@@ -107,7 +142,8 @@ def _paper_or_page(
     after = grammar.after_number_sign(text, dossiers.end)
     paper = grammar.read_paper(text, after, letters=True) if after is not None else None
     if paper is None:
-        return []
+        parts = Parts(chamber=chamber, session=session, dossiers=dossiers.ids)
+        return [Citation(start, dossiers.end, text[start : dossiers.end], None, "dossier", parts)]
     pages = grammar.read_pages(text, paper.end)
     end = pages[1] if pages else paper.end
     parts = Parts(
@@ -138,8 +174,11 @@ def appendix(text: str, start: int) -> list[Citation]:
         if before is not None and (session := grammar.session_of(before)):
             begin = before.start()
     lead = _QUESTION.match(text, end)
-    if lead is None:
+    if lead is None or (session is None and not _NAMES_PROCEEDINGS.search(head[0])):
         return []
+    if (page := _PAGE_AND_NUMBER.match(text, lead.end())) is not None:
+        parts = Parts(chamber=_chamber(head["chamber"]), session=session, number=page[2], pages=page[1])
+        return [cite(text, begin, page.end(), "aanhangsel", parts)]
     papers = grammar.read_papers(text, lead.end(), plural=True, letters=False)
     found: list[Citation] = []
     for paper in papers:

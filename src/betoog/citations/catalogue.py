@@ -1,0 +1,251 @@
+"""A catalogue of known publication ids in one sqlite file: opens at once, grows by reading."""
+
+from __future__ import annotations
+
+import lzma
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from betoog.citations.identifiers import PUBLICATION_ID
+from betoog.errors import OutputError, SourceError
+
+#: Names the file as ours ("BTOC" in hexadecimal), so that no other sqlite file is written into.
+_APPLICATION_ID = 0x42544F43
+_SCHEMA = """
+CREATE TABLE publication (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE document (
+  id TEXT PRIMARY KEY, noun TEXT NOT NULL, date TEXT NOT NULL, names TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX document_by_date ON document (date, noun);
+"""
+#: Until 2009 the id of a debate is its first and last page, in 2009-2010 its meeting and page.
+_LAST_WITH_PAGES, _WITH_MEETING_AND_PAGE = 2009, 2009
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the catalogue remembers of a document that was read: enough to be referred to.
+
+    `noun` is what it is called in running text (`motie`, `brief`), `date` is ISO 8601, `names`
+    are the last words of its movers' or signers' names in lower case.
+    """
+
+    identifier: str
+    noun: str
+    date: str = ""
+    names: frozenset[str] = frozenset()
+
+
+def default_catalogue() -> Path:
+    """Give the catalogue's usual place, in the user's cache folder."""
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(cache) / "betoog" / "catalogue.sqlite"
+
+
+def read_identifiers(path: Path) -> Iterator[str]:
+    """Read a list of ids, one to a line, plain or compressed with xz.
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be read, is no text, or a line is no publication id.
+    """
+    opened = lzma.open if path.suffix == ".xz" else open
+    try:
+        with opened(path, "rt", encoding="ascii") as lines:
+            for place, line in enumerate(lines, start=1):
+                identifier = line.strip()
+                if _LISTED.fullmatch(identifier):
+                    yield identifier
+                elif identifier:
+                    raise SourceError(
+                        "this is no publication id",
+                        place=f"{path}:{place}",
+                        remedy="one id to a line, for example kst-19637-2380",
+                    )
+    except FileNotFoundError as error:
+        raise SourceError("no such file", place=str(path)) from error
+    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise SourceError(f"cannot be read as a list of ids: {error}", place=str(path)) from error
+
+
+#: Lists hold more series than running text cites; what matters is that a line is one plain id.
+_LISTED = re.compile(r"[a-z]{1,6}-[0-9A-Za-z_-]{1,60}")
+
+
+class Catalogue:
+    """The known ids. Use as a context manager; every method raises SourceError on a broken file.
+
+    >>> catalogue = Catalogue.in_memory(["kst-19637-2380", "kst-36410-VI-87"])
+    >>> catalogue.knows("kst-19637-2380"), catalogue.knows("kst-19637-9999")
+    (True, False)
+    """
+
+    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
+        self._connection = connection
+        self._place = place
+
+    @classmethod
+    def open(cls, path: Path) -> Catalogue:
+        """Open a catalogue, and make an empty one where none is.
+
+        Raises
+        ------
+        SourceError
+            When the file is no catalogue.
+        OutputError
+            When its folder cannot be made or the file cannot be opened.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Another process may be loading a list: wait for it rather than fail.
+            connection = sqlite3.connect(path, timeout=30)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise OutputError(
+                f"the catalogue cannot be opened: {error}",
+                place=str(path),
+                remedy="choose another place with --catalogue",
+            ) from error
+        return cls(connection, str(path))._prepared()
+
+    @classmethod
+    def in_memory(cls, identifiers: Iterable[str] = ()) -> Catalogue:
+        """Make a catalogue that is not kept."""
+        catalogue = cls(sqlite3.connect(":memory:"), "memory")._prepared()
+        catalogue.add(identifiers)
+        return catalogue
+
+    def _prepared(self) -> Catalogue:
+        with self._errors():
+            (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+            if application == _APPLICATION_ID:
+                return self
+            (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if tables:
+                raise SourceError(
+                    "this sqlite file is no catalogue",
+                    place=self._place,
+                    remedy="choose another place with --catalogue",
+                )
+            self._connection.executescript(
+                f"BEGIN; {_SCHEMA} PRAGMA application_id = {_APPLICATION_ID}; COMMIT;"
+            )
+        return self
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise SourceError(
+                f"the catalogue cannot be used: {error}",
+                place=self._place,
+                remedy="remove it and load it again with betoog catalogue load",
+            ) from error
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def __len__(self) -> int:
+        with self._errors():
+            (count,) = self._connection.execute("SELECT count(*) FROM publication").fetchone()
+        return int(count)
+
+    def add(self, identifiers: Iterable[str]) -> int:
+        """Add ids; give how many were new. All are added, or none when reading them fails."""
+        with self._errors(), self._connection:
+            before = self._connection.total_changes
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO publication VALUES (?)", ((i,) for i in identifiers)
+            )
+            return self._connection.total_changes - before
+
+    def remember(self, facts: DocumentFacts) -> None:
+        """Add a document that was read, with what others may call it."""
+        self.add([facts.identifier])
+        row = (facts.identifier, facts.noun, facts.date, " ".join(sorted(facts.names)))
+        with self._errors(), self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)", row)
+
+    def dated(self, noun: str, date: str) -> tuple[DocumentFacts, ...]:
+        """Give the documents of a kind that were read and bear a date (ISO 8601)."""
+        query = "SELECT id, noun, date, names FROM document WHERE date = ? AND noun = ? ORDER BY id"
+        with self._errors():
+            rows = self._connection.execute(query, (date, noun)).fetchall()
+        return tuple(DocumentFacts(i, n, d, frozenset(names.split())) for i, n, d, names in rows)
+
+    def knows(self, identifier: str) -> bool:
+        """Tell whether an id is known."""
+        query = "SELECT 1 FROM publication WHERE id = ?"
+        with self._errors():
+            return self._connection.execute(query, (identifier,)).fetchone() is not None
+
+    def knows_dossier(self, dossier: str) -> bool:
+        """Tell whether any paper of a dossier (`36410-VI`) is known."""
+        return next(self._beginning(f"kst-{dossier}-", limit=1), None) is not None
+
+    def _beginning(self, prefix: str, *, limit: int = -1) -> Iterator[str]:
+        # "." is the character after "-", which ends the prefix.
+        query = "SELECT id FROM publication WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        with self._errors():
+            rows = self._connection.execute(query, (prefix, prefix[:-1] + ".", limit)).fetchall()
+        return (str(row[0]) for row in rows)
+
+    def debates_at(
+        self, chamber: str, session: str, page: int, meeting: int | None
+    ) -> tuple[str, ...]:
+        """Find the debates that a page of the printed proceedings belongs to.
+
+        Parameters
+        ----------
+        chamber:
+            `tk`, `ek` or `vv`.
+        session:
+            The session in full, `2007-2008`.
+        page:
+            The page; page numbers run through the whole session.
+        meeting:
+            The meeting's number where the citation gives it.
+
+        Returns
+        -------
+        The ids; several when more debates share the page, none when the session's are not known.
+        """
+        prefix = f"h-{chamber}-{session.replace('-', '')}-"
+        first = int(session[:4])
+        if first > _LAST_WITH_PAGES:
+            return ()
+        numbers = ((i, [int(n) for n in re.findall(r"\d+", i[len(prefix) :])]) for i in self._beginning(prefix))
+        if first == _WITH_MEETING_AND_PAGE:
+            starts = [(n[1], i) for i, n in numbers if len(n) >= 2 and meeting in (None, n[0]) and n[1] <= page]
+            last = max((start for start, _ in starts), default=None)
+            return tuple(i for start, i in starts if start == last)
+        return tuple(i for i, n in numbers if len(n) >= 2 and _spans(n, page))
+
+
+def _spans(numbers: list[int], page: int) -> bool:
+    """Tell whether an id's page numbers contain a page; the meeting may stand before them."""
+    pairs = [numbers[0:2], numbers[1:3]] if len(numbers) > 2 else [numbers]
+    return any(low <= page <= high for low, high in pairs if low <= high)
+
+
+def load_list(path: Path, catalogue: Catalogue) -> int:
+    """Add a list of ids to a catalogue; give how many were new."""
+    return catalogue.add(read_identifiers(path))
+
+
+def is_publication(identifier: str) -> bool:
+    """Tell whether a text is an id of officielebekendmakingen.nl.
+
+    >>> is_publication("kst-19637-2394"), is_publication("letter")
+    (True, False)
+    """
+    return PUBLICATION_ID.fullmatch(identifier) is not None
