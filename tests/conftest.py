@@ -112,6 +112,7 @@ def pytest_terminal_summary(
     yield
     reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
     if reasons:
+        terminalreporter.ensure_newline()
         terminalreporter.section(f"skipped: {reasons.total()}", sep="-")
         for reason, count in sorted(reasons.items()):
             terminalreporter.write_line(f"{count:4d}  {reason}")
