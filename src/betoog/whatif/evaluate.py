@@ -6,7 +6,7 @@ the two on random programs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,10 +21,23 @@ _COUNTS_AS = {Status.ACTIVE: Value.MET, Status.BLOCKED: Value.FAILED}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The status of a dependent statement, with the row and the conditions that decide it."""
+    """The status of a dependent statement, with what decides it.
+
+    Parameters
+    ----------
+    status:
+        What the text's conditions make of the statement.
+    row:
+        The name of the row of the status table that decides.
+    deciding:
+        The ids of the conditionals that the row rests on.
+    because:
+        The conditions that give those conditionals their value.
+    """
 
     status: Status
     row: str
+    deciding: tuple[str, ...]
     because: tuple[str, ...]
 
 
@@ -107,6 +120,7 @@ def evaluation_to_json(evaluation: Evaluation) -> dict[str, Any]:
             name: {
                 "status": str(outcome.status),
                 "row": outcome.row,
+                "deciding": list(outcome.deciding),
                 "because": list(outcome.because),
             }
             for name, outcome in evaluation.outcomes.items()
@@ -138,9 +152,7 @@ def checked_assumptions(program: Program, assumptions: Mapping[str, str]) -> dic
             raise UnknownIdError(
                 f"cannot assume {name} to be {value!r}", remedy="say met, failed or open"
             )
-    return {
-        name: Value(assumptions[name]) for name in program.statements if name in assumptions
-    }
+    return {name: Value(assumptions[name]) for name in program.statements if name in assumptions}
 
 
 def chosen_readings(program: Program, readings: Iterable[str]) -> frozenset[str]:
@@ -221,9 +233,7 @@ def _topological_order(
                     if missing[index] == 0:
                         ready.append(index)
     if len(order) < len(bearing_on):
-        cycle = cycle_among(rules)
-        assert cycle is not None, "an order fails to exist only where there is a circle"
-        raise cycle_error(cycle)
+        raise cycle_error(cycle_among(rules) or sorted(waits.keys() - set(order)))
     return tuple(order)
 
 
@@ -281,30 +291,51 @@ def kleene(operator: Operator, values: Iterable[Value]) -> Value:
     return combined
 
 
-def decisive_conditions(rule: Rule, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """Return the conditions that give a rule its value, in the order of its groups.
+def group_values(rule: Rule, values: Mapping[str, Value]) -> tuple[Value, ...]:
+    """Return the value of each group of a rule; the last is that of the rule.
 
-    In strong Kleene logic those are the members that have their group's value.
+    Parameters
+    ----------
+    rule:
+        A rule of the program.
+    values:
+        What each of its conditions counts as.
     """
-    return _evaluate_rule(rule, values)[1]
-
-
-def _evaluate_rule(
-    rule: Rule, values: Mapping[str, Value]
-) -> tuple[Value, tuple[str, ...]]:
     found: list[Value] = []
     for group in rule.groups:
         members = (
-            values[member] if isinstance(member, str) else found[member]
-            for member in group.members
+            values[member] if isinstance(member, str) else found[member] for member in group.members
         )
         found.append(kleene(group.operator, members))
-    return found[-1], _decisive(rule, found, values)
+    return tuple(found)
 
 
-def _decisive(
-    rule: Rule, found: list[Value], values: Mapping[str, Value]
-) -> tuple[str, ...]:
+def decisive_members(
+    rule: Rule, index: int, values: Mapping[str, Value], groups: Sequence[Value]
+) -> tuple[str | int, ...]:
+    """Return the members that give a group its value: in Kleene logic, those that share it.
+
+    Parameters
+    ----------
+    rule:
+        A rule of the program.
+    index:
+        The index of one of its groups.
+    values:
+        What each of its conditions counts as.
+    groups:
+        The values of its groups, as `group_values` returns them.
+    """
+    return tuple(
+        member
+        for member in rule.groups[index].members
+        if (values[member] if isinstance(member, str) else groups[member]) is groups[index]
+    )
+
+
+def decisive_conditions(rule: Rule, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the conditions that give a rule its value, in the order of its groups."""
+    groups = group_values(rule, values)
     because: dict[str, None] = {}
     stack: list[str | int] = [len(rule.groups) - 1]
     entered: set[int] = set()
@@ -314,12 +345,12 @@ def _decisive(
             because.setdefault(node)
         elif node not in entered:
             entered.add(node)
-            stack.extend(
-                member
-                for member in reversed(rule.groups[node].members)
-                if (values[member] if isinstance(member, str) else found[member]) is found[node]
-            )
+            stack.extend(reversed(decisive_members(rule, node, values, groups)))
     return tuple(because)
+
+
+def _evaluate_rule(rule: Rule, values: Mapping[str, Value]) -> tuple[Value, tuple[str, ...]]:
+    return group_values(rule, values)[-1], decisive_conditions(rule, values)
 
 
 def _outcome(
@@ -332,12 +363,13 @@ def _outcome(
         values = [rules[rule.id][0] for rule in bearing if rule.role is role]
         by_role[role] = kleene(operator, values) if values else NONE
     row = deciding_row(program, bearing, by_role)
-    because: dict[str, None] = {}
-    for rule in bearing:
-        value, conditions = rules[rule.id]
-        if rule.role is row.decided_by and value == by_role[row.decided_by]:
-            because.update(dict.fromkeys(conditions))
-    return Outcome(row.status, row.name, tuple(because))
+    deciding = tuple(
+        rule.id
+        for rule in bearing
+        if rule.role is row.decided_by and rules[rule.id][0] == by_role[row.decided_by]
+    )
+    because = dict.fromkeys(name for rule_id in deciding for name in rules[rule_id][1])
+    return Outcome(row.status, row.name, deciding, tuple(because))
 
 
 def deciding_row(program: Program, bearing: tuple[Rule, ...], by_role: Mapping[Role, str]) -> Row:

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from betoog.argument.model import Ambiguity, Argument, ConditionGroup, Conditional, Operator
+from betoog.argument.model import Ambiguity, Argument, Conditional, ConditionGroup, Operator
 from betoog.errors import ValidationError
 
 #: Version of the JSON form; an evaluator refuses a form that it does not know.

@@ -17,8 +17,8 @@ const COUNTS_AS = new Map([["active", "met"], ["blocked", "failed"]]);
  * @param {Object<string, string>} [assumptions] - met, failed or open per statement id
  * @param {string[]} [readings] - ids of readings to choose; other ambiguities keep their default
  * @returns {{values: object, statuses: object, rules: object, contradictions: object[]}}
- *   what each statement counts as; status, table row and deciding conditions of each dependent;
- *   the value of each conditional that counts; assumptions against a derived status
+ *   what each statement counts as; status, table row, deciding conditionals and conditions of
+ *   each dependent; the value of each conditional that counts; assumptions against a derived status
  * @throws {RangeError} for an unknown form, id, value or reading, and for a circle
  */
 export function evaluate(program, assumptions = {}, readings = []) {
@@ -149,14 +149,15 @@ function outcomeOf(program, bearing, resultOf) {
     byRole[role] = values.length > 0 ? kleene(program.operators[role], values) : "none";
   }
   const row = decidingRow(program, bearing, byRole);
-  const because = new Set();
-  for (const rule of bearing) {
-    const result = resultOf(rule);
-    if (rule.role === row.decided_by && result.value === byRole[row.decided_by]) {
-      for (const name of result.because) because.add(name);
-    }
-  }
-  return { status: row.status, row: row.name, because: [...because] };
+  const decides = (rule) => rule.role === row.decided_by
+    && resultOf(rule).value === byRole[row.decided_by];
+  const deciding = bearing.filter(decides);
+  return {
+    status: row.status,
+    row: row.name,
+    deciding: deciding.map((rule) => rule.id),
+    because: [...new Set(deciding.flatMap((rule) => resultOf(rule).because))],
+  };
 }
 
 function decidingRow(program, bearing, byRole) {
