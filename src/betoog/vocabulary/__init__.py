@@ -11,6 +11,7 @@ from betoog.vocabulary.iris import (
     document_iri,
     document_namespace,
     document_of_graph,
+    document_of_text,
     element_iri,
     footnote_iri,
     graph_iri,
@@ -42,6 +43,7 @@ __all__ = [
     "BASE", "BT", "BTA", "BTC", "DCTERMS", "DOCUMENT_PREFIX", "FOAF", "OA", "OWL", "PROV", "RDF",
     "RDFS", "SKOS", "UNSTATED", "XSD", "ElementName", "GraphRole", "Namespace", "SharedGraph",
     "activity_iri", "anchor_iri", "document_iri", "document_namespace", "document_of_graph",
+    "document_of_text",
     "element_iri", "expand", "footnote_iri", "graph_iri", "is_valid_id", "local_id", "prefixes",
     "shared_graph_iri", "shorten", "source_iri", "split_element", "text_iri",
 ]

@@ -150,6 +150,20 @@ def text_iri(document: str) -> str:
     return document_namespace(document) + "text"
 
 
+def document_of_text(iri: str) -> str | None:
+    """Read the document's id from the IRI of its normalised text.
+
+    >>> document_of_text("https://w3id.org/betoog/id/kst-19637-2394/text")
+    'kst-19637-2394'
+    >>> document_of_text("https://w3id.org/betoog/id/kst-19637-2394/verkenning") is None
+    True
+    """
+    head, _, tail = iri.rpartition("/")
+    base, _, document = head.rpartition("/")
+    known = tail == "text" and base == BASE + "id" and is_valid_id(document)
+    return document if known else None
+
+
 def source_iri(document: str) -> str:
     """Mint the IRI of the file that the normalised text was made from.
 
