@@ -32,13 +32,13 @@ class DocumentFacts:
     """What the catalogue remembers of a document that was read: enough to be referred to.
 
     `noun` is what it is called in running text (`motie`, `brief`), `date` is ISO 8601, `names`
-    are the last words of its movers' or signers' names in lower case.
+    are the last words of its movers' or signers' names in lower case, the first mover first.
     """
 
     identifier: str
     noun: str
     date: str = ""
-    names: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 def default_catalogue() -> Path:
@@ -171,7 +171,7 @@ class Catalogue:
     def remember(self, facts: DocumentFacts) -> None:
         """Add a document that was read, with what others may call it."""
         self.add([facts.identifier])
-        row = (facts.identifier, facts.noun, facts.date, " ".join(sorted(facts.names)))
+        row = (facts.identifier, facts.noun, facts.date, " ".join(facts.names))
         with self._errors(), self._connection:
             self._connection.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)", row)
 
@@ -180,7 +180,7 @@ class Catalogue:
         query = "SELECT id, noun, date, names FROM document WHERE date = ? AND noun = ? ORDER BY id"
         with self._errors():
             rows = self._connection.execute(query, (date, noun)).fetchall()
-        return tuple(DocumentFacts(i, n, d, frozenset(names.split())) for i, n, d, names in rows)
+        return tuple(DocumentFacts(i, n, d, tuple(names.split())) for i, n, d, names in rows)
 
     def knows(self, identifier: str) -> bool:
         """Tell whether an id is known."""
