@@ -10,22 +10,48 @@ from betoog.documents.mapping import (
     NormalisedText,
     Segment,
 )
+from betoog.documents.model import (
+    Block,
+    BlockKind,
+    Document,
+    Dossier,
+    Footnote,
+    Metadata,
+    ReferenceMark,
+    Signatory,
+    Speaker,
+    TextNode,
+)
 from betoog.documents.normalise import normalise
 from betoog.documents.passages import closest_passage, coverage
+from betoog.documents.registry import READERS, Reader, read_document
 from betoog.documents.sentences import sentences
 from betoog.documents.spans import Span, span_of
 
 __all__ = [
     "NORMALISER_VERSION",
+    "READERS",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Dossier",
+    "Footnote",
     "FootnoteMark",
+    "Metadata",
     "NormalisedText",
+    "Reader",
+    "ReferenceMark",
     "Segment",
+    "Signatory",
     "Span",
+    "Speaker",
+    "TextNode",
     "closest_passage",
     "coverage",
     "locate",
     "locate_quote",
     "normalise",
+    "read_document",
     "sentences",
     "span_of",
 ]

@@ -1,0 +1,1 @@
+"""One reader per format; `betoog.documents.registry` knows them all."""

@@ -1,0 +1,57 @@
+"""What the readers of official XML share: ids, metadata records, the parts of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from betoog.documents.dates import dutch_date
+from betoog.documents.model import Block, BlockKind
+
+if TYPE_CHECKING:
+    from betoog.documents.xml_element import Element
+
+_RECORD = re.compile(r"officielebekendmakingen\.nl/(?P<id>[^/\s]+)/metadata\.xml")
+_REPLACES = re.compile(
+    r"ter vervanging van (?:die|dat|de motie|het amendement|de brief)?\s*(?:\([^)]*\)\s*)?"
+    r"gedrukt onder (?:de\s+)?nrs?\.?\s*(?P<numbers>\d+(?:(?:\s*,\s*|\s+en\s+)\d+)*)",
+    re.IGNORECASE,
+)
+
+
+def meta_values(root: Element) -> Mapping[str, tuple[str, ...]]:
+    """Return the contents of the ``meta`` elements by name, empty ones left out."""
+    values: dict[str, tuple[str, ...]] = {}
+    for meta in root.iterfind("metadata/meta"):
+        name, content = meta.get("name", ""), meta.get("content", "").strip()
+        if content:
+            values[name] = (*values.get(name, ()), content)
+    return values
+
+
+def official_id(meta: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the official id from the metadata record; empty when it gives none."""
+    if "DC.identifier" in meta:
+        return meta["DC.identifier"][0]
+    record = " ".join(meta.get("OVERHEIDop.externMetadataRecord", ()))
+    match = _RECORD.search(record)
+    return match["id"] if match else ""
+
+
+def replaced_numbers(title: str) -> tuple[str, ...]:
+    """Return the numbers of the documents that this one replaces, by its title.
+
+    >>> replaced_numbers("GEWIJZIGDE MOTIE TER VERVANGING VAN DIE GEDRUKT ONDER NR. 3190")
+    ('3190',)
+    >>> replaced_numbers("MOTIE VAN HET LID KEIJZER")
+    ()
+    """
+    match = _REPLACES.search(title)
+    return tuple(re.findall(r"\d+", match["numbers"])) if match else ()
+
+
+def date_of_letter(blocks: Iterable[Block]) -> str:
+    """Return the date in the dateline of a letter, in ISO 8601; empty when there is none."""
+    datelines = (block.span.exact for block in blocks if block.kind is BlockKind.DATELINE)
+    return dutch_date(next(datelines, ""))

@@ -1,0 +1,66 @@
+"""Read a plain text: a letter or motion as somebody supplied it."""
+
+from __future__ import annotations
+
+import re
+
+from betoog.documents.identifiers import official_iri, parse_kamerstuk_id, slug
+from betoog.documents.model import Block, BlockKind, Document, Footnote, Metadata
+from betoog.documents.normalise import normalise
+from betoog.documents.parties import addressee_of, sign_letter, sign_motion
+from betoog.documents.readers.common import date_of_letter
+from betoog.documents.source import Source
+from betoog.documents.spans import span_of
+
+NAME = "plain"
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
+
+
+def recognises(source: Source) -> bool:
+    """Take everything that does not begin like markup."""
+    return not source.looks_like_xml
+
+
+def read(source: Source) -> Document:
+    """Read a plain text.
+
+    The text says nothing of dossier and number: they come from the file's name where that is an
+    official id. Signatures and the mark of a footnote are found in the text itself.
+    """
+    text = normalise(source.text)
+    if not text.text:
+        raise source.error("the file holds only white space")
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, span_of(text.text, *match.span()))
+        for match in _PARAGRAPH.finditer(text.text)
+    )
+    is_motion = blocks[0].span.exact.startswith("De Kamer,")
+    blocks, signatories = sign_motion(blocks) if is_motion else sign_letter(blocks)
+    identifier = slug(source.name)
+    return Document(
+        identifier=identifier,
+        iri=official_iri(identifier),
+        kind="motie" if is_motion else "brief" if signatories else "",
+        title="",
+        metadata=_metadata(identifier, blocks),
+        text=text,
+        blocks=blocks,
+        footnotes=tuple(Footnote(mark.mark, mark.offset) for mark in text.footnote_marks),
+        signatories=signatories,
+        format=NAME,
+        file_sha256=source.sha256,
+    )
+
+
+def _metadata(identifier: str, blocks: tuple[Block, ...]) -> Metadata:
+    """Give what the file's name and the opening lines say."""
+    parts = parse_kamerstuk_id(identifier)
+    addresses = (b.span.exact for b in blocks if b.kind is BlockKind.ADDRESS)
+    return Metadata(
+        dossiers=(parts.dossier,) if parts else (),
+        number=parts.number if parts else "",
+        reprint=parts.reprint if parts else "",
+        date=date_of_letter(blocks),
+        addressee=addressee_of(next(addresses, "")),
+    )
