@@ -115,6 +115,25 @@ class NormalisedText:
         segment = self.segments[index]
         return min(segment.text_start + offset - segment.source_start, segment.text_end - 1)
 
+    def boundary(self, offset: int) -> int:
+        """Return where an offset of the source falls in the text, even amid what was taken out.
+
+        Parameters
+        ----------
+        offset:
+            Code points into ``source``.
+
+        Returns
+        -------
+        The offset in ``text`` of the first character that stands for ``offset`` or later source.
+        """
+        index = bisect_right(self.segments, offset, key=lambda s: s.source_end)
+        if index == len(self.segments):
+            return len(self.text)
+        segment = self.segments[index]
+        inside = max(0, offset - segment.source_start)
+        return min(segment.text_start + inside, segment.text_end - 1)
+
     def to_source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a passage of the text to the smallest passage of the source that holds it.
 

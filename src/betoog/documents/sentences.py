@@ -12,7 +12,10 @@ from betoog.documents.spans import Span, span_of
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n)[\s\S])+")
 
 #: A full stop, question or exclamation mark with the closing marks behind it, then white space.
-_END = re.compile(rf"(?P<stop>[.!?\u2026]+)[{re.escape(CLOSING_MARKS)}]*(?P<white>\s+)")
+_END = re.compile(
+    # Possessive, and only at the first stop of a run: a million dots cost a million steps.
+    rf"(?<![.!?\u2026])(?P<stop>[.!?\u2026]++)[{re.escape(CLOSING_MARKS)}]*+(?P<white>\s+)"
+)
 
 #: What stands before a full stop without white space, as far as the longest abbreviation goes.
 _REACH = 24

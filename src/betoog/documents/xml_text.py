@@ -20,6 +20,14 @@ _SEPARATOR = "\n\n"
 _BLANK = " \t\r\n\f\v\u00a0"
 _UNEVEN = re.compile(rf"[{_BLANK}]{{2,}}|[\t\r\n\f\v\u00a0]")
 
+# A line break before closing punctuation or behind an opening bracket is layout of the XML, which
+# some copies indent: "(\n 29453\n )."; printed, there is nothing.
+_CLOSES = re.compile(r"[).,;:!?\u00bb]+(?:\s|\Z)")
+_OPENING = "(\u00ab"
+
+#: Parts two elements that the XML may write without white space; layout, like a line break.
+_GAP = "\n"
+
 
 @dataclass(frozen=True, slots=True)
 class BlockTraits:
@@ -85,8 +93,8 @@ class TextCollector:
             self._push(text)
 
     def space(self) -> None:
-        """Part two elements that the XML writes without white space between them."""
-        self._push(" ")
+        """Part two elements that the XML may write without white space between them."""
+        self._push(_GAP)
 
     def end_label(self, start: int) -> None:
         """End the label that began at ``start``; the next block is the one that it labels."""
@@ -184,9 +192,18 @@ def _collapse(builder: TextBuilder, source: str, start: int, end: int) -> None:
     position = start
     for match in _UNEVEN.finditer(source, start, end):
         builder.copy(position, match.start())
-        builder.replace(match.start(), match.end(), " ")
+        if not _is_layout(source, match, end):
+            builder.replace(match.start(), match.end(), " ")
         position = match.end()
     builder.copy(position, end)
+
+
+def _is_layout(source: str, white: re.Match[str], end: int) -> bool:
+    """Tell white space that only the indentation of the XML put beside punctuation."""
+    if "\n" not in white.group():
+        return False
+    closes = _CLOSES.match(source, white.end(), end) is not None
+    return closes or source[white.start() - 1] in _OPENING
 
 
 def _block(text: NormalisedText, raw: _RawBlock) -> Block:
@@ -206,8 +223,7 @@ def _span(text: NormalisedText, start: int, end: int) -> Span:
 
 
 def _footnote(text: NormalisedText, blocks: tuple[Block, ...], note: _RawNote) -> Footnote:
-    anchor = text.to_text(note.anchor)
-    anchor = len(text.text) if anchor is None else anchor
+    anchor = text.boundary(note.anchor)
     while anchor and text.text[anchor - 1].isspace():
         anchor -= 1
     own = blocks[note.first_block : note.last_block]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from betoog.documents.dates import dutch_date
-from betoog.documents.model import Block, BlockKind
+from betoog.documents.model import Block, BlockKind, Dossier, Signatory
+from betoog.documents.parties import addressee_of
 
 if TYPE_CHECKING:
     from betoog.documents.xml_element import Element
@@ -49,6 +50,29 @@ def replaced_numbers(title: str) -> tuple[str, ...]:
     """
     match = _REPLACES.search(title)
     return tuple(re.findall(r"\d+", match["numbers"])) if match else ()
+
+
+def replaced_ids(title: str, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
+    """Return the ids of the replaced documents, which stand in the same dossier.
+
+    >>> replaced_ids("MOTIE TER VERVANGING VAN DIE GEDRUKT ONDER NR. 3190", [Dossier("19637")])
+    ('kst-19637-3190',)
+    >>> replaced_ids("MOTIE VAN HET LID KEIJZER", [Dossier("19637")])
+    ()
+    """
+    return tuple(f"kst-{d.id}-{number}" for d in dossiers[:1] for number in replaced_numbers(title))
+
+
+def author_of(signatories: Sequence[Signatory]) -> str:
+    """Return the post of the first who signed, without its article; empty when none is given."""
+    role = signatories[0].role if signatories else ""
+    return role.removeprefix("De ").removeprefix("Het ")
+
+
+def addressee_in(blocks: Iterable[Block]) -> str:
+    """Return whom the address of a letter names; empty when it has none."""
+    addresses = (block.span.exact for block in blocks if block.kind is BlockKind.ADDRESS)
+    return addressee_of(next(addresses, ""))
 
 
 def date_of_letter(blocks: Iterable[Block]) -> str:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from betoog.documents.dates import dutch_date, iso_date
 from betoog.documents.identifiers import official_iri, parse_dossier, reprint_of, slug
 from betoog.documents.kinds import kind_of
-from betoog.documents.model import Block, BlockKind, Document, Dossier, Metadata, Signatory
-from betoog.documents.parties import addressee_of, sign_letter, sign_motion
+from betoog.documents.model import Block, Document, Dossier, Metadata, Signatory
+from betoog.documents.parties import sign_letter, sign_motion
 from betoog.documents.readers.common import (
+    addressee_in,
+    author_of,
     date_of_letter,
     meta_values,
     official_id,
-    replaced_numbers,
+    replaced_ids,
 )
 from betoog.documents.source import Source
 from betoog.documents.xml_walk import XmlWalk, content
@@ -69,9 +71,9 @@ def read(source: Source) -> Document:
             meeting_year=_meeting_year(paper),
             chamber=_line(paper, "kamernummer"),
             author=_author(title, signatories),
-            addressee=_addressee(blocks),
+            addressee=addressee_in(blocks),
             submitters=meta.get("OVERHEIDop.indiener", ()),
-            replaces=_replaced(title, dossiers),
+            replaces=replaced_ids(title, dossiers),
             alternative_title=next(iter(meta.get("OVERHEIDop.documenttitel", ())), ""),
         ),
         text=assembled.text,
@@ -169,19 +171,5 @@ def _meeting_year(paper: Element) -> str:
 
 def _author(title: str, signatories: tuple[Signatory, ...]) -> str:
     """Return the post that wrote the document, as its signature or its title has it."""
-    if signatories and signatories[0].role:
-        return signatories[0].role.removeprefix("De ").removeprefix("Het ")
-    _, _, author = title.partition(" VAN DE ")
-    return author if title.upper().startswith("BRIEF") else ""
-
-
-def _addressee(blocks: tuple[Block, ...]) -> str:
-    addresses = (block.span.exact for block in blocks if block.kind is BlockKind.ADDRESS)
-    return addressee_of(next(addresses, ""))
-
-
-def _replaced(title: str, dossiers: tuple[Dossier, ...]) -> tuple[str, ...]:
-    """Return the ids of the replaced documents, which stand in the same dossier."""
-    if not dossiers:
-        return ()
-    return tuple(f"kst-{dossiers[0].id}-{number}" for number in replaced_numbers(title))
+    _, _, titled = title.partition(" VAN DE ")
+    return author_of(signatories) or (titled if title.upper().startswith("BRIEF") else "")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from betoog.documents.identifiers import official_iri, parse_dossier, reprint_of, slug
 from betoog.documents.kinds import kind_of
-from betoog.documents.model import Block, BlockKind, Document, Dossier, Metadata, Signatory
-from betoog.documents.parties import addressee_of, sign_letter, sign_motion
+from betoog.documents.model import Block, Document, Dossier, Metadata, Signatory
+from betoog.documents.parties import sign_letter, sign_motion
 from betoog.documents.readers.common import (
+    addressee_in,
+    author_of,
     date_of_letter,
     meta_values,
     official_id,
-    replaced_numbers,
+    replaced_ids,
 )
 from betoog.documents.source import Source
 from betoog.documents.xml_walk import XmlWalk, content
@@ -65,11 +67,9 @@ def read(source: Source) -> Document:
             date=date_of_letter(blocks),
             meeting_year=_meeting_year(root),
             chamber=root.get("kamer", ""),
-            author=signatories[0].role.removeprefix("De ") if signatories else "",
-            addressee=_addressee(blocks),
-            replaces=tuple(f"kst-{dossiers[0].id}-{n}" for n in replaced_numbers(title))
-            if dossiers
-            else (),
+            author=author_of(signatories),
+            addressee=addressee_in(blocks),
+            replaces=replaced_ids(title, dossiers),
         ),
         text=assembled.text,
         blocks=blocks,
@@ -106,8 +106,3 @@ def _identifier(source: Source, dossiers: tuple[Dossier, ...], number: str) -> s
 def _meeting_year(root: Element) -> str:
     match = _YEARS.search(content(root.find("frontm/vergjaar")))
     return match.group().replace("/", "-") if match else ""
-
-
-def _addressee(blocks: tuple[Block, ...]) -> str:
-    addresses = (block.span.exact for block in blocks if block.kind is BlockKind.ADDRESS)
-    return addressee_of(next(addresses, ""))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from betoog.documents.identifiers import official_iri, parse_kamerstuk_id, slug
-from betoog.documents.model import Block, BlockKind, Document, Footnote, Metadata
+from betoog.documents.model import Block, BlockKind, Document, Footnote, Metadata, Signatory
 from betoog.documents.normalise import normalise
-from betoog.documents.parties import addressee_of, sign_letter, sign_motion
-from betoog.documents.readers.common import date_of_letter
+from betoog.documents.parties import sign_letter, sign_motion
+from betoog.documents.readers.common import addressee_in, author_of, date_of_letter
 from betoog.documents.source import Source
 from betoog.documents.spans import span_of
 
@@ -43,7 +43,7 @@ def read(source: Source) -> Document:
         iri=official_iri(identifier),
         kind="motie" if is_motion else "brief" if signatories else "",
         title="",
-        metadata=_metadata(identifier, blocks),
+        metadata=_metadata(identifier, blocks, signatories),
         text=text,
         blocks=blocks,
         footnotes=tuple(Footnote(mark.mark, mark.offset) for mark in text.footnote_marks),
@@ -53,14 +53,16 @@ def read(source: Source) -> Document:
     )
 
 
-def _metadata(identifier: str, blocks: tuple[Block, ...]) -> Metadata:
+def _metadata(
+    identifier: str, blocks: tuple[Block, ...], signatories: tuple[Signatory, ...]
+) -> Metadata:
     """Give what the file's name and the opening lines say."""
     parts = parse_kamerstuk_id(identifier)
-    addresses = (b.span.exact for b in blocks if b.kind is BlockKind.ADDRESS)
     return Metadata(
         dossiers=(parts.dossier,) if parts else (),
         number=parts.number if parts else "",
         reprint=parts.reprint if parts else "",
         date=date_of_letter(blocks),
-        addressee=addressee_of(next(addresses, "")),
+        author=author_of(signatories),
+        addressee=addressee_in(blocks),
     )
