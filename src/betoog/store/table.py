@@ -1,0 +1,139 @@
+"""Lay out rows as a table that fits the terminal: cells wrap, nothing is cut."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+#: Space between two columns, in characters.
+_GAP = 2
+#: A column narrower than this breaks Dutch words; wider rows are written as records instead.
+_MIN_COLUMN = 14
+
+_WORDS = {
+    "nl": {"yes": "ja", "no": "nee", "none": "geen rijen", "one": "rij", "many": "rijen"},
+    "en": {"yes": "yes", "no": "no", "none": "no rows", "one": "row", "many": "rows"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under the names of their columns; or the answer yes or no."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    truth: bool | None = None
+
+
+def layout_table(table: Table, width: int, language: str = "nl") -> str:
+    """Lay out a table in plain text.
+
+    Parameters
+    ----------
+    table:
+        What to show.
+    width:
+        The width to fit into, in terminal columns.
+    language:
+        ``nl`` or ``en``.
+
+    Returns
+    -------
+    Lines of at most that width, save for words that are longer than a line.
+
+    >>> print(layout_table(Table(("id", "tekst"), (("a", "een verkenning"),)), 40), end="")
+    id  tekst
+    --  --------------
+    a   een verkenning
+    (1 rij)
+    >>> print(layout_table(Table(("id",), ()), 40, "en"), end="")
+    (no rows)
+    """
+    words = _WORDS[language]
+    if table.truth is not None:
+        return words["yes" if table.truth else "no"] + "\n"
+    if not table.rows:
+        return f"({words['none']})\n"
+    widths = _column_widths(table, width)
+    lines = _records(table, width) if widths is None else _grid(table, widths)
+    count = len(table.rows)
+    return "\n".join([*lines, f"({count} {words['one' if count == 1 else 'many']})"]) + "\n"
+
+
+def _column_widths(table: Table, width: int) -> list[int] | None:
+    natural = [
+        max(_display_width(line) for cell in column for line in cell.split("\n"))
+        for column in zip(table.columns, *table.rows, strict=True)
+    ]
+    room = width - _GAP * (len(natural) - 1)
+    if sum(natural) <= room:
+        return natural
+    # Columns narrower than a fair share keep their width; the others share what is left.
+    widths, wide = [0] * len(natural), set(range(len(natural)))
+    while wide:
+        share = (room - sum(widths)) // len(wide)
+        fitting = {at for at in wide if natural[at] <= share}
+        if not fitting:
+            if share < _MIN_COLUMN:
+                return None
+            for at in wide:
+                widths[at] = share
+            return widths
+        for at in fitting:
+            widths[at] = natural[at]
+        wide -= fitting
+    return widths
+
+
+def _grid(table: Table, widths: Sequence[int]) -> Iterator[str]:
+    rows = [[_wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+            for row in table.rows]
+    tall = any(len(cell) > 1 for row in rows for cell in row)
+    yield from _lines([[name] for name in table.columns], widths)
+    yield "  ".join("-" * width for width in widths)
+    for at, row in enumerate(rows):
+        if tall and at:
+            yield ""
+        yield from _lines(row, widths)
+
+
+def _lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    for at in range(max(map(len, cells))):
+        parts = [
+            (cell[at] if at < len(cell) else "") for cell in cells
+        ]
+        yield (" " * _GAP).join(
+            part + " " * (width - _display_width(part))
+            for part, width in zip(parts, widths, strict=True)
+        ).rstrip()
+
+
+def _records(table: Table, width: int) -> Iterator[str]:
+    label = max(map(_display_width, table.columns))
+    for at, row in enumerate(table.rows):
+        if at:
+            yield ""
+        for name, cell in zip(table.columns, row, strict=True):
+            for number, line in enumerate(_wrap(cell, max(width - label - _GAP, _MIN_COLUMN))):
+                head = name if number == 0 else ""
+                yield f"{head}{' ' * (label - _display_width(head) + _GAP)}{line}".rstrip()
+
+
+def _wrap(cell: str, width: int) -> list[str]:
+    lines = [
+        line
+        for part in cell.split("\n")
+        for line in textwrap.wrap(part, width, break_on_hyphens=False) or [""]
+    ]
+    return lines or [""]
+
+
+def _display_width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
