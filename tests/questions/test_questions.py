@@ -9,9 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from betoog.documents import locate_quote, normalise
+from betoog.documents import normalise
 from betoog.rdf import Dataset, Sources, build, read_sources
 from betoog.rdf.derive import derive
+from betoog.rdf.terms import graph_of
 from betoog.resources import resource_root
 from betoog.store import (
     document_prefixes,
@@ -87,10 +88,10 @@ def without(dataset: Dataset, triple: str, sources: Sources) -> frozenset[ox.Qua
     kept = frozenset(
         quad
         for quad in dataset.quads
-        if quad.graph_name.value != DERIVED
+        if graph_of(quad) != DERIVED
         and (quad.subject, quad.predicate, quad.object) != (subject, predicate, value)
     )
-    removed = len([q for q in dataset.quads if q.graph_name.value != DERIVED]) - len(kept)
+    removed = sum(graph_of(quad) != DERIVED for quad in dataset) - len(kept)
     assert removed == 1, f"{triple} is not in the graph exactly once"
     return kept | derive(kept, sources.rules, DERIVED)
 
@@ -124,7 +125,7 @@ def test_a_question_gives_the_same_rows_in_english(name: str, dataset: Dataset) 
 def test_expected_rows_stand_on_a_literal_quote(name: str, sources: Sources) -> None:
     text = normalise(sources.documents[0].text.text).text
     wanted = expected(name).quote
-    assert wanted in text or locate_quote(text, wanted)
+    assert wanted in text
 
 
 @pytest.mark.parametrize("name", question_names(FOLDER))
