@@ -1,0 +1,161 @@
+"""The command ``betoog ask``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from betoog.cli.options import LANGUAGES, emit, terminal_width
+from betoog.errors import SourceError, UnknownIdError, near_ones
+from betoog.files import MAX_SOURCE_BYTES, read_source
+from betoog.resources import resource
+from betoog.store import (
+    FORMATS,
+    Engine,
+    OxigraphEngine,
+    Question,
+    dataset_path,
+    document_prefixes,
+    find_question,
+    open_engine,
+    parse_question,
+    parse_value,
+    query,
+    question_bindings,
+)
+from betoog.vocabulary import document_of_graph
+
+
+@click.command()
+@click.argument("question")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a parameter: an id, a prefixed name, an IRI, or a text. Repeat for more.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="table",
+    show_default=True,
+    help="How to write the answer; turtle, jsonld and nt are for CONSTRUCT and DESCRIBE.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead."
+)
+@click.option(
+    "--lang", type=LANGUAGES, default="nl", show_default=True, help="Language of the texts."
+)
+@click.option(
+    "--without-editorial", is_flag=True, help="Leave out all that editors added to the text."
+)
+@click.option("--document", metavar="ID", help="The document whose elements have plain ids.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    help="Ask this dataset: a file of N-Quads, or a folder from betoog build --store.",
+)
+def command(
+    question: str,
+    settings: Sequence[str],
+    form: str,
+    output: Path | None,
+    lang: str,
+    without_editorial: bool,
+    document: str | None,
+    store: Path | None,
+) -> None:
+    """Answer a named question, a .rq file or a query on standard input.
+
+    QUESTION is a name that `betoog questions` lists, a file that ends in .rq, or - for standard
+    input. Betoog's prefixes need no declaration; l: stands for the document's own elements.
+
+    \b
+    Examples:
+      betoog ask commitments
+      betoog ask open-conditions --set statement=kamer-informeren
+      echo 'SELECT * { ?s a bt:Claim }' | betoog ask - --format csv
+    """
+    asked = _find(question)
+    engine: Engine = open_engine(store or dataset_path())
+    if without_editorial:
+        engine = _without_editorial(engine)
+    at_hand = _document(engine, document)
+    values = dict(_setting(item) for item in settings)
+    if asked.parameters:
+        bindings = question_bindings(engine, asked, values, document=at_hand, language=lang)
+    else:
+        bindings = {
+            name: parse_value(engine, value, document=at_hand) for name, value in values.items()
+        }
+    result = query(
+        engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings
+    )
+    emit(result.serialize(form, width=terminal_width(), language=lang), output)
+
+
+def _find(question: str) -> Question:
+    if question == "-":
+        return parse_question("standard input", _standard_input())
+    if question.endswith(".rq") or "/" in question:
+        path = Path(question)
+        return parse_question(path.name, read_source(path))
+    return find_question(resource("ontology/questions"), question)
+
+
+def _standard_input() -> str:
+    data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+    place = "standard input"
+    if len(data) > MAX_SOURCE_BYTES:
+        raise SourceError("the query is too long", place=place)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"not UTF-8 at byte {error.start}", place=place) from error
+
+
+def _setting(item: str) -> tuple[str, str]:
+    name, equals, value = item.partition("=")
+    if not equals or not name or not value:
+        raise click.BadParameter(f"{item!r} is not NAME=VALUE", param_hint="--set")
+    return name.lstrip("?"), value
+
+
+def _without_editorial(engine: Engine) -> Engine:
+    if not isinstance(engine, OxigraphEngine):
+        raise click.UsageError("--without-editorial needs a local dataset")
+    from betoog.rdf import Dataset, read_shared, without_editorial
+    from betoog.resources import resource_root
+    from betoog.store import engine_of
+
+    rules = read_shared(resource_root()).rules
+    return engine_of(without_editorial(Dataset(frozenset(engine.store)), rules))
+
+
+def _document(engine: Engine, wanted: str | None) -> str:
+    """Return the document that plain ids belong to: the one asked for, else the first."""
+    known = _documents(engine)
+    if wanted is None:
+        return known[0] if known else "document"
+    if wanted not in known:
+        listed = f"there are: {', '.join(known)}" if known else ""
+        raise UnknownIdError(
+            f"no document {wanted!r} in this dataset", remedy=near_ones(wanted, known) or listed
+        )
+    return wanted
+
+
+def _documents(engine: Engine) -> list[str]:
+    if isinstance(engine, OxigraphEngine):
+        graphs = [graph.value for graph in engine.store.named_graphs()]
+    else:
+        result = query(engine, "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }")
+        graphs = [row[0] for row in result.rows()]
+    found = {document_of_graph(graph) for graph in graphs}
+    return sorted(name for name in found if name)
