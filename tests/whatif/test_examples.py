@@ -10,7 +10,7 @@ import pytest
 
 from betoog.rdf import load_example
 from betoog.resources import resource_root
-from betoog.whatif import compile_program, evaluate, evaluate_members, what_if
+from betoog.whatif import compile_program, evaluate, evaluate_members
 
 TABLES = sorted((Path(__file__).parent / "status-tables").glob("*.csv"))
 EXAMPLES = resource_root() / "ontology" / "examples" / "valid"
@@ -76,17 +76,6 @@ def test_a_restriction_is_evaluated_per_member() -> None:
         ("De Es", "met", "blocked"),
     ]
     assert {(item.conditional, item.statement) for item in found} == {("waarvan", "zonnepanelen")}
-
-
-def test_an_assessment_is_a_starting_value_that_names_its_assessor() -> None:
-    park = load_example(EXAMPLES / "assessment.ttl")
-    assert what_if(park).verdicts["park-open"].status == "open"
-    assessed = what_if(park, assessed=True)
-    assert assessed.verdicts["park-open"].status == "unblocked"
-    [_, step] = assessed.chain("park-open")
-    assert "according to the warden, 2018-06-11, on the ground of" in step.text.en
-    overruled = what_if(park, {"hek-hersteld": "failed"}, assessed=True)
-    assert overruled.verdicts["park-open"].status == "blocked"
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from betoog.argument.model import ConditionGroup, Operator
+from betoog.argument.model import Argument, ConditionGroup, Operator
 from betoog.errors import UnknownIdError
 from betoog.whatif import (
     MinimalAssignments,
@@ -117,14 +117,18 @@ def test_a_leaf_has_no_assignments() -> None:
 
 @pytest.mark.parametrize("pairs", [10, 60])
 def test_too_many_alternatives_are_an_error_and_no_hang(pairs: int) -> None:
+    with pytest.raises(TooManyAlternativesError, match="more than 1000 minimal assignments"):
+        minimal_assignments(compile_program(many_ways(pairs)), "q")
+
+
+def many_ways(pairs: int) -> Argument:
+    """Return an argument in which two to the power of some pairs assignments trigger q."""
     choices = tuple(
         ConditionGroup(f"g{number}", Operator.ANY, (f"a{number}", f"b{number}"))
         for number in range(pairs)
     )
     group = ConditionGroup("g", Operator.ALL, choices)
-    program = compile_program(argument([conditional("c", "sufficient", group, "q")]))
-    with pytest.raises(TooManyAlternativesError, match="more than 1000 minimal assignments"):
-        minimal_assignments(program, "q")
+    return argument([conditional("c", "sufficient", group, "q")])
 
 
 def test_a_search_through_too_many_combinations_is_an_error_and_no_hang() -> None:

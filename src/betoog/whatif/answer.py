@@ -95,12 +95,37 @@ class WhatIf:
         TooManyAlternativesError
             When there are more than can be listed or searched.
         """
-        given = {**_decided(self.grounds.assessed), **self.grounds.assumed}
-        return minimal_assignments(self.program, statement, readings=self.readings, given=given)
+        return self._minimal(statement, self.readings)
+
+    def alternatives(self, statement: str) -> tuple[tuple[str, MinimalAssignments], ...]:
+        """List the minimal assignments for a statement, also in readings where they differ.
+
+        Returns
+        -------
+        Those in the chosen readings under an empty id, then those that another reading makes
+        different under the id of that reading. Empty when no condition bears on the statement.
+
+        Raises
+        ------
+        TooManyAlternativesError
+            As for `minimal_assignments`.
+        """
+        found: list[tuple[str, MinimalAssignments]] = []
+        for reading in ("", *sorted(self.program.readings.keys() - set(self.readings))):
+            chosen = _swapped(self.program, self.readings, reading) if reading else self.readings
+            if statement in schedule(self.program, chosen).bearing_on:
+                ways = self._minimal(statement, chosen)
+                if not found or ways != found[0][1]:
+                    found.append((reading, ways))
+        return tuple(found)
 
     def contradiction(self, found: Contradiction) -> Bilingual:
         """Say in words which assumption the text rules out."""
         return contradiction_sentence(self.grounds, found)
+
+    def _minimal(self, statement: str, readings: Iterable[str]) -> MinimalAssignments:
+        given = {**_decided(self.grounds.assessed), **self.grounds.assumed}
+        return minimal_assignments(self.program, statement, readings=readings, given=given)
 
 
 def what_if(
@@ -213,9 +238,14 @@ def _reading_effects(
 ) -> tuple[ReadingEffect, ...]:
     effects: list[ReadingEffect] = []
     for reading in sorted(program.readings.keys() - chosen):
-        ambiguity = program.readings[reading]
-        others = {name for name in chosen if program.readings[name] != ambiguity}
-        changes = _changes(statuses, _statuses(program, {*others, reading}, values))
+        swapped = _swapped(program, chosen, reading)
+        changes = _changes(statuses, _statuses(program, swapped, values))
         if changes:
             effects.append(ReadingEffect(reading, changes))
     return tuple(effects)
+
+
+def _swapped(program: Program, chosen: Iterable[str], reading: str) -> tuple[str, ...]:
+    """Return the chosen readings with another one of the same ambiguity in place."""
+    ambiguity = program.readings[reading]
+    return (*(name for name in chosen if program.readings[name] != ambiguity), reading)

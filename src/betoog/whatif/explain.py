@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from betoog.argument.model import Argument, Bilingual
+from betoog.argument.model import Argument, Bilingual, Layer
 from betoog.whatif.evaluate import (
     Contradiction,
     decisive_members,
@@ -168,6 +168,8 @@ def _factor_step(grounds: Grounds, rule: Rule, factor: Factor, statement: str, d
 
 def _cue(argument: Argument, factor: Factor, language: str) -> str:
     parts = [f"«{factor.cue}»"] if factor.cue else []
+    if argument.conditionals[factor.conditional].layer is Layer.EDITORIAL:
+        parts.append(words("step", "editorial", language))
     for ambiguity in argument.ambiguities.values():
         for reading in ambiguity.readings:
             if reading.id == factor.reading:

@@ -8,10 +8,11 @@ has requirements, no trigger, and they are not marked jointly sufficient): nothi
 makes it so, so that it can be assumed as well. *Assumable* is what is one or the other.
 
 An *assignment* maps some assumables to met or failed and leaves the others open. It is
-*consistent* when it assumes no releasable statement to be met that it derives to be blocked. It
-is *minimal* when it makes the target active, is consistent, and no proper part of it does. What
-it *presupposes* are the open points behind the releasable statements that it assumes to be met:
-those are claimed to hold with their requirements still open.
+*consistent* when it assumes no releasable statement to be met that it derives to be blocked, and
+contradicts nothing that is given. It is *minimal* when it makes the target active, is consistent,
+and no proper part of it is both. What it *presupposes* are the open points behind the releasable
+statements that it assumes to be met: those are claimed to hold with their requirements still
+open.
 
 Why this is exact: strong Kleene logic and the status table are monotone (learning what was open
 never turns met into failed or back). Hence a group is met under an assignment exactly when the
@@ -118,13 +119,15 @@ def minimal_assignments(
             f"{target} depends on no condition", remedy=near_ones(target, sorted(plan.bearing_on))
         )
     fixed = checked_assumptions(program, given or {})
-    plan = _cut_down(plan, target)
+    # What is given about other statements can be contradicted too; the search need not know them.
+    judged = _cut_down(plan, {target, *fixed})
+    plan = _cut_down(plan, {target})
     goal = Status.UNBLOCKED if is_releasable(program, plan, target) else Status.ACTIVE
     search = _Search(program, plan, fixed)
     consistent = []
     for bits in search.alternatives(target, goal):
         assume = search.assignment(bits)
-        evaluation = evaluate_scheduled(program, plan, {**fixed, **assume})
+        evaluation = evaluate_scheduled(program, judged, {**fixed, **assume})
         if not evaluation.contradictions:
             presupposes = _presuppositions(program, plan, evaluation, assume)
             consistent.append(Assignment(assume, presupposes))
@@ -218,9 +221,9 @@ def _reading_order(assignment: Assignment) -> tuple[int, tuple[tuple[str, Value]
     return len(assignment.assume), tuple(assignment.assume.items())
 
 
-def _cut_down(plan: Schedule, target: str) -> Schedule:
-    """Keep only what the target rests on: the rest can neither help nor contradict it."""
-    needed = {target}
+def _cut_down(plan: Schedule, targets: Iterable[str]) -> Schedule:
+    """Keep only what some statements rest on: the rest can neither help nor contradict them."""
+    needed = set(targets)
     for name in reversed(plan.order):
         if name in needed:
             needed.update(c for rule in plan.bearing_on[name] for c in rule.conditions())
