@@ -42,7 +42,7 @@ _BREAKERS = {"al", "al-groep", "lijst", "li", "table", "tgroup", "row", "entry",
 _LABELS = {"li.nr"}
 _GROUPS = {"al-groep"}
 _NOTES = {"noot", "voetnoot"}
-_NOTE_MARKS = {"noot.nr"}
+_NOTE_MARKS = frozenset({"noot.nr"})
 _REFERENCES = {"extref", "dossierref", "intref"}
 
 
@@ -56,19 +56,16 @@ class _Place:
 
 
 class XmlWalk:
-    """Collect the text of chosen elements of a source.
+    """Collect the text of chosen elements of a source, and of the footnotes in them.
 
     Parameters
     ----------
     source:
         What is read, for messages.
-    skipped:
-        The names of elements that are metadata, not text.
     """
 
-    def __init__(self, source: Source, *, skipped: frozenset[str] = frozenset()) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._skipped = skipped
         self._collector = TextCollector()
         self._pending_notes: list[tuple[int, Element, str]] = []
         self._groups = 0
@@ -79,10 +76,23 @@ class XmlWalk:
         """The speakers met so far, in the order of their first words."""
         return tuple(self._speakers)
 
-    def read(self, element: Element) -> None:
-        """Collect the text of an element and of the footnotes in it."""
-        path = element.getroottree().getpath(element)
-        self._child(element, _Place(path, 0, BlockTraits()))
+    def read_within(self, parent: Element, *, header: frozenset[str]) -> None:
+        """Collect the text in an element, but for the parts of it that are metadata.
+
+        Parameters
+        ----------
+        parent:
+            The element.
+        header:
+            The names of the children that are metadata.
+        """
+        path = parent.getroottree().getpath(parent)
+        texts = _TextCounter(path)
+        self._free_text(parent.text, texts)
+        for child, child_path in _children(parent, path):
+            if _name(child) not in header:
+                self._child(child, _Place(child_path, 1, BlockTraits()))
+            self._free_text(child.tail, texts)
 
     def assemble(self) -> AssembledText:
         """Put the footnotes behind the text and normalise all of it."""
@@ -94,7 +104,7 @@ class XmlWalk:
         return self._collector.assemble()
 
     def _container(
-        self, element: Element, place: _Place, *, skip: frozenset[str] | set[str] = frozenset()
+        self, element: Element, place: _Place, *, skip: frozenset[str] = frozenset()
     ) -> None:
         """Walk an element that holds blocks; text that stands free in it is a block too."""
         if _has_free_text(element):
@@ -108,11 +118,17 @@ class XmlWalk:
                 self._child(child, _Place(path, place.depth + 1, traits))
         self._collector.end_lone_label(traits)
 
+    def _free_text(self, text: str | None, texts: _TextCounter) -> None:
+        start = self._collector.position
+        self._collector.add(text or "", texts.path(text))
+        if text and not text.isspace():
+            self._collector.end_block(start, BlockTraits())
+
     def _child(self, element: Element, place: _Place) -> None:
         check_depth(self._source, place.depth)
         name = _name(element)
-        if name in self._skipped:
-            return
+        if not name:
+            return  # a processing instruction; what follows it belongs to its parent
         if name in _LABELS:
             start = self._collector.position
             self._inline(element, place)

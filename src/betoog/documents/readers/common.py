@@ -23,12 +23,12 @@ _REPLACES = re.compile(
 
 def meta_values(root: Element) -> Mapping[str, tuple[str, ...]]:
     """Return the contents of the ``meta`` elements by name, empty ones left out."""
-    values: dict[str, tuple[str, ...]] = {}
+    values: dict[str, list[str]] = {}
     for meta in root.iterfind("metadata/meta"):
-        name, content = meta.get("name", ""), meta.get("content", "").strip()
+        content = meta.get("content", "").strip()
         if content:
-            values[name] = (*values.get(name, ()), content)
-    return values
+            values.setdefault(meta.get("name", ""), []).append(content)
+    return {name: tuple(contents) for name, contents in values.items()}
 
 
 def official_id(meta: Mapping[str, tuple[str, ...]]) -> str:

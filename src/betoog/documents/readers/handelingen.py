@@ -16,7 +16,7 @@ NAME = "handelingen"
 _ITEMS = ("agendapunt", "handeling_bijlage")
 
 #: The parts of an item that are metadata.
-_HEADER = {"nr", "item-titel"}
+_HEADER = frozenset({"nr", "item-titel"})
 
 #: h-tk-20172018-70-10: chamber, meeting year, meeting, item
 _ID = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<from>\d{4})(?P<to>\d{4})-(?P<meeting>\d+)")
@@ -41,9 +41,7 @@ def read(source: Source) -> Document:
         raise source.error("this debate has no item", line=source.root.sourceline or 0)
     walk = XmlWalk(source)
     for item in items:
-        for child in item:
-            if child.tag not in _HEADER:
-                walk.read(child)
+        walk.read_within(item, header=_HEADER)
     assembled = walk.assemble()
     if not assembled.blocks:
         raise source.error("this debate has no text", line=items[0].sourceline or 0)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NAME = "kamerstuk"
 
 #: The parts of ``stuk`` that are metadata; whatever else stands in it is text.
-_HEADER = {"stuknr", "titel", "datumtekst"}
+_HEADER = frozenset({"stuknr", "titel", "datumtekst"})
 
 
 def recognises(source: Source) -> bool:
@@ -47,9 +47,7 @@ def read(source: Source) -> Document:
     meta = meta_values(source.root)
     title = content(piece.find("titel"))
     walk = XmlWalk(source)
-    for child in piece:
-        if child.tag not in _HEADER:
-            walk.read(child)
+    walk.read_within(piece, header=_HEADER)
     assembled = walk.assemble()
     if not assembled.blocks:
         raise source.error("this Kamerstuk has no text", line=piece.sourceline or 0)

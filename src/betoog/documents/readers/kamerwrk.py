@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "kamerwrk"
 
 #: The parts of ``stuk`` that are metadata; whatever else stands in it is text.
-_HEADER = {"ltrlabel", "nummer", "titel", "subtitel"}
+_HEADER = frozenset({"ltrlabel", "nummer", "titel", "subtitel"})
 
 _YEARS = re.compile(r"\d{4}\s*[-\u2013/]\s*\d{2,4}")
 
@@ -44,9 +44,7 @@ def read(source: Source) -> Document:
         raise source.error("this Kamerstuk has no <stuk>", line=root.sourceline or 0)
     title = content(piece.find("titel"))
     walk = XmlWalk(source)
-    for child in piece:
-        if child.tag not in _HEADER:
-            walk.read(child)
+    walk.read_within(piece, header=_HEADER)
     assembled = walk.assemble()
     if not assembled.blocks:
         raise source.error("this Kamerstuk has no text", line=piece.sourceline or 0)
