@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from betoog import whatif
 from betoog.whatif import compile_program, evaluate, evaluation_to_json
 from betoog.whatif.program import program_from_json, program_to_json
 from tests.whatif.generators import argument, conditional, random_cases
-
-EVALUATOR = Path(whatif.__file__).parents[1] / "view" / "assets" / "js" / "whatif.js"
-
-
-@pytest.fixture(scope="module")
-def node() -> str:
-    path = shutil.which("node")
-    if path is None:
-        pytest.skip("no Node.js: install Debian's package nodejs")
-    return path
+from tests.whatif.javascript import in_javascript
 
 
 def test_python_and_javascript_agree_on_random_programs(node: str) -> None:
@@ -33,7 +14,7 @@ def test_python_and_javascript_agree_on_random_programs(node: str) -> None:
         evaluation_to_json(evaluate(program_from_json(program), assumptions, readings))
         for program, assumptions, readings in cases
     ]
-    assert _in_javascript(node, cases) == expected
+    assert in_javascript(node, cases) == expected
     rows = {status["row"] for found in expected for status in found["statuses"].values()}
     assert rows == {row["name"] for row in cases[0][0]["table"]}, "a row was never reached"
 
@@ -48,7 +29,7 @@ def test_javascript_takes_long_chains_and_deep_groups(node: str) -> None:
     deep = program_to_json(compile_program(argument([conditional("c", "necessary", ["p"], "q")])))
     inner = [{"operator": "any", "members": [number]} for number in range(length)]
     deep["rules"][0]["groups"] += inner
-    [in_chain, in_groups] = _in_javascript(
+    [in_chain, in_groups] = in_javascript(
         node, [[chain, {"s0": "met"}, []], [deep, {"p": "failed"}, []]]
     )
     assert in_chain["statuses"][f"s{length}"]["status"] == "active"
@@ -65,25 +46,4 @@ def test_javascript_refuses_what_python_refuses(node: str) -> None:
         [program, {}, ["nothing"]],
         [circle, {}, []],
     ]
-    assert _in_javascript(node, cases) == ["RangeError"] * len(cases)
-
-
-def _in_javascript(node: str, cases: Iterable[Any]) -> list[Any]:
-    script = (
-        f"import {{ evaluate }} from {json.dumps(EVALUATOR.as_uri())};"
-        "let text = ''; for await (const part of process.stdin) text += part;"
-        "const answer = ([program, assumptions, readings]) => {"
-        "  try { return evaluate(program, assumptions, readings); }"
-        "  catch (error) { return error.name; } };"
-        "process.stdout.write(JSON.stringify(JSON.parse(text).map(answer)));"
-    )
-    done = subprocess.run(
-        [node, "--input-type=module", "--eval", script],
-        input=json.dumps(list(cases)),
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
-    answers: list[Any] = json.loads(done.stdout)
-    return answers
+    assert in_javascript(node, cases) == ["RangeError"] * len(cases)

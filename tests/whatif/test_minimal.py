@@ -132,16 +132,25 @@ def many_ways(pairs: int) -> Argument:
 
 
 def test_a_search_through_too_many_combinations_is_an_error_and_no_hang() -> None:
-    # Pairs that overlap like the edges of a grid: few survive, but many are compared.
-    names = [f"p{number:02}" for number in range(48)]
-    choices = tuple(
-        ConditionGroup(f"g{start}", Operator.ANY, tuple(names[start::7] + names[:start:5]))
-        for start in range(48)
+    # Only 400 assignments survive, but each of 160,000 pairs has to be compared with them.
+    numbers = range(400)
+    singles = ConditionGroup("g1", Operator.ANY, tuple(f"a{number}" for number in numbers))
+    both = (
+        ConditionGroup(f"p{number}", Operator.ALL, (f"a{number}", f"b{number}"))
+        for number in numbers
     )
-    group = ConditionGroup("g", Operator.ALL, choices)
+    pairs = ConditionGroup("g2", Operator.ANY, tuple(both))
+    group = ConditionGroup("g", Operator.ALL, (singles, pairs))
     program = compile_program(argument([conditional("c", "sufficient", group, "q")]))
-    with pytest.raises(TooManyAlternativesError):
+    with pytest.raises(TooManyAlternativesError, match="steps to find its minimal assignments"):
         minimal_assignments(program, "q")
+
+
+def test_a_long_choice_named_twice_is_no_harder_than_once() -> None:
+    choice = ConditionGroup("g1", Operator.ANY, tuple(f"a{number}" for number in range(900)))
+    group = ConditionGroup("g", Operator.ALL, (choice, choice))
+    program = compile_program(argument([conditional("c", "sufficient", group, "q")]))
+    assert len(minimal_assignments(program, "q").assignments) == 900
 
 
 def _sets(found: MinimalAssignments) -> set[frozenset[tuple[str, str]]]:

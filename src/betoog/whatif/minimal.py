@@ -363,8 +363,12 @@ class _Search:
         return combined
 
     def _pairwise(self, left: list[_Bits], right: list[_Bits]) -> list[_Bits]:
+        # What stands on both sides absorbs every pair that it is part of.
+        common = set(left) & set(right)
+        left = [bits for bits in left if bits not in common]
+        right = [bits for bits in right if bits not in common]
         self._spend(len(left) * len(right))
-        pairs = {one | other for one in left for other in right}
+        pairs = common | {one | other for one in left for other in right}
         possible = {bits for bits in pairs if not bits & (bits >> 1) & self._even}
         return self._least(possible)
 
