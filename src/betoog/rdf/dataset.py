@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from betoog.rdf.pretty import to_turtle
+from betoog.rdf.pretty import to_turtle, turtle_prefixes
 from betoog.rdf.terms import graph_of
 from betoog.vocabulary import GraphRole, document_of_graph, graph_iri
 
@@ -52,7 +52,7 @@ class Dataset:
 
     def turtle(self, graph: str) -> str:
         """Serialise one named graph as Turtle for people to read; equal graphs give equal text."""
-        return to_turtle(self.graph(graph), document_of_graph(graph))
+        return to_turtle(self.graph(graph), turtle_prefixes(document_of_graph(graph)))
 
 
 def parse_nquads(data: bytes) -> Dataset:

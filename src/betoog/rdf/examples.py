@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from betoog.argument.model import Argument
 from betoog.documents import normalise
-from betoog.errors import BetoogError, SourceError
+from betoog.errors import SourceError
 from betoog.rdf.build import Assembly, add_shared, triple_problems
 from betoog.rdf.dataset import Dataset
 from betoog.rdf.derive import derive
@@ -19,7 +19,7 @@ from betoog.rdf.sources import Sources, SourceText, read_shared, read_text
 from betoog.rdf.terms import has_blank_node, in_graph, iri_of, subject_of, value_of
 from betoog.rdf.turtle import TurtleFile, parse_turtle
 from betoog.resources import resource_root
-from betoog.vocabulary import BT, RDF, GraphRole, document_of_text, graph_iri
+from betoog.vocabulary import BT, RDF, GraphRole, document_namespace, document_of_text, graph_iri
 
 
 def load_example(path: Path) -> Argument:
@@ -28,8 +28,8 @@ def load_example(path: Path) -> Argument:
     Parameters
     ----------
     path:
-        A Turtle file that holds a document, its text (a ``bt:NormalisedText`` with ``bt:text``)
-        and its argument.
+        A Turtle file that holds a text (a ``bt:NormalisedText`` with ``bt:text``, perhaps with
+        ``bt:textOf`` a document) and its argument.
 
     Returns
     -------
@@ -63,10 +63,14 @@ def assemble_example(source: SourceText, shared: Sources) -> Assembly:
     base = add_shared(replace(shared, documents=()))
     try:
         parsed = parse_turtle(source.text, source.label)
-        document, text = _text_of(parsed)
     except SourceError as error:
         return replace(base, problems=(*base.problems, error))
-    problems: list[BetoogError] = triple_problems(parsed)
+    base = replace(base, files=(*base.files, parsed))
+    problems = triple_problems(parsed)
+    try:
+        document, text = _text_of(parsed)
+    except SourceError as error:
+        return replace(base, problems=(*base.problems, *problems, error))
     normal = normalise(text)
     if normal.text != text:
         place = parsed.places.of(_text_node(parsed))
@@ -74,7 +78,8 @@ def assemble_example(source: SourceText, shared: Sources) -> Assembly:
     named = [item for item in parsed.triples if not has_blank_node(item)]
     expansion = expand_quotes(named, document, text, parsed.places)
     own = in_graph(expansion.triples, graph_iri(document, GraphRole.ARGUMENT))
-    iri = _value(parsed, _text_node(parsed), BT.textOf)
+    # An example's text may stand alone; the document that it would belong to gets a name of ours.
+    iri = _value(parsed, _text_node(parsed), BT.textOf) or document_namespace(document)[:-1]
     computed = text_triples(document, iri, normal) - expansion.triples
     own |= in_graph(computed, graph_iri(document, GraphRole.DOCUMENT))
     quads = base.dataset.quads | own
@@ -82,7 +87,7 @@ def assemble_example(source: SourceText, shared: Sources) -> Assembly:
     return Assembly(
         Dataset(quads),
         (*base.problems, *problems, *expansion.problems),
-        (*base.files, parsed),
+        base.files,
         {document: normal},
     )
 
@@ -96,10 +101,8 @@ def _text_of(parsed: TurtleFile) -> tuple[str, str]:
             place=parsed.label,
             remedy="name it https://w3id.org/betoog/id/<id of the document>/text",
         )
-    if not text or not _value(parsed, node, BT.textOf):
-        raise SourceError(
-            "the text needs bt:text and bt:textOf", place=parsed.places.of(node)
-        )
+    if not text:
+        raise SourceError("the text needs bt:text", place=parsed.places.of(node))
     return document, text
 
 

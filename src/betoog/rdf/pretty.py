@@ -11,15 +11,29 @@ from betoog.rdf.terms import Term
 from betoog.vocabulary import DOCUMENT_PREFIX, RDF, XSD, document_namespace, prefixes, shorten
 
 
-def to_turtle(triples: Iterable[ox.Triple], document: str | None = None) -> str:
+def turtle_prefixes(document: str | None = None) -> dict[str, str]:
+    """Return the prefixes for Turtle; with a document's id, ``l:`` and ``anchor:`` are its own.
+
+    >>> turtle_prefixes("kst-1-2")["anchor"]
+    'https://w3id.org/betoog/id/kst-1-2/anchor/'
+    >>> "l" in turtle_prefixes()
+    False
+    """
+    if not document:
+        return dict(prefixes())
+    namespace = document_namespace(document)
+    return {**prefixes(), DOCUMENT_PREFIX: namespace, "anchor": f"{namespace}anchor/"}
+
+
+def to_turtle(triples: Iterable[ox.Triple], known: Mapping[str, str]) -> str:
     """Serialise triples as Turtle: sorted by subject, its types first.
 
     Parameters
     ----------
     triples:
-        Triples without blank nodes.
-    document:
-        The id of the document whose elements get the prefix ``l:``.
+        What to write.
+    known:
+        The prefixes that may be used.
 
     Returns
     -------
@@ -27,18 +41,14 @@ def to_turtle(triples: Iterable[ox.Triple], document: str | None = None) -> str:
 
     >>> s = ox.NamedNode("https://w3id.org/betoog/actor/kabinet")
     >>> kind = ox.NamedNode("https://w3id.org/betoog/ontology#Organisation")
-    >>> print(to_turtle([ox.Triple(s, ox.NamedNode(RDF.type), kind)]), end="")
+    >>> print(to_turtle([ox.Triple(s, ox.NamedNode(RDF.type), kind)], prefixes()), end="")
     @prefix bt: <https://w3id.org/betoog/ontology#> .
     @prefix bta: <https://w3id.org/betoog/actor/> .
     <BLANKLINE>
     bta:kabinet a bt:Organisation .
-    >>> to_turtle([])
+    >>> to_turtle([], {})
     ''
     """
-    known = dict(prefixes())
-    if document:
-        namespace = document_namespace(document)
-        known |= {DOCUMENT_PREFIX: namespace, "anchor": f"{namespace}anchor/"}
     ordered = sorted(triples, key=_order)
     blocks = [
         _block(subject, list(group), known)
@@ -67,13 +77,15 @@ def _order(item: ox.Triple) -> tuple[str, bool, str, str]:
 def _term(term: Term, known: Mapping[str, str]) -> str:
     if isinstance(term, ox.NamedNode):
         return _iri(term.value, known)
+    if isinstance(term, ox.BlankNode):
+        return str(term)
     if isinstance(term, ox.Literal):
         plain = str(ox.Literal(term.value))
         if term.language:
             return f"{plain}@{term.language}"
         datatype = term.datatype.value
         return plain if datatype == XSD.string else f"{plain}^^{_iri(datatype, known)}"
-    raise ValueError(f"{term} cannot be written: our graphs hold IRIs and literals only")
+    raise ValueError(f"{term} cannot be written in Turtle")
 
 
 def _iri(iri: str, known: Mapping[str, str]) -> str:

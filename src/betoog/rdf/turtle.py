@@ -42,6 +42,8 @@ class Places:
     label: str
     subjects: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    #: Lines of the blocks in which a subject gets a type: more than one describe it twice.
+    described: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, subject: str, predicate: str = "", value: str = "") -> str:
         """Name the place of a value, else of its subject, else the file.
@@ -116,6 +118,7 @@ def find_places(text: str, label: str) -> Places:
     """
     subjects: dict[str, int] = {}
     values: dict[tuple[str, str, str], int] = {}
+    described: dict[str, tuple[int, ...]] = {}
     prefixes: dict[str, str] = {}
     for line, statement in _statements(text):
         if _take_prefix(statement, prefixes):
@@ -128,9 +131,13 @@ def find_places(text: str, label: str) -> Places:
                 subjects.setdefault(term, at or line)
             elif role == "predicate":
                 predicate = RDF.type if token == "a" else term
+                if predicate == RDF.type:
+                    described[subject] = (*described.get(subject, ()), line)
             else:
                 values.setdefault((subject, predicate, term), at)
-    return Places(label, MappingProxyType(subjects), MappingProxyType(values))
+    return Places(
+        label, MappingProxyType(subjects), MappingProxyType(values), MappingProxyType(described)
+    )
 
 
 def _statements(text: str) -> Iterator[tuple[int, list[tuple[int, str, str]]]]:
@@ -140,16 +147,16 @@ def _statements(text: str) -> Iterator[tuple[int, list[tuple[int, str, str]]]]:
         kind, token = match.lastgroup or "other", match.group()
         if kind != "skip":
             if kind == "mark" and token == ".":
-                yield line, current
+                yield current[0][0] if current else line, current
                 current = []
             else:
                 current.append((line, kind, token))
                 if _is_sparql_directive(current):
-                    yield line, current
+                    yield current[0][0], current
                     current = []
         line += token.count("\n")
     if current:
-        yield line, current
+        yield current[0][0], current
 
 
 def _is_sparql_directive(tokens: list[tuple[int, str, str]]) -> bool:

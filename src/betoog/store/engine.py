@@ -181,8 +181,7 @@ def syntax_error(query: str, message: str) -> QueryError:
         return QueryError(f"the query cannot be parsed: {message}")
     line, column, expected = int(match[1]), int(match[2]), match[3]
     sentence = re.search(r"[A-Z][a-z]+(?: [^\s,]+){3,}", expected)
-    unexpected = _token_at(query, line, column)
-    reason = sentence[0] if sentence else f"unexpected {unexpected}"
+    reason = sentence[0] if sentence else _unexpected(query, line, column)
     return QueryError(
         f"the query cannot be parsed: {reason}",
         place=f"line {line}, column {column}",
@@ -190,11 +189,11 @@ def syntax_error(query: str, message: str) -> QueryError:
     )
 
 
-def _token_at(query: str, line: int, column: int) -> str:
+def _unexpected(query: str, line: int, column: int) -> str:
     for token in significant(query):
         if (token.line, token.column + len(token.text)) > (line, column) or token.line > line:
-            return f'"{token.text}"'
-    return "end: something is missing"
+            return f'unexpected "{token.text}"'
+    return "the query ends too early"
 
 
 def _expected(expected: str) -> str:

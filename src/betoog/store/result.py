@@ -31,7 +31,6 @@ _ROW_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
     "xml": ox.QueryResultsFormat.XML,
 }
 _TRIPLE_FORMATS: Mapping[str, ox.RdfFormat] = {
-    "turtle": ox.RdfFormat.TURTLE,
     "jsonld": ox.RdfFormat.JSON_LD,
     "nt": ox.RdfFormat.N_TRIPLES,
 }
@@ -124,12 +123,11 @@ class Result:
 
     def _triples(self, answer: ox.QueryTriples, form: str) -> bytes:
         ordered = sorted(set(answer), key=str)
-        known = {
-            prefix: namespace
-            for prefix, namespace in self.prefixes.items()
-            if any(namespace in str(triple) for triple in ordered)
-        }
-        data = ox.serialize(ordered, format=_TRIPLE_FORMATS[form], prefixes=known) or b""
+        if form == "turtle":
+            from betoog.rdf.pretty import to_turtle
+
+            return to_turtle(ordered, self.prefixes).encode("utf-8")
+        data = ox.serialize(ordered, format=_TRIPLE_FORMATS[form]) or b""
         return data if data.endswith(b"\n") or not data else data + b"\n"
 
     def _text(self, term: object) -> str:

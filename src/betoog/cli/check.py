@@ -1,0 +1,149 @@
+"""The command ``betoog check``."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from betoog.cli.options import LANGUAGES, emit, terminal_width
+
+if TYPE_CHECKING:
+    from betoog.argument.model import Argument
+    from betoog.validation import Coverage, Finding, Report
+
+_WORDS = {
+    "nl": {
+        "covered": "{percentage}% gedekt: {characters} tekens onder stellingen",
+        "declared": "zonder betoog verklaard",
+        "ok": "Geen fouten.",
+        "failures": "{count} fouten.",
+    },
+    "en": {
+        "covered": "{percentage}% covered: {characters} characters under statements",
+        "declared": "declared to carry no argument",
+        "ok": "No failures.",
+        "failures": "{count} failures.",
+    },
+}
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[FOLDER|ID|EXAMPLE.ttl]...")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="Text for people, or JSON for programs.",
+)
+@click.option(
+    "--lang", type=LANGUAGES, default="en", show_default=True, help="Language of the messages."
+)
+@click.pass_context
+def command(ctx: click.Context, documents: Sequence[str], form: str, lang: str) -> None:
+    """Check curated documents and print their coverage.
+
+    All curated documents when none is named. Checks syntax, typed literals, SHACL shapes,
+    quotes, ids, references, terms, cues, cycles, and that every passage of the text lies under a
+    statement or is declared to carry no argument. Exits with 1 when anything is wrong.
+    """
+    reports = list(_reports(documents))
+    if form == "json":
+        emit((json.dumps(_plain(reports), ensure_ascii=False, indent=2) + "\n").encode(), None)
+    else:
+        click.echo("\n".join(_lines(reports, lang)))
+    if not all(report.ok for report in reports):
+        ctx.exit(1)
+
+
+def _reports(documents: Sequence[str]) -> Iterator[Report]:
+    from betoog.rdf import read_shared, read_sources
+    from betoog.rdf.sources import read_text
+    from betoog.resources import resource, resource_root
+    from betoog.validation import check, check_example
+
+    root = resource_root()
+    shapes = read_text(resource("ontology/shapes.ttl"))
+    examples = [Path(name) for name in documents if name.endswith(".ttl")]
+    curated = [name for name in documents if not name.endswith(".ttl")]
+    if curated or not documents:
+        yield check(read_sources(root, curated or None), shapes, [_cycles])
+    for path in examples:
+        yield check_example(read_text(path), read_shared(root), shapes, [_cycles])
+
+
+def _cycles(argument: Argument) -> Iterator[Finding]:
+    from betoog.validation import from_error
+    from betoog.whatif import compile_program, find_cycle
+    from betoog.whatif.cycles import cycle_error
+
+    cycle = find_cycle(compile_program(argument))
+    if cycle is not None:
+        yield from_error(cycle_error(cycle), "cycle")
+
+
+def _lines(reports: Sequence[Report], language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    findings = [finding for report in reports for finding in report.findings]
+    for found in findings:
+        yield found.line(language)
+    for measured in (item for report in reports for item in report.coverage):
+        yield from _coverage_lines(measured, language)
+    yield words["failures"].format(count=len(findings)) if findings else words["ok"]
+
+
+def _coverage_lines(measured: Coverage, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    covered = words["covered"].format(
+        percentage=f"{measured.percentage:.1f}",
+        characters=measured.characters - measured.uncovered_characters,
+    )
+    yield f"{measured.document}: {covered}"
+    counts = ", ".join(f"{name} {count}" for name, count in measured.counts.items() if count)
+    yield from textwrap.wrap(
+        counts, terminal_width(), initial_indent="  ", subsequent_indent="  "
+    )
+    for span in measured.declared:
+        reason = span.reason.in_language(language)
+        yield f"  {words['declared']} ({span.span.start}-{span.span.end}): {reason}"
+
+
+def _plain(reports: Sequence[Report]) -> dict[str, object]:
+    return {
+        "ok": all(report.ok for report in reports),
+        "findings": [
+            {
+                "place": found.place,
+                "element": found.element,
+                "rule": found.rule,
+                "message": {"nl": found.nl, "en": found.en},
+            }
+            for report in reports
+            for found in report.findings
+        ],
+        "coverage": [
+            {
+                "document": measured.document,
+                "percentage": measured.percentage,
+                "characters": measured.characters,
+                "counts": measured.counts,
+                "uncovered": [
+                    {"start": gap.start, "end": gap.end, "exact": gap.exact}
+                    for gap in measured.gaps
+                ],
+                "declared": [
+                    {
+                        "id": span.id,
+                        "start": span.span.start,
+                        "end": span.span.end,
+                        "reason": {"nl": span.reason.nl, "en": span.reason.en},
+                    }
+                    for span in measured.declared
+                ],
+            }
+            for report in reports
+            for measured in report.coverage
+        ],
+    }
