@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 
@@ -42,5 +40,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _data() -> dict[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
     source = files("betoog.documents").joinpath("data/kinds.toml").read_text(encoding="utf-8")
     return tomllib.loads(source)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,9 @@ def dutch_lexicon() -> DutchLexicon:
     >>> "vreemdeling" in dutch_lexicon().coordinators
     False
     """
+    import tomllib
+    from importlib.resources import files
+
     source = files("betoog.documents").joinpath("data/dutch.toml").read_text(encoding="utf-8")
     data = tomllib.loads(source)
     hyphen = data["line_end_hyphen"]

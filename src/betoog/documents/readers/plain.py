@@ -6,7 +6,7 @@ import re
 
 from betoog.documents.identifiers import official_iri, parse_kamerstuk_id, slug
 from betoog.documents.model import Block, BlockKind, Document, Footnote, Metadata, Signatory
-from betoog.documents.normalise import normalise
+from betoog.documents.normaliser import normalise
 from betoog.documents.parties import sign_letter, sign_motion
 from betoog.documents.readers.common import addressee_in, author_of, date_of_letter
 from betoog.documents.source import Source
