@@ -28,7 +28,7 @@ from betoog.store import (
 )
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import rdflib
     from rdflib.query import Result
 
@@ -126,10 +126,10 @@ class Graph:
         >>> letter = load("kst-19637-2394")
         >>> bool(letter.ask("ASK { ?statement a bt:Statement }"))
         True
-        >>> letter.ask("comitments")
+        >>> letter.ask("comitments")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
             ...
-        betoog.errors.UnknownIdError: no question 'comitments' (did you mean commitments?)
+        betoog.errors.UnknownIdError: no question 'comitments' (did you mean commitments...
         """
         document = self.document.id
         known = document_prefixes(document)
@@ -174,7 +174,7 @@ class Graph:
         UnknownIdError
             When an id is not known; near ones are suggested.
 
-        >>> load("kst-19637-2394").what_if({"geen-bestaand-id": "met"})
+        >>> load("kst-19637-2394").what_if({"nowhere": "met"})  # doctest: +ELLIPSIS
         Traceback (most recent call last):
             ...
         betoog.errors.UnknownIdError: ...
@@ -184,7 +184,7 @@ class Graph:
         named = {name.replace("_", "-"): value for name, value in assumed.items()}
         return what_if(self.argument, {**(assumptions or {}), **named}, readings=readings)
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the argument as a networkx graph, for analysis."""
         from betoog.network import to_networkx
 
@@ -249,10 +249,10 @@ def load(document: str | Path | None = None, *, editorial: bool = True) -> Graph
     >>> letter = load("kst-19637-2394")
     >>> letter.statements["verkenning"].kind.value
     'action'
-    >>> load("kst-1")
+    >>> load("nowhere")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    betoog.errors.UnknownIdError: no document 'kst-1' (there are: kst-19637-2394)
+    betoog.errors.UnknownIdError: no document 'nowhere' (there are: kst-...)
     """
     path = Path(document) if document is not None else None
     if path is not None and path.exists():
@@ -285,10 +285,10 @@ def question(name: str) -> Question:
 
     >>> question("commitments").title.en.endswith("?")
     True
-    >>> question("comitments")
+    >>> question("comitments")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    betoog.errors.UnknownIdError: no question 'comitments' (did you mean commitments?)
+    betoog.errors.UnknownIdError: no question 'comitments' (did you mean commitments...
     """
     return find_question(resource("ontology/questions"), name)
 

@@ -46,9 +46,7 @@ from betoog.vocabulary import document_of_graph
     show_default=True,
     help="How to write the answer; turtle, jsonld and nt are for CONSTRUCT and DESCRIBE.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead.")
 @click.option(
     "--lang", type=LANGUAGES, default="nl", show_default=True, help="Language of the texts."
 )
@@ -94,9 +92,7 @@ def command(
         bindings = {
             name: parse_value(engine, value, document=at_hand) for name, value in values.items()
         }
-    result = query(
-        engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings
-    )
+    result = query(engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings)
     emit(result.serialize(form, width=terminal_width(), language=lang), output)
 
 

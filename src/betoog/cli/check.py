@@ -35,7 +35,11 @@ _WORDS = {
 @click.command()
 @click.argument("documents", nargs=-1, metavar="[FOLDER|ID|EXAMPLE.ttl]...")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
     help="Text for people, or JSON for programs.",
 )
 @click.option(
@@ -102,9 +106,7 @@ def _coverage_lines(measured: Coverage, language: str) -> Iterator[str]:
     )
     yield f"{measured.document}: {covered}"
     counts = ", ".join(f"{name} {count}" for name, count in measured.counts.items() if count)
-    yield from textwrap.wrap(
-        counts, terminal_width(), initial_indent="  ", subsequent_indent="  "
-    )
+    yield from textwrap.wrap(counts, terminal_width(), initial_indent="  ", subsequent_indent="  ")
     for span in measured.declared:
         reason = span.reason.in_language(language)
         yield f"  {words['declared']} ({span.span.start}-{span.span.end}): {reason}"

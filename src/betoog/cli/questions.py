@@ -24,7 +24,11 @@ _WORDS = {
     "--lang", type=LANGUAGES, default="nl", show_default=True, help="Language of the texts."
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
     help="Text for people, or JSON with both languages.",
 )
 def command(name: str | None, lang: str, form: str) -> None:

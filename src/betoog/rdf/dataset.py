@@ -110,4 +110,3 @@ def replace_document(dataset: Dataset, document: str, newer: Dataset) -> Dataset
 def document_graphs(document: str) -> Mapping[GraphRole, str]:
     """Return the IRIs of a document's named graphs by role."""
     return {role: graph_iri(document, role) for role in GraphRole}
-

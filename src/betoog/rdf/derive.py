@@ -62,9 +62,7 @@ def derive(
 
 def _construct(store: ox.Store, rule: SourceText) -> list[ox.Triple]:
     try:
-        answer = store.query(
-            rule.text, prefixes=dict(prefixes()), use_default_graph_as_union=True
-        )
+        answer = store.query(rule.text, prefixes=dict(prefixes()), use_default_graph_as_union=True)
     except SyntaxError as error:
         raise QueryError(f"the rule cannot be parsed: {error}", place=rule.label) from error
     if not isinstance(answer, ox.QueryTriples):

@@ -116,11 +116,7 @@ def _text_node(parsed: TurtleFile) -> str:
 
 
 def _value(parsed: TurtleFile, subject: str, predicate: str) -> str:
-    found = (
-        value_of(item.object)
-        for item in parsed.triples
-        if _is(item, subject, predicate)
-    )
+    found = (value_of(item.object) for item in parsed.triples if _is(item, subject, predicate))
     return next(found, "")
 
 

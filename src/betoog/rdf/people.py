@@ -24,9 +24,7 @@ def read_actors(index: Index) -> dict[str, Actor]:
             iri=iri,
             kind=kind,
             name=index.texts(iri, RDFS.label),
-            links=tuple(
-                sorted({*index.all(iri, RDFS.seeAlso), *index.all(iri, SKOS.exactMatch)})
-            ),
+            links=tuple(sorted({*index.all(iri, RDFS.seeAlso), *index.all(iri, SKOS.exactMatch)})),
         )
         for type_iri, kind in reversed(_ACTOR_KINDS)
         for iri in index.of_type(type_iri)

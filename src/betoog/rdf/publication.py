@@ -77,8 +77,7 @@ def read_links(index: Index, document: str) -> tuple[LinkedDocument, ...]:
 
 def _citing(index: Index, document: str, text: str) -> list[str]:
     notes = [
-        note for note in index.of_type(BT.FootnoteReference)
-        if index.one(note, BT.inText) == text
+        note for note in index.of_type(BT.FootnoteReference) if index.one(note, BT.inText) == text
     ]
     statements = {*index.of_type(BT.Statement), *index.of_type(BT.ImplicitStatement)}
     return [document, *notes, *sorted(statements)]

@@ -58,9 +58,7 @@ _STANDINGS = (
 )
 
 
-def read_argument(
-    quads: Iterable[ox.Quad], document: str, *, editorial: bool = True
-) -> Argument:
+def read_argument(quads: Iterable[ox.Quad], document: str, *, editorial: bool = True) -> Argument:
     """Read the argument of one document.
 
     Parameters
@@ -125,9 +123,7 @@ def _index_of(quads: Iterable[ox.Quad], document: str, editorial: bool) -> Index
     return Index(own)
 
 
-def _each(
-    made: Elements, kind: str, read: Callable[[Elements, str, str], _T]
-) -> dict[str, _T]:
+def _each(made: Elements, kind: str, read: Callable[[Elements, str, str], _T]) -> dict[str, _T]:
     found = {local_id(iri): read(made, iri, local_id(iri)) for iri in made.of_type(kind)}
     return dict(sorted(found.items()))
 
@@ -168,9 +164,7 @@ def _statement(made: Elements, iri: str, name: str) -> Statement:
 
 
 def _standing(made: Elements, iri: str) -> Standing | None:
-    held = {
-        made.index.one(value, made.NOTATION) for value in made.index.all(iri, BT.hasStanding)
-    }
+    held = {made.index.one(value, made.NOTATION) for value in made.index.all(iri, BT.hasStanding)}
     return next((standing for standing in _STANDINGS if standing.value in held), None)
 
 

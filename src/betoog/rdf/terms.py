@@ -44,9 +44,7 @@ def graph_of(quad: ox.Quad) -> str:
 
 def has_blank_node(statement: ox.Triple | ox.Quad) -> bool:
     """Tell whether a triple has a blank node as its subject or object."""
-    return isinstance(statement.subject, ox.BlankNode) or isinstance(
-        statement.object, ox.BlankNode
-    )
+    return isinstance(statement.subject, ox.BlankNode) or isinstance(statement.object, ox.BlankNode)
 
 
 def triple(subject: str, predicate: str, value: str | ox.Literal) -> ox.Triple:

@@ -214,4 +214,3 @@ def _place(label: str, error: SyntaxError) -> str:
 def _reason(error: SyntaxError) -> str:
     # pyoxigraph writes "Parser error at line 2 column 10: reason"; the place is said elsewhere.
     return re.sub(r"^Parser error at .*?: ", "", error.msg, count=1)
-

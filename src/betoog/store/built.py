@@ -56,7 +56,7 @@ def cache_folder() -> Path:
     """Return Betoog's folder in the user's cache, by the XDG Base Directory Specification."""
     named = os.environ.get("XDG_CACHE_HOME", "")
     # The specification: an empty or relative value counts as not set.
-    base = Path(named) if os.path.isabs(named) else Path.home() / ".cache"
+    base = Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
     return base / "betoog"
 
 

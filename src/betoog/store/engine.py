@@ -56,9 +56,7 @@ class OxigraphEngine:
     def execute(self, query: str, prefixes: Mapping[str, str]) -> Answer:
         """Execute a query over the union of all graphs; GRAPH names single ones."""
         try:
-            return self.store.query(
-                query, prefixes=dict(prefixes), use_default_graph_as_union=True
-            )
+            return self.store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=True)
         except SyntaxError as error:
             raise syntax_error(query, str(error)) from error
         except (OSError, RuntimeError, ValueError) as error:

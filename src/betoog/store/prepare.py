@@ -7,6 +7,7 @@ same text and gives the same rows. Engines differ in what they make of values pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pyoxigraph as ox
 
@@ -163,7 +164,7 @@ def _refuse_unknown_prefixes(found: list[Token], prefixes: Mapping[str, str]) ->
 
 
 def _declarations(found: list[Token]) -> Iterator[Token]:
-    for word, name in zip(found, found[1:], strict=False):
+    for word, name in pairwise(found):
         if word.is_word("PREFIX") and name.kind == "name":
             yield name
 

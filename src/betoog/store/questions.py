@@ -73,7 +73,8 @@ def parse_question(name: str, text: str) -> Question:
     QueryError
         When a parameter does not have its four parts.
 
-    >>> question = parse_question("wie", "# title-nl: Wie?\\n# param: x | nl | taal | tongue\\nASK {}")
+    >>> text = "# title-nl: Wie?\\n# param: x | nl | taal | tongue\\nASK {}"
+    >>> question = parse_question("wie", text)
     >>> question.title.nl, question.parameters[0].default
     ('Wie?', 'nl')
     >>> parse_question("wie", "# param: x\\nASK {}")

@@ -88,8 +88,9 @@ def _column_widths(table: Table, width: int) -> list[int] | None:
 
 
 def _grid(table: Table, widths: Sequence[int]) -> Iterator[str]:
-    rows = [[_wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
-            for row in table.rows]
+    rows = [
+        [_wrap(cell, width) for cell, width in zip(row, widths, strict=True)] for row in table.rows
+    ]
     tall = any(len(cell) > 1 for row in rows for cell in row)
     yield from _lines([[name] for name in table.columns], widths)
     yield "  ".join("-" * width for width in widths)
@@ -101,13 +102,15 @@ def _grid(table: Table, widths: Sequence[int]) -> Iterator[str]:
 
 def _lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
     for at in range(max(map(len, cells))):
-        parts = [
-            (cell[at] if at < len(cell) else "") for cell in cells
-        ]
-        yield (" " * _GAP).join(
-            part + " " * (width - _display_width(part))
-            for part, width in zip(parts, widths, strict=True)
-        ).rstrip()
+        parts = [(cell[at] if at < len(cell) else "") for cell in cells]
+        yield (
+            (" " * _GAP)
+            .join(
+                part + " " * (width - _display_width(part))
+                for part, width in zip(parts, widths, strict=True)
+            )
+            .rstrip()
+        )
 
 
 def _records(table: Table, width: int) -> Iterator[str]:

@@ -89,9 +89,7 @@ def _typed_value(engine: Engine, parameter: Parameter, typed: str, document: str
     return parse_value(engine, typed, document=document)
 
 
-def parse_value(
-    engine: Engine, text: str, *, document: str, lenient: bool = False
-) -> Term:
+def parse_value(engine: Engine, text: str, *, document: str, lenient: bool = False) -> Term:
     """Read a value: an id, a prefixed name, an IRI, or a literal in quotation marks.
 
     Parameters
@@ -129,7 +127,7 @@ def parse_value(
     raise UnknownIdError(
         f"nothing here has the id {text!r}",
         remedy=near_ones(text, known_ids(engine))
-        or 'write a text in quotation marks: name=\'"text"\'',
+        or "write a text in quotation marks: name='\"text\"'",
     )
 
 
@@ -155,9 +153,7 @@ def _with_id(engine: Engine, text: str, known: Mapping[str, str]) -> list[str]:
         return []
     candidates = [known[prefix] + text for prefix in _ID_PREFIXES]
     values = " ".join(f"<{iri}>" for iri in candidates)
-    answer = engine.execute(
-        f"SELECT DISTINCT ?s WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}", {}
-    )
+    answer = engine.execute(f"SELECT DISTINCT ?s WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}", {})
     if not isinstance(answer, ox.QuerySolutions):
         return []
     found = {solution["s"].value for solution in answer}

@@ -6,6 +6,14 @@ from betoog.validation.findings import Finding, finding, from_error
 from betoog.validation.shapes import shape_findings
 
 __all__ = [
-    "ArgumentCheck", "Coverage", "Finding", "Report", "check", "check_example", "finding",
-    "from_error", "measure", "shape_findings",
+    "ArgumentCheck",
+    "Coverage",
+    "Finding",
+    "Report",
+    "check",
+    "check_example",
+    "finding",
+    "from_error",
+    "measure",
+    "shape_findings",
 ]

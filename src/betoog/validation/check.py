@@ -46,9 +46,7 @@ class Report:
         return not self.findings
 
 
-def check(
-    sources: Sources, shapes: SourceText, more: Iterable[ArgumentCheck] = ()
-) -> Report:
+def check(sources: Sources, shapes: SourceText, more: Iterable[ArgumentCheck] = ()) -> Report:
     """Check the sources of curated documents.
 
     Parameters

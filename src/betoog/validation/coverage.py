@@ -9,6 +9,7 @@ from betoog.argument.model import Argument, Span, UncoveredSpan
 from betoog.documents import Span as DocumentSpan
 from betoog.documents import coverage
 
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How a document's text is covered.

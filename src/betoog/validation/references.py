@@ -101,9 +101,7 @@ def described_twice(files: Iterable[TurtleFile]) -> Iterator[Finding]:
             places[subject] += [f"{file.label}:{line}" for line in lines]
     for subject, found in sorted(places.items()):
         for first, second in pairwise(found):
-            yield finding(
-                "described-twice", place=second, element=local_id(subject), other=first
-            )
+            yield finding("described-twice", place=second, element=local_id(subject), other=first)
 
 
 def shared_ids(files: Iterable[TurtleFile]) -> Iterator[Finding]:
@@ -118,9 +116,7 @@ def shared_ids(files: Iterable[TurtleFile]) -> Iterator[Finding]:
         if len(found) > 1 and len(documents) < len(found):
             first, *others = sorted(found)
             for other in others:
-                yield finding(
-                    "shared-id", place=found[other], element=name, other=shorten(first)
-                )
+                yield finding("shared-id", place=found[other], element=name, other=shorten(first))
 
 
 def foreign_elements(files: Iterable[TurtleFile], document: str) -> Iterator[Finding]:
