@@ -8,10 +8,12 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 from betoog.citations.identifiers import PUBLICATION_ID
+from betoog.citations.model import DocumentFacts
 from betoog.errors import OutputError, SourceError
 
 #: Names the file as ours ("BTOC" in hexadecimal), so that no other sqlite file is written into.
@@ -25,20 +27,6 @@ CREATE INDEX document_by_date ON document (date, noun);
 """
 #: Until 2009 the id of a debate is its first and last page, in 2009-2010 its meeting and page.
 _LAST_WITH_PAGES, _WITH_MEETING_AND_PAGE = 2009, 2009
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What the catalogue remembers of a document that was read: enough to be referred to.
-
-    `noun` is what it is called in running text (`motie`, `brief`), `date` is ISO 8601, `names`
-    are the last words of its movers' or signers' names in lower case, the first mover first.
-    """
-
-    identifier: str
-    noun: str
-    date: str = ""
-    names: tuple[str, ...] = ()
 
 
 def default_catalogue() -> Path:
@@ -89,6 +77,7 @@ class Catalogue:
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
         self._connection = connection
         self._place = place
+        self._prepare()
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -111,20 +100,20 @@ class Catalogue:
                 place=str(path),
                 remedy="choose another place with --catalogue",
             ) from error
-        return cls(connection, str(path))._prepared()
+        return cls(connection, str(path))
 
     @classmethod
     def in_memory(cls, identifiers: Iterable[str] = ()) -> Catalogue:
         """Make a catalogue that is not kept."""
-        catalogue = cls(sqlite3.connect(":memory:"), "memory")._prepared()
+        catalogue = cls(sqlite3.connect(":memory:"), "memory")
         catalogue.add(identifiers)
         return catalogue
 
-    def _prepared(self) -> Catalogue:
+    def _prepare(self) -> None:
         with self._errors():
             (application,) = self._connection.execute("PRAGMA application_id").fetchone()
             if application == _APPLICATION_ID:
-                return self
+                return
             (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables:
                 raise SourceError(
@@ -135,7 +124,6 @@ class Catalogue:
             self._connection.executescript(
                 f"BEGIN; {_SCHEMA} PRAGMA application_id = {_APPLICATION_ID}; COMMIT;"
             )
-        return self
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -148,7 +136,7 @@ class Catalogue:
                 remedy="remove it and load it again with betoog catalogue load",
             ) from error
 
-    def __enter__(self) -> Catalogue:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -223,18 +211,36 @@ class Catalogue:
         first = int(session[:4])
         if first > _LAST_WITH_PAGES:
             return ()
-        numbers = ((i, [int(n) for n in re.findall(r"\d+", i[len(prefix) :])]) for i in self._beginning(prefix))
+        ids = tuple(self._beginning(prefix))
         if first == _WITH_MEETING_AND_PAGE:
-            starts = [(n[1], i) for i, n in numbers if len(n) >= 2 and meeting in (None, n[0]) and n[1] <= page]
-            last = max((start for start, _ in starts), default=None)
-            return tuple(i for start, i in starts if start == last)
-        return tuple(i for i, n in numbers if len(n) >= 2 and _spans(n, page))
+            return _begun_last(ids, page, meeting)
+        return tuple(i for i in ids if _spans(_places(i), page))
 
 
-def _spans(numbers: list[int], page: int) -> bool:
-    """Tell whether an id's page numbers contain a page; the meeting may stand before them."""
-    pairs = [numbers[0:2], numbers[1:3]] if len(numbers) > 2 else [numbers]
-    return any(low <= page <= high for low, high in pairs if low <= high)
+def _places(identifier: str) -> tuple[int, ...]:
+    """Give the numbers in a debate's id after its session: meeting or pages.
+
+    >>> _places("h-tk-20072008-3553-3555"), _places("h-tk-20092010-19-1499_2")
+    ((3553, 3555), (19, 1499, 2))
+    """
+    return tuple(int(number) for number in re.findall(r"[0-9]+", identifier)[1:])
+
+
+def _begun_last(ids: tuple[str, ...], page: int, meeting: int | None) -> tuple[str, ...]:
+    """Of debates known by meeting and first page, give those that begin last before a page."""
+    begun = [
+        (first, identifier)
+        for identifier in ids
+        for number, first, *_ in [(*_places(identifier), 0, 0)]
+        if meeting in {None, number} and first <= page
+    ]
+    last = max((first for first, _ in begun), default=None)
+    return tuple(identifier for first, identifier in begun if first == last)
+
+
+def _spans(places: tuple[int, ...], page: int) -> bool:
+    """Tell whether first and last page contain a page; the meeting may stand before them."""
+    return any(low <= page <= high for low, high in pairwise(places[:3]))
 
 
 def load_list(path: Path, catalogue: Catalogue) -> int:

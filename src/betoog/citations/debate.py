@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from betoog.citations.catalogue import DocumentFacts
 from betoog.citations.mentions import surnames
-from betoog.citations.model import Citation, RelativeReference
+from betoog.citations.model import Citation, DocumentFacts, RelativeReference
 from betoog.citations.recognise import find_citations
 from betoog.citations.relative import Context, Named, numbered_in, read_passage
 
@@ -53,7 +52,7 @@ def moved(passages: Sequence[Passage]) -> dict[int, DocumentFacts]:
     -------
     The motions by their ordinal, with the names of their movers.
 
-    >>> info = "Deze motie is voorgesteld door de leden Koerhuis en Kops. Zij krijgt nr. 469 (29453)."
+    >>> info = "Deze motie is voorgesteld door het lid Kops. Zij krijgt nr. 469 (29453)."
     >>> moved([Passage(info, "De voorzitter", 0)])[0].identifier
     'kst-29453-469'
     """
@@ -66,7 +65,9 @@ def moved(passages: Sequence[Passage]) -> dict[int, DocumentFacts]:
         if by is not None:
             movers[passage.motion] = surnames(re.split(r"\.|, dat| c\.s", by["names"])[0])
         if passage.motion not in found and "krijgt" in passage.text:
-            number = next((c.identifier for c in find_citations(passage.text) if c.identifier), None)
+            number = next(
+                (c.identifier for c in find_citations(passage.text) if c.identifier), None
+            )
             if number is not None:
                 found[passage.motion] = DocumentFacts(number, "motie")
     return {
@@ -89,6 +90,7 @@ def read_debate(passages: Sequence[Passage]) -> tuple[ReadPassage, ...]:
     from the moment it is moved, by its number also before.
     """
     motions = moved(passages)
+    readers = _readers(passages, motions)
     tabled: dict[str, DocumentFacts] = {}
     named: tuple[Named, ...] = ()
     read: list[ReadPassage] = []
@@ -102,6 +104,8 @@ def read_debate(passages: Sequence[Passage]) -> tuple[ReadPassage, ...]:
             documents=documents,
             upcoming=_upcoming(passages, place, motions),
             mine=_moved_by(passage.speaker, documents),
+            read_out=readers.get(passage.speaker or "", ()),
+            addressed=readers.get(_next_speaker(passages, place), ()),
             named=named,
             passage=place,
         )
@@ -135,7 +139,36 @@ def _upcoming(
     return None
 
 
-def _moved_by(speaker: str | None, documents: tuple[DocumentFacts, ...]) -> tuple[DocumentFacts, ...]:
+def _readers(
+    passages: Sequence[Passage], motions: dict[int, DocumentFacts]
+) -> dict[str, tuple[DocumentFacts, ...]]:
+    """Give the motions that each speaker reads out, in order."""
+    readers: dict[int, str] = {}
+    for passage in passages:
+        if passage.motion is not None and passage.speaker:
+            # The first to speak within a motion reads it; the chair closes it.
+            readers.setdefault(passage.motion, passage.speaker)
+    found: dict[str, tuple[DocumentFacts, ...]] = {}
+    for ordinal, speaker in readers.items():
+        if ordinal in motions:
+            found[speaker] = (*found.get(speaker, ()), motions[ordinal])
+    return found
+
+
+def _next_speaker(passages: Sequence[Passage], place: int) -> str:
+    """Give who speaks next; a turn is no longer than a few dozen paragraphs."""
+    for following in passages[place + 1 : place + 1 + _LONGEST_TURN]:
+        if following.speaker != passages[place].speaker:
+            return following.speaker or ""
+    return ""
+
+
+_LONGEST_TURN = 60
+
+
+def _moved_by(
+    speaker: str | None, documents: tuple[DocumentFacts, ...]
+) -> tuple[DocumentFacts, ...]:
     if not speaker:
         return ()
     name = speaker.split()[-1].lower()

@@ -49,9 +49,12 @@ _CELEX = re.compile(
     r"(?P<sector>[0-9CE])(?P<year>(?:19[5-9]|20[0-9])[0-9])(?P<type>[A-Z]{1,2})(?P<number>[0-9]{4})"
     r"(?P<suffix>-[0-9]{8}|R?\([0-9]{2}\))?(?![0-9A-Za-z])"
 )
+#: The length of a year that is written in full, and of one that is not.
+_FULL, _SHORT = 4, 2
 #: Since 2015 all acts are numbered year first; before, regulations had their number first.
 _YEAR_FIRST = 2015
-_OLDEST = 1952
+#: The Coal and Steel Community's first acts; no act is numbered beyond this century.
+_OLDEST, _NEWEST = 1952, 2099
 
 
 def document(text: str, start: int) -> list[Citation]:
@@ -120,15 +123,12 @@ def _is_plain(numbers: re.Match[str], noun: re.Match[str] | None) -> bool:
     return (
         noun is not None
         and _ACTS[noun["noun"].lower()][0] in {"L", "R"}
-        and 4 in {len(numbers["a"]), len(numbers["b"])}
+        and _FULL in {len(numbers["a"]), len(numbers["b"])}
     )
 
 
 def _governing_noun(before: str) -> re.Match[str] | None:
-    last = None
-    for last in _NOUN_BEFORE.finditer(before):
-        pass
-    return last
+    return max(_NOUN_BEFORE.finditer(before), key=re.Match.start, default=None)
 
 
 def _parse(
@@ -140,7 +140,7 @@ def _parse(
     number_first = letter == "R" or (letter == "D" and numbered)
     year_of_b = _year(b) if number_first else None
     year_of_a = _year(a)
-    if number_first and year_of_a is not None and len(a) == 4 and year_of_a >= _YEAR_FIRST:
+    if number_first and year_of_a is not None and len(a) == _FULL and year_of_a >= _YEAR_FIRST:
         year_of_b = None
     year, issue = (year_of_b, a) if year_of_b is not None else (year_of_a, b)
     if year is None or not issue.strip("0"):
@@ -149,10 +149,9 @@ def _parse(
 
 
 def _year(digits: str) -> int | None:
-    if len(digits) == 4:
-        return int(digits) if _OLDEST <= int(digits) < 2100 else None
     # Two digits stood for the year until 1998.
-    return 1900 + int(digits) if len(digits) == 2 and int(digits) >= 52 else None
+    year = int(digits) + (1900 if len(digits) == _SHORT else 0)
+    return year if len(digits) in {_FULL, _SHORT} and _OLDEST <= year <= _NEWEST else None
 
 
 def _eli(noun: re.Match[str] | None, eli: str | None) -> str | None:

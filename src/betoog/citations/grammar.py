@@ -34,7 +34,9 @@ MAX_LIST = 64
 #: A longer range is not a list of papers anyone means one by one.
 MAX_RANGE = 100
 
-_DOSSIER = re.compile(r"([0-9]{2})[ .\u00a0\u2009\u202f]?([0-9]{3})(?![0-9])(?![.,][0-9]{3}(?![0-9]))")
+_DOSSIER = re.compile(
+    r"([0-9]{2})[ .\u00a0\u2009\u202f]?([0-9]{3})(?![0-9])(?![.,][0-9]{3}(?![0-9]))"
+)
 _OLD_DOSSIER = re.compile(r"[0-9]{1,2}[ .\u00a0]?[0-9]{3}(?![0-9])|[0-9]{1,4}(?![0-9/])")
 _SERIES_NUMBER = re.compile(rf"\s?{DASH}\s?([0-9]{{2}})(?![0-9])")
 _CHAPTER = re.compile(
@@ -60,7 +62,7 @@ _WAS = re.compile(
 )
 _MONTH = re.compile(rf"\s+(?:{alternatives(words('months'))})\b", re.IGNORECASE)
 _PAGES = re.compile(
-    rf"{SPACE}[,;]?{SPACE}(?:p\.|pp\.|p|pp|blz\.?|bladzijden?|pag\.?|pagina['’]?s?)\b[.:]?{SPACE}"
+    rf"{SPACE}[,;]?{SPACE}(?:p\.|pp\.|p|pp|blz\.?|bladzijden?|pag\.?|pagina(?:['\u2019]?s)?)\b[.:]?{SPACE}"
     rf"(?P<pages>[0-9]{{1,5}}(?:{SPACE}{DASH}{SPACE}[0-9]{{1,5}})?"
     rf"(?:(?:{SPACE},{SPACE}|\s+en\s+)[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?(?!\s?[0-9]|\s+[a-z])){{0,8}})"
 )
@@ -135,7 +137,7 @@ def read_dossier(text: str, position: int, *, cued: bool) -> tuple[str, int] | N
         if not cued and not _FIRST_DOSSIER <= int(base) <= _LAST_DOSSIER:
             return None
     elif cued and (match := _OLD_DOSSIER.match(text, position)):
-        base = re.sub(r"[^0-9]", "", match[0]).zfill(5)
+        base = re.sub(r"[^0-9]", "", match[0])
     else:
         return None
     if base in _SERIES and (series := _SERIES_NUMBER.match(text, match.end())):
@@ -218,7 +220,9 @@ def read_paper(text: str, position: int, *, letters: bool) -> Paper | None:
     return Paper(match[1], position, match.end()) if match else None
 
 
-def read_papers(text: str, position: int, *, plural: bool, letters: bool = True) -> tuple[Paper, ...]:
+def read_papers(
+    text: str, position: int, *, plural: bool, letters: bool = True
+) -> tuple[Paper, ...]:
     """Read a paper's number and what follows it in a list or range.
 
     Parameters
@@ -244,8 +248,9 @@ def read_papers(text: str, position: int, *, plural: bool, letters: bool = True)
     if first is None:
         return ()
     papers = [first, *_range_after(text, first)]
+    lettered = letters and (plural or first.number.isalpha())
     while len(papers) < MAX_LIST:
-        following = _next_paper(text, papers[-1].end, plural=plural, letters=letters)
+        following = _next_paper(text, papers[-1].end, plural=plural, letters=lettered)
         if following is None:
             break
         papers += [following, *_range_after(text, following)]
@@ -265,47 +270,62 @@ def _range_after(text: str, first: Paper) -> list[Paper]:
 
 
 def _next_paper(text: str, position: int, *, plural: bool, letters: bool) -> Paper | None:
-    was = _WAS.match(text, position)
-    if was is not None:
+    if (was := _WAS.match(text, position)) is not None:
         return read_paper(text, was.end(), letters=False)
-    match = _NEXT.match(text, position)
-    if match is None:
+    link = _NEXT.match(text, position)
+    if link is None:
         return None
-    following = read_paper(text, match.end(), letters=letters and bool(match["word"] or plural))
+    named = bool(link["word"])
+    following = read_paper(text, link.end(), letters=letters or named)
     if following is None or _MONTH.match(text, following.end):
         return None
-    if match["word"]:
-        return following
-    if _starts_dossier(text, match.end()):
+    if _SESSION.match(text, link.end()):
         return None
+    return following if named or _belongs_to_list(text, link, following, plural) else None
+
+
+def _belongs_to_list(text: str, link: re.Match[str], paper: Paper, plural: bool) -> bool:
+    """Tell whether a bare number after a comma or "en" goes on with the list before it."""
+    if _starts_dossier(text, link.end()):
+        return False
     if plural:
-        return None if counts_something(text, following.end) else following
-    if not closes_item(text, following.end):
-        return None
-    if _ends_list(match["sep"]):
-        return following
-    # A comma after a singular: look whether the list is closed by "en".
-    rest = following
+        return not counts_something(text, paper.end)
+    if not closes_item(text, paper.end):
+        return False
+    return _ends_list(link["sep"]) or _closed_by_and(text, paper)
+
+
+def _closed_by_and(text: str, paper: Paper) -> bool:
+    """Look whether a list goes on to "en": after a singular, commas alone make no list."""
     for _ in range(MAX_LIST):
-        link = _NEXT.match(text, rest.end)
+        link = _NEXT.match(text, paper.end)
         further = read_paper(text, link.end(), letters=False) if link else None
         if link is None or further is None or link["sep"] in {";", "/"}:
-            return None
+            return False
         if _ends_list(link["sep"]):
-            return following
-        rest = further
-    return None
+            return True
+        paper = further
+    return False
 
 
 def _ends_list(separator: str) -> bool:
-    return separator.strip(", \n\t*_\u00a0") in {"en", "of", "&", "resp.", "respectievelijk", "alsmede"}
+    return separator.strip(", \n\t*_\u00a0") in {
+        "en",
+        "of",
+        "&",
+        "resp.",
+        "respectievelijk",
+        "alsmede",
+    }
 
 
 def _starts_dossier(text: str, position: int) -> bool:
     return _DOSSIER.match(text, position) is not None
 
 
-_CLOSED = re.compile(rf"{SPACE}(?:[),.;:\]»]|$|(?:en|of|t/m|resp\.|respectievelijk|alsmede|{DASH}|&)[\s0-9]|\()")
+_CLOSED = re.compile(
+    rf"{SPACE}(?:[),.;:\]»]|$|(?:en|of|t/m|resp\.|respectievelijk|alsmede|{DASH}|&)[\s0-9]|\()"
+)
 _UNIT = re.compile(rf"\s*(?:%|€|(?:andere|{alternatives(words('units'))})\b)")
 
 
@@ -332,7 +352,15 @@ def read_pages(text: str, position: int) -> tuple[str, int] | None:
     match = _PAGES.match(text, position)
     if match is None:
         return None
-    return re.sub(r"\s+", "", re.sub(rf"{DASH}|\s+en\s+", "-", match["pages"])), match.end()
+    return _plain_pages(match["pages"]), match.end()
+
+
+def _plain_pages(written: str) -> str:
+    """Write "13 en 14" as "13-14", "6 en 22" as "6,22"."""
+    pages = re.sub(rf"\s*{DASH}\s*", "-", re.sub(r"\s*(?:,|\ben\b)\s*", ",", written))
+    first, _, second = pages.partition(",")
+    following = first.isdecimal() and second == str(int(first) + 1)
+    return f"{first}-{second}" if following else pages
 
 
 def read_reprint(text: str, position: int) -> int | None:

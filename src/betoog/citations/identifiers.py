@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from betoog.citations.lexicon import number
 from betoog.citations.model import Kind, Parts
@@ -57,11 +58,13 @@ def _compact(session: str) -> str:
 
 
 def _papers(parts: Parts) -> tuple[str, ...]:
-    if parts.number is None:
+    if parts.number is None or not parts.dossiers:
         return ()
-    found = [f"{dossier}-{parts.number}" for dossier in parts.dossiers]
+    # Ids give the oldest dossiers five digits too.
+    stems = [d.zfill(5) if d.isdecimal() else d for d in parts.dossiers]
+    found = [f"{stem}-{parts.number}" for stem in stems]
     if parts.realm is not None:
-        found.append(f"{parts.dossiers[0]}-{parts.realm}-{parts.number}")
+        found.append(f"{stems[0]}-{parts.realm}-{parts.number}")
     plain = [f"kst-{stem}" for stem in found]
     if not parts.number.isdecimal():
         plain = _with_sessions(found, parts)
@@ -86,7 +89,7 @@ def _with_sessions(stems: list[str], parts: Parts) -> list[str]:
 
 
 def _dossier_number(stem: str) -> int:
-    base = stem.split("-")[0]
+    base = stem.partition("-")[0]
     return int(base) if base.isdecimal() else 0
 
 
@@ -122,24 +125,39 @@ def address(identifier: str | None, kind: Kind, parts: Parts | None = None) -> s
     parts = parts or Parts()
     if kind == "dossier":
         return f"{PUBLICATIONS}dossier/{parts.dossier}" if parts.dossier else None
-    if identifier is None or kind == "case":
+    if identifier is None:
         return None
     if PUBLICATION_ID.fullmatch(identifier):
         return f"{PUBLICATIONS}{identifier}"
-    if kind == "eu-act" and parts.act and parts.number:
+    return _ADDRESSES[kind](identifier, parts) if kind in _ADDRESSES else None
+
+
+def _act_address(identifier: str, parts: Parts) -> str:
+    if parts.act and parts.number:
         return f"http://data.europa.eu/eli/{parts.act}/{parts.year}/{parts.number}/oj"
-    if kind == "eu-act":
-        return f"http://publications.europa.eu/resource/celex/{identifier}"
-    if kind in {"eu-document", "eu-journal"}:
-        return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={identifier}"
-    if kind == "ecli":
-        return _case_law_address(identifier)
-    return f"https://wetten.overheid.nl/{identifier}" if kind == "bwb" else None
+    return f"http://publications.europa.eu/resource/celex/{identifier}"
 
 
-def _case_law_address(identifier: str) -> str:
+def _union_address(identifier: str, _: Parts) -> str:
+    return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={identifier}"
+
+
+def _law_address(identifier: str, _: Parts) -> str:
+    return f"https://wetten.overheid.nl/{identifier}"
+
+
+def _case_law_address(identifier: str, _: Parts) -> str:
     if identifier.startswith("ECLI:NL:"):
         return f"https://deeplink.rechtspraak.nl/uitspraak?id={identifier}"
     if identifier.startswith("ECLI:EU:"):
         return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{identifier}"
     return f"https://e-justice.europa.eu/ecli/{identifier}"
+
+
+_ADDRESSES: dict[Kind, Callable[[str, Parts], str]] = {
+    "eu-act": _act_address,
+    "eu-document": _union_address,
+    "eu-journal": _union_address,
+    "ecli": _case_law_address,
+    "bwb": _law_address,
+}

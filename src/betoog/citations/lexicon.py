@@ -5,29 +5,40 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def _tables() -> dict[str, object]:
     source = files("betoog.citations").joinpath("data", "lexicon.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def _table(path: str) -> Any:
-    entry: Any = _tables()
+def _entry(path: str) -> object:
+    entry: object = _tables()
     for name in path.split("."):
-        entry = entry[name]
+        entry = _table(entry)[name]
+    return entry
+
+
+def _table(entry: object) -> dict[str, object]:
+    if not isinstance(entry, dict):
+        raise KeyError(f"the lexicon has no table here: {entry!r}")
+    return entry
+
+
+def _list(entry: object) -> list[object]:
+    if not isinstance(entry, list):
+        raise KeyError(f"the lexicon has no list here: {entry!r}")
     return entry
 
 
 def words(path: str) -> tuple[str, ...]:
-    """Give a list of the lexicon.
+    """Give a list of the lexicon, or the words that a table of it explains.
 
     Parameters
     ----------
     path:
-        The list's table and name, joined by dots.
+        Its place: the table's name and its own, joined by dots.
 
     Returns
     -------
@@ -36,12 +47,13 @@ def words(path: str) -> tuple[str, ...]:
     Raises
     ------
     KeyError
-        When the lexicon has no such list: a mistake in the code, not in any input.
+        When the lexicon has no such entry: a mistake in the code, not in any input.
 
     >>> words("dossiers.series")
     ('21501', '19291')
     """
-    return tuple(str(word) for word in _table(path))
+    entry = _entry(path)
+    return tuple(str(word) for word in (entry if isinstance(entry, dict) else _list(entry)))
 
 
 def mapping(path: str) -> dict[str, str]:
@@ -50,7 +62,7 @@ def mapping(path: str) -> dict[str, str]:
     >>> mapping("journals")["stb"]
     'staatsblad'
     """
-    return {str(key): str(value) for key, value in _table(path).items()}
+    return {key: str(value) for key, value in _table(_entry(path)).items()}
 
 
 def number(path: str) -> int:
@@ -59,7 +71,16 @@ def number(path: str) -> int:
     >>> number("months.mei")
     5
     """
-    return int(_table(path))
+    return int(str(_entry(path)))
+
+
+def numbers(path: str) -> dict[str, int]:
+    """Give a table of the lexicon whose values are numbers.
+
+    >>> numbers("relative.ordinals")["tweede"]
+    2
+    """
+    return {key: int(str(value)) for key, value in _table(_entry(path)).items()}
 
 
 def acts() -> dict[str, tuple[str, str]]:
@@ -68,7 +89,8 @@ def acts() -> dict[str, tuple[str, str]]:
     >>> acts()["richtlijn"]
     ('L', 'dir')
     """
-    return {str(noun): (str(codes[0]), str(codes[1])) for noun, codes in _table("eu.acts").items()}
+    codes = {noun: _list(entry) for noun, entry in _table(_entry("eu.acts")).items()}
+    return {noun: (str(letter), str(eli)) for noun, (letter, eli) in codes.items()}
 
 
 def alternatives(entries: tuple[str, ...]) -> str:
@@ -77,4 +99,6 @@ def alternatives(entries: tuple[str, ...]) -> str:
     >>> alternatives(("XI", "X", "XII"))
     'XII|XI|X'
     """
-    return "|".join(sorted((entry.replace(" ", r"\s+") for entry in entries), key=lambda e: (-len(e), e)))
+    return "|".join(
+        sorted((entry.replace(" ", r"\s+") for entry in entries), key=lambda e: (-len(e), e))
+    )

@@ -12,33 +12,42 @@ from betoog.citations.lexicon import alternatives, mapping, number, words
 _NOUNS = mapping("relative.nouns")
 _DETERMINERS = alternatives(words("relative.determiners"))
 _ADJECTIVES = alternatives(words("relative.adjectives"))
-_PARTICLES = r"(?:[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Hh]et|[Tt]en|[Tt]er|[Tt]e|[Ii]n|'t|’t|op|von|El|el)"
-_SURNAME = rf"(?:{_PARTICLES}\s+){{0,3}}[A-Z][\w'’]+(?:-[A-Z][\w'’]+){{0,3}}(?:\s+(?:van|de|der)\s+[A-Z][\w'’]+)?"
+_PARTICLES = (
+    r"(?:[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Hh]et"
+    r"|[Tt]en|[Tt]er|[Tt]e|[Ii]n|'t|\u2019t|op|von|El|el)"
+)
+_SURNAME = (
+    rf"(?:{_PARTICLES}\s+){{0,3}}[A-Z][\w'\u2019]+(?:-[A-Z][\w'\u2019]+){{0,3}}"
+    r"(?:\s+(?:van|de|der)\s+[A-Z][\w'\u2019]+)?"
+)
 _CS = r"(?:\s+c\.s\.)?"
 #: "motie-Vos/Van der Laan", "motie Sneller/Ellian c.s."
 _ATTACHED = rf"(?:-\s?|\s)(?P<attached>{_SURNAME}(?:\s?/\s?{_SURNAME}){{0,6}}){_CS}"
 _TITLE = (
-    r"(?:het\s+lid|de\s+leden|de\s+her?en?|de\s+heer|mevrouw|meneer|collega(?:['’]?s)?"
+    r"(?:het\s+lid|de\s+leden|de\s+her?en?|de\s+heer|mevrouw|meneer|collega(?:['\u2019]?s)?"
     r"|(?:de\s+)?(?:minister|staatssecretaris))"
 )
 _OF = (
-    rf"\s+van\s+(?:{_TITLE}\s+)(?P<of>{_SURNAME}(?:(?:\s*,\s*|\s+en\s+)(?:{_TITLE}\s+)?{_SURNAME}){{0,6}}){_CS}"
+    rf"\s+van\s+(?:{_TITLE}\s+)"
+    rf"(?P<of>{_SURNAME}(?:(?:\s*,\s*|\s+en\s+)(?:{_TITLE}\s+)?{_SURNAME}){{0,6}}){_CS}"
 )
 _DATED = (
     rf"\s+(?:van|d\.d\.|gedateerd)\s+(?P<day>[0-9]{{1,2}})\s+(?P<month>{alternatives(words('months'))})"
     rf"(?:\s+(?P<year>{YEAR})(?![0-9]))?"
 )
+#: "de op 10 april 2018 aangenomen motie", "de door uw Kamer ingediende motie".
+_CLAUSE = rf"(?:(?:op|door|tijdens|in)\s+[^.,;:()]{{2,60}}?\s+(?=(?:{_ADJECTIVES})\s))?"
 _MENTION = re.compile(
-    rf"(?<![\w-])(?i:(?P<determiner>{_DETERMINERS})\s+(?P<adjectives>(?:(?:{_ADJECTIVES})\s+){{0,3}})"
+    rf"(?<![\w-])(?i:(?P<determiner>{_DETERMINERS})\s+{_CLAUSE}(?P<adjectives>(?:(?:{_ADJECTIVES})\s+){{0,3}})"
     rf"(?P<noun>{alternatives(tuple(_NOUNS))}))(?![a-z])(?:{_OF}|{_ATTACHED})?(?:{_DATED})?"
 )
 _QUICK = re.compile(rf"(?:{alternatives(tuple(_NOUNS))})(?![a-z])", re.IGNORECASE)
 _POSSESSIVES = frozenset(
     words("relative.possessives") + words("relative.second") + words("relative.third")
 )
-#: Room for the longest determiner and three adjectives before a noun.
-_LEAD = 80
-_NAME_END = re.compile(r"([\w'’]+(?:-[\w'’]+)*)\s*(?:/|,|\ben\b|$)")
+#: Room for the longest determiner, a clause and three adjectives before a noun.
+_LEAD = 140
+_NAME_END = re.compile(r"([\w'\u2019]+(?:-[\w'\u2019]+)*)\s*(?:/|,|\ben\b|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Mention:
 def find_mentions(text: str) -> Iterator[Mention]:
     """Find the relative references in a text, in order, without overlap.
 
-    >>> [text.noun for text in find_mentions("deze motie en mijn brief van 5 juli 2018")]
+    >>> [mention.noun for mention in find_mentions("deze motie en mijn brief van 5 juli 2018")]
     ['motie', 'brief']
     >>> list(find_mentions("moties en brieven"))
     []
@@ -73,7 +82,7 @@ def find_mentions(text: str) -> Iterator[Mention]:
         match = _ending_at(text, max(position, quick.start() - _LEAD), quick)
         if match is None:
             continue
-        mention = _mention(text, match)
+        mention = _mention(match)
         position = mention.end
         yield mention
 
@@ -90,7 +99,7 @@ def _ending_at(text: str, floor: int, noun: re.Match[str]) -> re.Match[str] | No
     return None
 
 
-def _mention(text: str, match: re.Match[str]) -> Mention:
+def _mention(match: re.Match[str]) -> Mention:
     named, end = match["of"] or match["attached"], match.end()
     determiner = match["determiner"].lower()
     if determiner in _POSSESSIVES and match["of"]:
@@ -126,7 +135,14 @@ BETWEEN = re.compile(
     rf"{SPACE}(?:c\.s\.)?{SPACE},?{SPACE}(?:(?:namelijk\s+)?(?:die\s+)?op\s+|onder\s+)?\(?{SPACE}(?:zie\s+)?"
 )
 #: "de motie-X over minder proefdieren (21501-08, nr. 721)": one phrase, closed by its number.
-PHRASE = re.compile(r"[^.;:!?()\n]{0,200}\($")
+PHRASE = re.compile(r"[^.;:!?()\n]{0,200}\(\s{0,3}")
+#: "Ik heb een motie. De motie gaat over ...": the one about to be read out.
+ANNOUNCED = re.compile(r"\b(?:een|één|volgende|laatste)\s+(?:motie|amendement)\b")
+#: "Deze motie is voorgesteld door de leden ... Zij krijgt nr. 469 (29453)."
+MOVED = re.compile(
+    r"\s+is\s+(?:voorgesteld|ingediend)\b(?:\s+door\s+(?P<names>[^.]{1,300}))?[^\n]{0,300}\n?"
+    r"[^\n]{0,200}\bkrijgt\s+"
+)
 #: "De laatste motie is de motie op stuk nr. 473": what follows says which one it is.
 EQUATION = re.compile(r",?\s+(?:is|was|betreft)\s+")
 #: "de motie hiervoor" is another one than the last one named.

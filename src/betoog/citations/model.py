@@ -94,6 +94,20 @@ class RelativeReference:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the catalogue remembers of a document that was read: enough to be referred to.
+
+    `noun` is what it is called in running text (`motie`, `brief`), `date` is ISO 8601, `names`
+    are the last words of its movers' or signers' names in lower case, the first mover first.
+    """
+
+    identifier: str
+    noun: str
+    date: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Where a citation leads: the id that was chosen, its state, its address and why."""
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from betoog.citations.debate import Passage
+from betoog.citations.lexicon import mapping
+from betoog.citations.mentions import surnames
+from betoog.citations.model import DocumentFacts
 from betoog.errors import SourceError
 
 if TYPE_CHECKING:
@@ -44,13 +47,17 @@ def parse(data: bytes, place: str) -> etree._Element:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"not well-formed XML: {error}", place=place) from error
-    if root.getroottree().docinfo.doctype:
+    if str(root.getroottree().docinfo.doctype):
         raise SourceError("a DTD is not accepted", place=place)
     return root
 
@@ -62,6 +69,10 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
         if text:
             marks = (Mark(*m) for m in _marks(element))
             yield Paragraph(text, tuple(marks))
+
+
+def _all_text(element: etree._Element) -> str:
+    return " ".join(str(element.xpath("string()")).split())
 
 
 def _own_text(element: etree._Element) -> str:
@@ -87,7 +98,7 @@ def _marks(element: etree._Element) -> Iterator[tuple[str, str]]:
         # A mark inside a note inside this paragraph belongs to the note's own paragraph.
         holder = next(a for a in mark.iterancestors() if a.tag in _PARAGRAPHS)
         if holder is element and mark.get("soort") == "document":
-            yield re.sub(r"\s", "", mark.get("doc", "")), " ".join("".join(mark.itertext()).split())
+            yield re.sub(r"\s", "", mark.get("doc", "")), _all_text(mark)
 
 
 def debate(root: etree._Element) -> tuple[Passage, ...]:
@@ -97,7 +108,7 @@ def debate(root: etree._Element) -> tuple[Passage, ...]:
     speaker: str | None = None
     for element in root.iter("spreker", "al"):
         if element.tag == "spreker":
-            speaker = " ".join(" ".join(element.itertext()).split()).split("(")[0].strip(" :")
+            speaker = _all_text(element).partition("(")[0].strip(" :")
             continue
         text = _own_text(element)
         if not text:
@@ -106,3 +117,33 @@ def debate(root: etree._Element) -> tuple[Passage, ...]:
         ordinal = motions.setdefault(motion, len(motions)) if motion is not None else None
         found.append(Passage(text, speaker, ordinal))
     return tuple(found)
+
+
+#: What a paper is called in running text follows from the first word of its title.
+_NOUN_OF_TITLE = re.compile(
+    r"(?:(?:nader\s+)?gewijzigde?\s+)?"
+    r"(?P<noun>motie|(?:sub)?amendement|brief|voorstel van wet|initiatiefnota|nota)",
+    re.IGNORECASE,
+)
+_MOVERS = re.compile(r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"/(?P<identifier>(?:kst|h)-[^/]+)/metadata\.xml$")
+
+
+def facts(root: etree._Element) -> tuple[DocumentFacts | None, str | None]:
+    """Give what a document says of itself: its id, kind, date and movers, and its dossier."""
+    meta = root.find(".//meta[@name='OVERHEIDop.externMetadataRecord']")
+    found = _ADDRESS.search(meta.get("content", "") if meta is not None else "")
+    if found is None:
+        return None, None
+    title = " ".join(_all_text(title) for title in root.iterfind(".//stuk/titel"))
+    noun = _NOUN_OF_TITLE.match(title)
+    movers = _MOVERS.search(title)
+    date = root.find(".//datumtekst/datum")
+    dossier = re.fullmatch(r"kst-(.+)-[0-9A-Za-z]+", found["identifier"])
+    own = DocumentFacts(
+        found["identifier"],
+        mapping("relative.nouns")[noun["noun"].lower()] if noun else "",
+        date.get("isodatum", "") if date is not None else "",
+        surnames(movers["names"].lower().removesuffix(" c.s.")) if movers else (),
+    )
+    return own, dossier[1] if dossier else None

@@ -94,14 +94,16 @@ def find_citations(text: str, *, dossier: str | None = None) -> tuple[Citation, 
 def _read(text: str, trigger: re.Match[str], floor: int, dossier: str | None) -> list[Citation]:
     kind, start = trigger.lastgroup or "", trigger.start()
     if kind == "number_word":
-        return papers.reversed_order(text, start, dossier)
+        return papers.number_first(text, start, dossier)
     if kind == "eu_act":
         return european.act(text, start, floor)
     if kind in {"dossier", "bracketed"}:
         before = text[max(0, start - 3) : start]
         if _NOT_BEFORE_NUMBER.search(before) and not before.endswith("nr "):
             return []
-        return papers.bare(text, start) if kind == "dossier" else papers.reversed_order(text, start)
+        return (
+            papers.bare(text, start) if kind == "dossier" else papers.number_in_front(text, start)
+        )
     return _READERS[kind](text, start)
 
 

@@ -8,14 +8,17 @@ from betoog.citations import grammar
 from betoog.citations.grammar import SPACE
 from betoog.citations.lexicon import alternatives, mapping, number, words
 from betoog.citations.model import Citation, Kind, Parts
-from betoog.citations.papers import chamber_of, cite
+from betoog.citations.numbering import cite
+from betoog.citations.papers import chamber_of
 
 _CHAMBER = (
     r"(?:(?:van\s+|der\s+)?(?:de\s+)?(?P<chamber>II(?![A-Z])|I(?![A-Z])|TK\b|EK\b|VV\b|UCV\b"
     r"|Tweede\s+Kamer|Eerste\s+Kamer)(?:\s+der\s+Staten-Generaal)?)?"
 )
 _LEAD = rf"{SPACE},?{SPACE}(?:(?:[Vv]ergaderjaar|[Zz]itting(?:sjaar)?)\b{SPACE})?"
-_PROCEEDINGS = re.compile(rf"(?:[Hh]andelingen|HANDELINGEN|Hand\.){SPACE},?{SPACE}{_CHAMBER}{_LEAD}")
+_PROCEEDINGS = re.compile(
+    rf"(?:[Hh]andelingen|HANDELINGEN|Hand\.){SPACE},?{SPACE}{_CHAMBER}{_LEAD}"
+)
 _APPENDIX = re.compile(
     rf"[Aa]anhangsel(?:\s+(?:van\s+de|der|bij\s+de))?(?:{SPACE}[Hh]andelingen)?{SPACE},?{SPACE}"
     rf"{_CHAMBER}{_LEAD}"
@@ -26,8 +29,12 @@ _DATE = re.compile(
     rf"(?P<year>{grammar.YEAR})(?![0-9])",
     re.IGNORECASE,
 )
-_MEETING = re.compile(rf"{SPACE},?{SPACE}(?:{grammar.NUMBER_WORD}){SPACE}(?P<number>[0-9]{{1,3}})(?![0-9a-z])")
-_ITEM = re.compile(rf"{SPACE},?{SPACE}(?:item|it\.|agendapunt){SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])")
+_MEETING = re.compile(
+    rf"{SPACE},?{SPACE}(?:{grammar.NUMBER_WORD}){SPACE}(?P<number>[0-9]{{1,3}})(?![0-9a-z])"
+)
+_ITEM = re.compile(
+    rf"{SPACE},?{SPACE}(?:item|it\.|agendapunt){SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])"
+)
 #: "39-2410" is a page of meeting 39, "23-3-5" a page of item 3 of meeting 23.
 _MEETING_PAGE = re.compile(
     rf"{SPACE},?{SPACE}(?:p|pp|blz|pag)\b\.?{SPACE}(?P<number>[0-9]{{1,3}})\s?{grammar.DASH}\s?"
@@ -177,7 +184,9 @@ def appendix(text: str, start: int) -> list[Citation]:
     if lead is None or (session is None and not _NAMES_PROCEEDINGS.search(head[0])):
         return []
     if (page := _PAGE_AND_NUMBER.match(text, lead.end())) is not None:
-        parts = Parts(chamber=_chamber(head["chamber"]), session=session, number=page[2], pages=page[1])
+        parts = Parts(
+            chamber=_chamber(head["chamber"]), session=session, number=page[2], pages=page[1]
+        )
         return [cite(text, begin, page.end(), "aanhangsel", parts)]
     papers = grammar.read_papers(text, lead.end(), plural=True, letters=False)
     found: list[Citation] = []

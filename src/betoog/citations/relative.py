@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from betoog.citations.catalogue import Catalogue, DocumentFacts
-from betoog.citations.lexicon import words
-from betoog.citations.mentions import BETWEEN, ELSEWHERE, EQUATION, PHRASE, Mention, find_mentions
-from betoog.citations.model import Citation, RelativeReference
+from betoog.citations.catalogue import Catalogue
+from betoog.citations.lexicon import numbers, words
+from betoog.citations.mentions import (
+    ANNOUNCED,
+    BETWEEN,
+    ELSEWHERE,
+    EQUATION,
+    MOVED,
+    PHRASE,
+    Mention,
+    find_mentions,
+)
+from betoog.citations.model import Citation, DocumentFacts, RelativeReference
 from betoog.citations.recognise import find_citations
 
 _DEMONSTRATIVES = frozenset(words("relative.demonstratives"))
@@ -16,6 +25,7 @@ _PRESENT = frozenset(words("relative.present"))
 _FIRST_PERSON = frozenset(words("relative.possessives"))
 _SECOND_PERSON = frozenset(words("relative.second"))
 _THIRD_PERSON = frozenset(words("relative.third"))
+_ORDINALS = numbers("relative.ordinals")
 _CONTRASTING = frozenset(words("relative.contrasting"))
 
 # Confidences say how much may be wrong with a kind of evidence, not how often it was.
@@ -25,8 +35,11 @@ _NAMED = 0.95  # one document bears these names
 _DATED = 0.85  # one document of this kind bears this date
 _RECENT = 0.9  # "deze": the last one named in the same passage
 _EARLIER = 0.75  # the last one named a few passages before
-#: A description between a document's name and its number is no longer than this.
-_LONGEST_PHRASE = 200
+#: A speaker who goes on about a document after a remark has not turned to another.
+_NEARBY = 3
+#: What stands between a document's name and its number is no longer than this: a description, or
+#: the words with which the chair closes a motion.
+_LONGEST_PHRASE = 700
 #: Stands for a kind that the text does not say.
 _ANY_NOUN = ""
 #: A demonstrative reaches back this far; beyond it speakers name the document again.
@@ -49,7 +62,10 @@ class Context:
     """What is known around a text: the document itself, and those that others may mean.
 
     `own` is the document that the text belongs to, `documents` are the ones it may speak of,
-    `upcoming` is the one that the speaker is about to read out, `mine` are the speaker's.
+    `upcoming` is the one that the speaker is about to read out (only announced or present ones can
+    mean it), `mine` are those the speaker's name is under,
+    `read_out` those the speaker reads out in this debate, in order, `addressed` those that the
+    speaker after does.
     """
 
     own: DocumentFacts | None = None
@@ -57,6 +73,8 @@ class Context:
     documents: tuple[DocumentFacts, ...] = ()
     upcoming: DocumentFacts | None = None
     mine: tuple[DocumentFacts, ...] = ()
+    read_out: tuple[DocumentFacts, ...] = ()
+    addressed: tuple[DocumentFacts, ...] = ()
     named: tuple[Named, ...] = ()
     passage: int = 0
 
@@ -115,6 +133,8 @@ def read_passage(
             _note_citation(waiting.pop(0), named, context)
         beside = _citation_beside(text, mention, mentions[place + 1 :], waiting)
         evidence = replace(context, named=tuple(named))
+        if ANNOUNCED.search(text, 0, mention.start) is None and mention.determiner not in _PRESENT:
+            evidence = replace(evidence, upcoming=None)
         elsewhere = beside is None and ELSEWHERE.match(text, mention.end) is not None
         reading = _NOTHING if elsewhere else _read(mention, beside, evidence, catalogue)
         references.append(
@@ -184,8 +204,10 @@ def _citation_beside(
         return _citation_beside(text, further[0], further[1:], citations)
     if citation.start - mention.end > _LONGEST_PHRASE:
         return None
-    between = text[mention.end : citation.start]
-    return citation if BETWEEN.fullmatch(between) or PHRASE.fullmatch(between) else None
+    near = any(
+        pattern.fullmatch(text, mention.end, citation.start) for pattern in (BETWEEN, PHRASE, MOVED)
+    )
+    return citation if near else None
 
 
 def _read(
@@ -202,7 +224,7 @@ def _read(
     if mention.date:
         return _by_date(mention, context, catalogue)
     if set(mention.adjectives) & _CONTRASTING and mention.determiner not in {"deze", "dit"}:
-        return _NOTHING
+        return _by_ordinal(mention, context)
     return _without_description(mention, context)
 
 
@@ -211,12 +233,18 @@ def _by_names(mention: Mention, context: Context) -> _Reading:
     known += [(d.names, d.identifier) for d in context.documents if d.noun == mention.noun]
     exact = {i for names, i in known if i and names == mention.names}
     # A motion by several members bears the name of the first; "c.s." or not.
-    fitting = exact or {i for names, i in known if i and names[: len(mention.names)] == mention.names}
+    fitting = exact or {
+        i for names, i in known if i and names[: len(mention.names)] == mention.names
+    }
     if len(fitting) == 1:
         who = ", ".join(mention.names)
         return _Reading(fitting.pop(), _NAMED, f"the only {mention.noun} of {who} here")
     last = _last(mention.noun, context)
-    if last is not None and last.identifier in fitting and context.passage - last.passage <= 1:
+    if (
+        last is not None
+        and last.identifier in fitting
+        and context.passage - last.passage <= _NEARBY
+    ):
         return _Reading(last.identifier, _EARLIER, "the one of these names that was named last")
     return _NOTHING
 
@@ -238,6 +266,21 @@ def _by_date(mention: Mention, context: Context, catalogue: Catalogue | None) ->
     return _NOTHING
 
 
+def _by_ordinal(mention: Mention, context: Context) -> _Reading:
+    """Read "uw tweede motie": the second that this member reads out in the debate."""
+    ordinal = next((_ORDINALS[a] for a in mention.adjectives if a in _ORDINALS), None)
+    own = mention.determiner in _FIRST_PERSON or context.upcoming is not None
+    series = context.read_out if own else context.addressed
+    if (
+        ordinal is None
+        or ordinal > len(series)
+        or not (own or mention.determiner in _SECOND_PERSON)
+    ):
+        return _NOTHING
+    document = series[ordinal - 1]
+    return _Reading(document.identifier, _DATED, f"number {ordinal} of those this member reads out")
+
+
 def _without_description(mention: Mention, context: Context) -> _Reading:
     determiner = mention.determiner
     own = context.own
@@ -245,7 +288,7 @@ def _without_description(mention: Mention, context: Context) -> _Reading:
         last = _last(mention.noun, context)
         if determiner in _PRESENT or last is None:
             return _Reading(own.identifier, _SELF, f"the {mention.noun} speaks of itself")
-    if context.upcoming is not None and context.upcoming.noun == mention.noun and determiner in _PRESENT:
+    if context.upcoming is not None and context.upcoming.noun == mention.noun:
         return _Reading(context.upcoming.identifier, _RECENT, "the one read out right after this")
     if determiner in _FIRST_PERSON:
         return _by_owner(mention, context)

@@ -10,7 +10,10 @@ from betoog.citations.model import Citation, Kind, Parts, Resolution, State
 
 
 def resolve(
-    citation: Citation, catalogue: Catalogue | None = None, *, in_graph: Collection[str] = frozenset()
+    citation: Citation,
+    catalogue: Catalogue | None = None,
+    *,
+    in_graph: Collection[str] = frozenset(),
 ) -> Resolution:
     """Resolve a citation to an official id and address.
 

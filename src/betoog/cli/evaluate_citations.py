@@ -1,0 +1,24 @@
+"""``betoog evaluate-citations``: how well citations are found, beside other systems."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="The reference data; by default $BETOOG_DATA, else ../shared/data.",
+)
+@click.option("--cases", is_flag=True, help="Print every annotated reference, not only counts.")
+def command(data: Path | None, cases: bool) -> None:
+    """Measure on the reference data how well citations are found, beside other systems."""
+    from betoog.citations.evaluate import evaluate
+    from betoog.citations.report import report
+
+    folder = data or Path(os.environ.get("BETOOG_DATA", Path("..", "shared", "data")))
+    click.echo(report(evaluate(folder), every_case=cases), nl=False)
