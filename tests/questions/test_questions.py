@@ -30,6 +30,9 @@ EXPECTED = Path(__file__).parent / DOCUMENT
 FOLDER = resource_root() / "ontology" / "questions"
 DERIVED = graph_iri(DOCUMENT, GraphRole.DERIVED)
 
+#: Prefixes of names that Betoog gives; documents of others stand in full.
+OWN = ("l", "bt", "bta", "btc")
+
 #: Betoog promises its users at least so many; fewer means that one was lost.
 LEAST = 30
 
@@ -63,7 +66,7 @@ def compact(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -
         return ""
     if isinstance(term, ox.NamedNode):
         short = shorten(term.value, document_prefixes(DOCUMENT))
-        return f"<{term.value}>" if short.startswith("kst:") or short == term.value else short
+        return short if short.partition(":")[0] in OWN else f"<{term.value}>"
     assert isinstance(term, ox.Literal)
     return term.value
 

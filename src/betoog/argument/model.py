@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from betoog.documents.spans import Span as Span
+
 
 class ContentKind(StrEnum):
     """What kind of content a statement has (bt:contentKind)."""
@@ -96,15 +98,6 @@ class Bilingual:
         'motie'
         """
         return self.en if language == "en" and self.en else self.nl
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A passage of the normalised text: ``text[start:end] == exact``."""
-
-    start: int
-    end: int
-    exact: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The argument model: what a document says, as plain frozen data."""
