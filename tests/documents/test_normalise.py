@@ -93,6 +93,7 @@ def test_a_word_split_over_two_lines_is_mended(source: str, expected: str) -> No
         ("terug-\ndan wel overname", "terug- dan wel overname"),
         ("zowel in-\nals uitvoer", "zowel in- als uitvoer"),
         ("in-, door-\nen uitvoer", "in-, door- en uitvoer"),
+        ("De landen. De land-\nen tuinbouw", "De landen. De land- en tuinbouw"),
     ],
 )
 def test_a_hyphen_for_a_left_out_part_keeps_its_space(source: str, expected: str) -> None:
@@ -103,7 +104,8 @@ def test_a_hyphen_for_a_left_out_part_keeps_its_space(source: str, expected: str
     "compound",
     ["EU-lidstaten", "Noord-Holland", "motie-Fritsma", "covid-19", "PvdA-fractie", "A4-formaat",
      "e-mail", "zee-eend", "auto-ongeluk", "niet-naleving", "oud-minister", "ex-partner",
-     "secretaris-generaal", "sociaal-economische", "technisch-inhoudelijke"],
+     "secretaris-generaal", "btw-tarief", "mbo-studenten", "non-discriminatie",
+     "sociaal-economische", "technisch-inhoudelijke"],
 )  # fmt: skip
 def test_a_compound_that_is_written_with_a_hyphen_keeps_it(compound: str) -> None:
     assert normal("de " + compound.replace("-", "-\n") + " is") == f"de {compound} is"
@@ -112,7 +114,8 @@ def test_a_compound_that_is_written_with_a_hyphen_keeps_it(compound: str) -> Non
 @pytest.mark.parametrize(
     "halves",
     ["Neder-land", "oud-heid", "ex-tra", "minister-ie", "financi-eel", "pro-ject", "nie-tig",
-     "re-ageren", "deel-name", "ba-sis", "arbeids-migratie", "kandidaat-stelling"],
+     "re-ageren", "deel-name", "ba-sis", "arbeids-migratie", "kandidaat-stelling", "zo-als",
+     "Su-dan", "financi-ële", "mili-eu"],
 )  # fmt: skip
 def test_a_word_that_only_looks_like_such_a_compound_is_mended(halves: str) -> None:
     split, whole = halves.replace("-", "-\n"), halves.replace("-", "")
@@ -122,6 +125,8 @@ def test_a_word_that_only_looks_like_such_a_compound_is_mended(halves: str) -> N
 def test_what_the_text_writes_elsewhere_on_one_line_decides() -> None:
     assert normal("Fritsma vroeg. De Fritsma-\nmotie") == "Fritsma vroeg. De Fritsma-motie"
     assert normal("Een woon-werkrit. De woon-\nwerkrit") == "Een woon-werkrit. De woon-werkrit"
+    assert normal("De regering. DE REGE-\nRING") == "De regering. DE REGERING"
+    assert normal("De partijen. Veel partij-\nen") == "De partijen. Veel partijen"
     assert normal("De antiwesterse anti-\nwesterse") == "De antiwesterse antiwesterse"
 
 

@@ -9,10 +9,10 @@ A line-end hyphen is one of three things:
 What the same text writes on one line elsewhere decides first; then the rules of Dutch spelling
 for abbreviations, names, fixed first parts, and vowels that would be read as one sound.
 
-Limits: a word in capitals that is split ("REGE-/RING") keeps its hyphen, because "EU-/VN" looks
-the same; a trema that the split swallowed ("be-/invloeden") is not restored, and the hyphen stays
-where the vowels clash; a compound of equal parts that is not in ``data/dutch.toml`` and is
-nowhere on one line loses its hyphen.
+Limits: a word in capitals that is split ("REGE-/RING") keeps its hyphen unless the text has the
+word elsewhere, because "EU-/VN" looks the same; a trema that the split swallowed ("be-/invloeden")
+is not restored, and the hyphen stays where the vowels clash; a compound of equal parts that is
+neither in ``data/dutch.toml`` nor on one line elsewhere loses its hyphen.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def judge_line_end(
     before:
         What stands against the hyphen on its line, without white space; empty for a dash.
     after:
-        The first word of the next line, up to white space.
+        What the next line begins with: its first two words at least.
     hyphen:
         The hyphen itself.
     known:
@@ -84,22 +84,43 @@ def judge_line_end(
     if hyphen == SOFT_HYPHEN:
         return LineEnd.SPLIT
     lexicon = dutch_lexicon()
-    if after.lower().rstrip(",;:") in lexicon.coordinators or second in lexicon.coordinators:
+    if _stands_for_left_out_part(first.lower(), after, known, lexicon):
         return LineEnd.SPACE
-    if not first or not second[0].islower() or _is_abbreviation(first):
+    if not first:
         return LineEnd.COMPOUND
-    return _judge_words(first, second, known, lexicon)
+    return _evidence(first, second, known) or _judge_words(first, second, known, lexicon)
+
+
+def _evidence(first: str, second: str, known: frozenset[str]) -> LineEnd | None:
+    """Say what the text itself writes on one line elsewhere, if it does."""
+    first, second = first.lower(), second.lower()
+    if f"{first}{second}" in known:
+        return LineEnd.SPLIT
+    return LineEnd.COMPOUND if f"{first}-{second}" in known else None
+
+
+def _stands_for_left_out_part(
+    first: str, after: str, known: frozenset[str], lexicon: DutchLexicon
+) -> bool:
+    """Tell "studie-/en arbeidsmigratie" from a word that ends in such a conjunction."""
+    words = [word.rstrip(",;:") for word in after.lower().split(maxsplit=2)[:2]]
+    if not {words[0], " ".join(words)} & lexicon.coordinators:
+        return False
+    joined = first + words[0]
+    # A plural is split before -en only after a vowel sound: "partij-/en", never "land-/en".
+    is_plural = words[0] == "en" and first[-1:] in "aeiouj" and joined in known
+    return not is_plural and joined not in lexicon.ending_in_coordinator
 
 
 def _judge_words(first: str, second: str, known: frozenset[str], lexicon: DutchLexicon) -> LineEnd:
-    """Judge two parts that could be halves of one word, evidence from the text first."""
-    lower = first.lower()
-    if f"{lower}{second}" in known:
-        return LineEnd.SPLIT
-    if f"{lower}-{second}" in known:
+    """Judge two parts by the rules of spelling."""
+    if not second[0].islower() or _is_abbreviation(first, lexicon):
         return LineEnd.COMPOUND
-    is_name_of_the_text = first[0].isupper() and lower in known
-    if is_name_of_the_text or _keeps_hyphen(lower, second, lexicon):
+    if _has_trema(second[0]):
+        # A trema is written only within one word; a compound has the hyphen instead.
+        return LineEnd.SPLIT
+    is_name_of_the_text = first[0].isupper() and first.lower() in known
+    if is_name_of_the_text or _keeps_hyphen(first.lower(), second, lexicon):
         return LineEnd.COMPOUND
     return LineEnd.SPLIT
 
@@ -131,9 +152,12 @@ def _vowels_clash(first: str, second: str, lexicon: DutchLexicon) -> bool:
     return _plain(first[-1]) + _plain(second[0]) in lexicon.vowel_clashes
 
 
-def _is_abbreviation(first: str) -> bool:
-    """Tell EU, G20, PvdA and the e of e-mail from the beginning of a word."""
-    if len(first) == 1:
+def _is_abbreviation(first: str, lexicon: DutchLexicon) -> bool:
+    """Tell EU, G20, PvdA, btw and the e of e-mail from the beginning of a word."""
+    if len(first) == 1 or first.lower() in lexicon.abbreviations:
+        return True
+    # Every syllable of a Dutch word has a vowel.
+    if not any(_plain(char) in "aeiouy" for char in first.lower()):
         return True
     return any(not char.islower() and not _is_mark(char) for char in first[1:])
 
@@ -150,6 +174,10 @@ def _first_word(after: str) -> str:
 
 def _plain(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
+
+
+def _has_trema(letter: str) -> bool:
+    return "\u0308" in unicodedata.normalize("NFD", letter)
 
 
 def _is_mark(char: str) -> bool:

@@ -12,6 +12,8 @@ class DutchLexicon:
     """Word lists for line-end hyphens, footnote marks and sentence ends; all lower case."""
 
     coordinators: frozenset[str]
+    ending_in_coordinator: frozenset[str]
+    abbreviations: frozenset[str]
     hyphen_keepers: Mapping[str, frozenset[str]]
     person_firsts: frozenset[str]
     persons: frozenset[str]
@@ -43,6 +45,8 @@ def dutch_lexicon() -> DutchLexicon:
     hyphen = data["line_end_hyphen"]
     return DutchLexicon(
         coordinators=frozenset(hyphen["coordinators"]),
+        ending_in_coordinator=frozenset(hyphen["ending_in_coordinator"]),
+        abbreviations=frozenset(hyphen["abbreviations"]),
         hyphen_keepers={word: frozenset(ends) for word, ends in hyphen["keeps"].items()},
         person_firsts=frozenset(hyphen["before_persons"]["first"]),
         persons=frozenset(hyphen["before_persons"]["persons"]),

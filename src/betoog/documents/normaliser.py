@@ -112,7 +112,7 @@ def _hyphen_edit(source: str, match: re.Match[str], known: frozenset[str]) -> _E
     """Turn the verdict on a line-end hyphen into an edit."""
     hyphen, (start, end) = match.start("hyphen"), match.span("white")
     before = re.split(r"\s", source[max(0, hyphen - _REACH) : hyphen])[-1]
-    after = re.split(r"\s", source[end : end + _REACH], maxsplit=1)[0]
+    after = source[end : end + _REACH]
     verdict = judge_line_end(before, after, hyphen=match["hyphen"], known=known)
     if verdict is LineEnd.SPLIT:
         return _Edit(hyphen, end, "")
