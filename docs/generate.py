@@ -8,10 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import pyoxigraph as ox
 
 from betoog.cli import COMMANDS, root
+from betoog.rdf.context import json_ld_context
+from betoog.rdf.words import words_of
 
 DOCS = Path(__file__).resolve().parent
+ONTOLOGY = DOCS.parent / "ontology"
+WORDS = DOCS.parent / "src" / "betoog" / "vocabulary" / "words.json"
 
 #: Fits the code column of a rendered page without a scroll bar.
 HELP_WIDTH = 88
@@ -19,7 +24,13 @@ HELP_WIDTH = 88
 
 def generated() -> dict[Path, str]:
     """Return every generated file with the text that it should have."""
-    return {DOCS / "cli.md": command_reference()}
+    parsed = ox.parse(path=str(ONTOLOGY / "betoog.ttl"), format=ox.RdfFormat.TURTLE)
+    vocabulary = [quad.triple for quad in parsed]
+    return {
+        DOCS / "cli.md": command_reference(),
+        ONTOLOGY / "context.jsonld": json_ld_context(vocabulary),
+        WORDS: words_of(vocabulary),
+    }
 
 
 def command_reference() -> str:
