@@ -37,7 +37,8 @@ REQUIREMENTS = ROOT / "requirements"
 
 #: The letter that `start` builds, checks and shows.
 LETTER = "kst-19637-2394"
-PAGE = ROOT / "build" / f"{LETTER}.html"
+BUILD = ROOT / "build"
+PAGE = BUILD / f"{LETTER}.html"
 
 #: In continuous integration a missing tool is a failure, elsewhere the tests that need it skip.
 IN_CI = os.environ.get("CI") == "true"
@@ -205,7 +206,7 @@ def start(arguments: list[str]) -> int:
     expect_none(arguments)
     environment("run")
     betoog = SCRIPTS / "betoog"
-    say(f"Checking {LETTER} ...")
+    run([betoog, "build", "--output", str(BUILD / "dataset")])
     run([betoog, "check", LETTER])
     run([betoog, "view", LETTER, "--output", str(PAGE)])
     say("")
