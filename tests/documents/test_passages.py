@@ -67,6 +67,7 @@ def test_a_hundred_thousand_spans_on_two_megabytes_are_covered() -> None:
         ("Dhr. Jansen en prof. dr. Braun.", ["Dhr. Jansen en prof. dr. Braun."]),
         ("Op 10 april jl. De Kamer stemde.", ["Op 10 april jl.", "De Kamer stemde."]),
         ("Motie-Fritsma c.s. De Kamer.", ["Motie-Fritsma c.s.", "De Kamer."]),
+        ("De motie-Flach c.s. (29 684, nr. 2).", ["De motie-Flach c.s. (29 684, nr. 2)."]),
         ("Het kost € 1.500. Dat is veel.", ["Het kost € 1.500.", "Dat is veel."]),
         ("Dat was in 2018. In 2019 niet.", ["Dat was in 2018.", "In 2019 niet."]),
         ("1. Inleiding en doel", ["1. Inleiding en doel"]),

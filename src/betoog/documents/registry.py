@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,9 @@ _UNREAD = (
     (b"\xfd7zXZ", "a compressed file", "unpack it first"),
 )
 
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
+_HTML_REMEDY = "official publications have the same text as XML"
+
 
 def read_document(source: Path | str | bytes, *, place: str = "", name: str = "") -> Document:
     r"""Read a document; its content decides the format, not its name.
@@ -73,6 +77,8 @@ def read_document(source: Path | str | bytes, *, place: str = "", name: str = ""
     betoog.errors.SourceError: a.pdf: this is a PDF, which is not read (save its text as plain text)
     """
     content = _content(source, place, name)
+    if _HTML.match(content.data):
+        raise content.error("this is a web page, which is not read", remedy=_HTML_REMEDY)
     for start, what, remedy in _UNREAD:
         if content.data.startswith(start):
             raise content.error(f"this is {what}, which is not read", remedy=remedy)

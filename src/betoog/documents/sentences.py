@@ -91,7 +91,8 @@ def _is_abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
     ]
     lexicon = dutch_lexicon()
     if before.lower() in lexicon.may_be_final:
-        return text[match.end()].isdigit()
+        following = text[match.end() : match.end() + _REACH].lstrip(OPENING_MARKS)
+        return not following[:1].isupper()
     if before.lower() in lexicon.never_final:
         return True
     if before.isdigit():
