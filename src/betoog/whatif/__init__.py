@@ -14,12 +14,12 @@ from betoog.whatif.evaluate import (
     evaluation_to_json,
 )
 from betoog.whatif.explain import Step
+from betoog.whatif.leaves import assumable
 from betoog.whatif.members import MemberVerdict, evaluate_members
 from betoog.whatif.minimal import (
     Assignment,
     MinimalAssignments,
     TooManyAlternativesError,
-    assumable,
     minimal_assignments,
 )
 from betoog.whatif.program import (

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 
 from betoog.argument.model import Argument, Assessment, Bilingual, Force
 from betoog.whatif.cycles import check_acyclic
-from betoog.whatif.evaluate import (
-    Contradiction,
-    checked_assumptions,
-    chosen_readings,
-    evaluate_scheduled,
-    schedule,
-)
+from betoog.whatif.evaluate import Contradiction, checked_assumptions, evaluate_scheduled
 from betoog.whatif.explain import Step, chain, contradiction_sentence
-from betoog.whatif.minimal import MinimalAssignments, minimal_assignments, open_points
+from betoog.whatif.leaves import open_points
+from betoog.whatif.minimal import MinimalAssignments, minimal_assignments
 from betoog.whatif.program import Program, Status, Value, compile_program
 from betoog.whatif.reasons import Factor, Grounds, Verdict, restrictions, verdicts
+from betoog.whatif.schedule import chosen_readings, schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +155,19 @@ def what_if(
     ValidationError
         When statuses depend on each other in a circle, a conditional points at nothing, or two
         readings of one passage are chosen.
+
+    >>> from betoog.rdf import load_example
+    >>> from betoog.resources import resource
+    >>> ferry = load_example(resource("ontology/examples/valid/while-zolang.ttl"))
+    >>> answer = what_if(ferry, {"water-laag": "failed"})
+    >>> answer.verdicts["veerpont-vaart"].status
+    <Status.BLOCKED: 'blocked'>
+    >>> answer.chain("veerpont-vaart")[0].text.en
+    'Blocked: what is required has failed.'
+    >>> what_if(ferry, {"water": "failed"})
+    Traceback (most recent call last):
+    ...
+    betoog.errors.UnknownIdError: water is no condition, ... (did you mean water-laag?)
     """
     program = compile_program(argument)
     check_acyclic(program)

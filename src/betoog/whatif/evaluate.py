@@ -12,8 +12,8 @@ from typing import Any
 
 from betoog.argument.model import Operator
 from betoog.errors import UnknownIdError, ValidationError, near_ones
-from betoog.whatif.cycles import cycle_among, cycle_error
 from betoog.whatif.program import NONE, Program, Role, Row, Rule, Status, Value
+from betoog.whatif.schedule import Schedule, schedule
 
 #: What a dependent statement counts as where it is itself a condition; otherwise it is open.
 _COUNTS_AS = {Status.ACTIVE: Value.MET, Status.BLOCKED: Value.FAILED}
@@ -72,15 +72,6 @@ class Evaluation:
     contradictions: tuple[Contradiction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """The rules that count in chosen readings, and an order in which to evaluate them."""
-
-    rules: tuple[Rule, ...]
-    bearing_on: Mapping[str, tuple[Rule, ...]]
-    order: tuple[str, ...]
-
-
 def evaluate(
     program: Program, assumptions: Mapping[str, str] | None = None, readings: Iterable[str] = ()
 ) -> Evaluation:
@@ -106,6 +97,17 @@ def evaluate(
         When an assumption or reading is not in the program, or a value is none of the three.
     ValidationError
         When statuses depend on each other in a circle, or two readings exclude each other.
+
+    >>> from betoog.rdf import load_example
+    >>> from betoog.resources import resource
+    >>> from betoog.whatif import compile_program
+    >>> report = load_example(resource("ontology/examples/valid/once-zodra.ttl"))
+    >>> evaluate(compile_program(report), {"rapport-af": "met"}).outcomes["kamer-ontvangt"].status
+    <Status.ACTIVE: 'active'>
+    >>> evaluate(compile_program(report), {"rapport": "met"})
+    Traceback (most recent call last):
+    ...
+    betoog.errors.UnknownIdError: rapport is no condition, ... (did you mean rapport-af?)
     """
     return evaluate_scheduled(
         program, schedule(program, readings), checked_assumptions(program, assumptions or {})
@@ -153,88 +155,6 @@ def checked_assumptions(program: Program, assumptions: Mapping[str, str]) -> dic
                 f"cannot assume {name} to be {value!r}", remedy="say met, failed or open"
             )
     return {name: Value(assumptions[name]) for name in program.statements if name in assumptions}
-
-
-def chosen_readings(program: Program, readings: Iterable[str]) -> frozenset[str]:
-    """Return the readings that count: the given ones, and the default of every other ambiguity.
-
-    Raises
-    ------
-    UnknownIdError
-        When a reading is not known.
-    ValidationError
-        When two of them belong to the same ambiguity.
-    """
-    chosen = dict(program.defaults)
-    named: dict[str, str] = {}
-    for reading in readings:
-        if reading not in program.readings:
-            raise UnknownIdError(
-                f"there is no reading {reading}", remedy=near_ones(reading, list(program.readings))
-            )
-        ambiguity = program.readings[reading]
-        if named.setdefault(ambiguity, reading) != reading:
-            raise ValidationError(
-                f"{named[ambiguity]} and {reading} are readings of the same passage",
-                remedy="choose one of them",
-            )
-        chosen[ambiguity] = reading
-    return frozenset(chosen.values())
-
-
-def schedule(program: Program, readings: Iterable[str] = ()) -> Schedule:
-    """Choose the rules that count, and order the dependents so that each follows its reasons.
-
-    Parameters
-    ----------
-    program:
-        A compiled program.
-    readings:
-        As for `evaluate`.
-
-    Raises
-    ------
-    ValidationError
-        When statuses depend on each other in a circle.
-    """
-    chosen = chosen_readings(program, readings)
-    rules = tuple(rule for rule in program.rules if not rule.reading or rule.reading in chosen)
-    bearing_on: dict[str, list[Rule]] = {}
-    for rule in rules:
-        if rule.role is not Role.RESTRICTS:
-            for dependent in rule.dependents:
-                bearing_on.setdefault(dependent, []).append(rule)
-    order = _topological_order(rules, bearing_on)
-    return Schedule(rules, {name: tuple(found) for name, found in bearing_on.items()}, order)
-
-
-def _topological_order(
-    rules: tuple[Rule, ...], bearing_on: Mapping[str, list[Rule]]
-) -> tuple[str, ...]:
-    """Order by Kahn's method, with the rules as nodes of their own: linear in their size."""
-    deciding = [rule for rule in rules if rule.role is not Role.RESTRICTS]
-    waits = {name: len(found) for name, found in bearing_on.items()}
-    used_in: dict[str, list[int]] = {}
-    missing: list[int] = []
-    for index, rule in enumerate(deciding):
-        awaited = [name for name in rule.conditions() if name in bearing_on]
-        missing.append(len(awaited))
-        for name in awaited:
-            used_in.setdefault(name, []).append(index)
-    ready = [index for index, count in enumerate(missing) if count == 0]
-    order: list[str] = []
-    while ready:
-        for dependent in deciding[ready.pop()].dependents:
-            waits[dependent] -= 1
-            if waits[dependent] == 0:
-                order.append(dependent)
-                for index in used_in.get(dependent, ()):
-                    missing[index] -= 1
-                    if missing[index] == 0:
-                        ready.append(index)
-    if len(order) < len(bearing_on):
-        raise cycle_error(cycle_among(rules) or sorted(waits.keys() - set(order)))
-    return tuple(order)
 
 
 def evaluate_scheduled(

@@ -10,11 +10,7 @@ from importlib import resources
 from typing import Any
 
 from betoog.argument.model import Argument, Bilingual, Layer
-from betoog.whatif.evaluate import (
-    Contradiction,
-    decisive_members,
-    group_values,
-)
+from betoog.whatif.evaluate import Contradiction, decisive_members, group_values
 from betoog.whatif.program import Rule
 from betoog.whatif.reasons import Factor, Grounds, Source, Verdict, condition
 
@@ -122,14 +118,15 @@ def words(table: str, key: str, language: str) -> str:
     >>> words("status", "not-triggered", "nl")
     'niet in werking gesteld'
     """
-    entry: Any = _sentences()[table]
+    entry: Any = sentences()[table]
     for part in key.split("."):
         entry = entry[part]
     return str(entry[language])
 
 
 @cache
-def _sentences() -> dict[str, Any]:
+def sentences() -> Mapping[str, Any]:
+    """Return all texts of ``sentences.toml``, as nested tables that end in ``nl`` and ``en``."""
     source = resources.files("betoog.whatif").joinpath("sentences.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 

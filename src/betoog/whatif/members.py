@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from betoog.argument.model import Argument
 from betoog.whatif.cycles import check_acyclic
-from betoog.whatif.evaluate import checked_assumptions, evaluate_scheduled, schedule
+from betoog.whatif.evaluate import checked_assumptions, evaluate_scheduled
 from betoog.whatif.program import Role, Status, Value, compile_program
+from betoog.whatif.schedule import schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ def evaluate_members(
     ------
     UnknownIdError
         When an assumption or reading is not known.
+
+    >>> from betoog.rdf import load_example
+    >>> from betoog.resources import resource
+    >>> schools = load_example(resource("ontology/examples/valid/restrictive.ttl"))
+    >>> [found] = evaluate_members(schools, {"De Eik": {"dak-geschikt": "failed"}})
+    >>> found.member, str(found.included)
+    ('De Eik', 'failed')
+    >>> evaluate_members(schools, {"De Eik": {"dak-geschik": "failed"}})
+    Traceback (most recent call last):
+    ...
+    betoog.errors.UnknownIdError: dak-geschik is no condition, ... (did you mean dak-geschikt?)
     """
     program = compile_program(argument)
     check_acyclic(program)

@@ -23,21 +23,15 @@ minimal assignments at the end loses none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from betoog.argument.model import Operator
 from betoog.errors import BetoogError, UnknownIdError, near_ones
-from betoog.whatif.evaluate import (
-    Evaluation,
-    Schedule,
-    checked_assumptions,
-    deciding_row,
-    evaluate_scheduled,
-    schedule,
-)
-from betoog.whatif.program import DECIDING, NONE, Program, Role, Rule, Status, Value
+from betoog.whatif.evaluate import Evaluation, checked_assumptions, deciding_row, evaluate_scheduled
+from betoog.whatif.leaves import is_releasable, open_points, role_values
+from betoog.whatif.program import Program, Role, Rule, Status, Value
+from betoog.whatif.schedule import Schedule, schedule
 
 #: Alternatives per statement. Nobody reads more, and their number can grow exponentially.
 MAX_ALTERNATIVES = 1_000
@@ -112,6 +106,18 @@ def minimal_assignments(
     TooManyAlternativesError
         When there are more than `MAX_ALTERNATIVES`, for the target or on the way to it, or the
         search would take more than `MAX_STEPS`.
+
+    >>> from betoog.rdf import load_example
+    >>> from betoog.resources import resource
+    >>> from betoog.whatif import compile_program
+    >>> dike = load_example(resource("ontology/examples/valid/condition-chain.ttl"))
+    >>> [way] = minimal_assignments(compile_program(dike), "weg-dicht").assignments
+    >>> {name: str(value) for name, value in way.assume.items()}
+    {'dijk-zwak': 'met', 'noodweg': 'failed'}
+    >>> minimal_assignments(compile_program(dike), "noodweg")
+    Traceback (most recent call last):
+    ...
+    betoog.errors.UnknownIdError: noodweg depends on no condition
     """
     plan = schedule(program, readings)
     if target not in plan.bearing_on:
@@ -132,77 +138,6 @@ def minimal_assignments(
             presupposes = _presuppositions(program, plan, evaluation, assume)
             consistent.append(Assignment(assume, presupposes))
     return MinimalAssignments(target, goal, tuple(sorted(consistent, key=_reading_order)))
-
-
-def assumable(program: Program, readings: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the leaf conditions and releasable statements of a program, sorted.
-
-    Parameters
-    ----------
-    program:
-        A compiled program.
-    readings:
-        As for `betoog.whatif.evaluate`.
-    """
-    plan = schedule(program, readings)
-    deciding = (rule for rule in plan.rules if rule.role is not Role.RESTRICTS)
-    conditions = {name for rule in deciding for name in rule.conditions()}
-    leaves = conditions - plan.bearing_on.keys()
-    return tuple(
-        sorted(leaves | {name for name in plan.order if is_releasable(program, plan, name)})
-    )
-
-
-def is_releasable(program: Program, plan: Schedule, statement: str) -> bool:
-    """Tell whether the text's conditions can at most unblock a dependent statement."""
-    reachable = {
-        deciding_row(program, plan.bearing_on[statement], values).status
-        for values in _role_values(plan.bearing_on[statement])
-    }
-    return Status.UNBLOCKED in reachable and Status.ACTIVE not in reachable
-
-
-def open_points(
-    program: Program, plan: Schedule, evaluation: Evaluation, statement: str
-) -> tuple[str, ...]:
-    """Return what keeps a statement's own conditions open, transitively.
-
-    Parameters
-    ----------
-    program:
-        The program that was evaluated.
-    plan:
-        The schedule that was evaluated.
-    evaluation:
-        What followed.
-    statement:
-        A dependent statement.
-
-    Returns
-    -------
-    Statements that count as open and that the text does not decide further: leaf conditions,
-    dependents that are not open themselves (unblocked, not triggered, assumed to be open), and
-    releasable ones, which stay open when everything that they require is there. Sorted.
-    """
-    points: set[str] = set()
-    seen = {statement}
-    stack = [statement]
-    while stack:
-        for rule in plan.bearing_on[stack.pop()]:
-            if evaluation.rules[rule.id] is not Value.OPEN:
-                continue
-            for name in dict.fromkeys(rule.conditions()):
-                if name in seen or evaluation.values[name] is not Value.OPEN:
-                    continue
-                seen.add(name)
-                if name not in plan.bearing_on:
-                    points.add(name)
-                    continue
-                stack.append(name)
-                decided = evaluation.outcomes[name].status is not Status.OPEN
-                if decided or is_releasable(program, plan, name):
-                    points.add(name)
-    return tuple(sorted(points))
 
 
 def _presuppositions(
@@ -234,14 +169,6 @@ def _cut_down(plan: Schedule, targets: Iterable[str]) -> Schedule:
         bearing_on=bearing_on,
         order=tuple(name for name in plan.order if name in needed),
     )
-
-
-def _role_values(bearing: Sequence[Rule]) -> Iterator[dict[Role, str]]:
-    """Yield every combination of values that the roles of these rules can take."""
-    present = {rule.role for rule in bearing}
-    options = [tuple(map(str, Value)) if role in present else (NONE,) for role in DECIDING]
-    for values in product(*options):
-        yield dict(zip(DECIDING, values, strict=True))
 
 
 class _Search:
@@ -308,7 +235,7 @@ class _Search:
         bearing = self._plan.bearing_on[name]
         settled = [
             {role: Value(value) for role, value in values.items() if value in _STATUS_OF}
-            for values in _role_values(bearing)
+            for values in role_values(bearing)
             if deciding_row(self._program, bearing, values).status is status
         ]
         return [

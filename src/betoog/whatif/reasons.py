@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from betoog.argument.model import Argument, Assessment
-from betoog.whatif.evaluate import Evaluation, Schedule, decisive_conditions
+from betoog.whatif.evaluate import Evaluation, decisive_conditions
 from betoog.whatif.program import Role, Rule, Status, Value
+from betoog.whatif.schedule import Schedule
 
 
 class Source(StrEnum):
