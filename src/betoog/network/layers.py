@@ -1,0 +1,179 @@
+"""Layers of a graph: a rank for every node, and an order within each rank with few crossings.
+
+The method is Sugiyama, Tagawa and Toda's (1981): break cycles, rank by longest path, let long
+edges pass through every rank in between, and order by barycentres.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+#: An edge with what its target wishes of its source: -1 to stand before it, 1 after it, 0 neither.
+Edge = tuple[str, str, int]
+
+#: Barycentre sweeps: crossings hardly fall after eight (measured on random graphs of 60 nodes).
+SWEEPS = 8
+
+#: In a large graph a sweep costs more than it brings: nobody reads its edges one by one.
+SWEEPS_LARGE = 3
+LARGE = 800
+
+#: How far a wish moves a source in the order: under half a place, so that neighbours stay apart.
+WISH = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Ranks in drawing order; a waypoint of a long edge is a `Waypoint`."""
+
+    ranks: tuple[tuple[str, ...], ...]
+    edges: tuple[Edge, ...]  # every one between neighbouring ranks, through waypoints
+    chains: Mapping[tuple[str, str], tuple[str, ...]]  # waypoints of the edges that have any
+
+
+def rank(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]:
+    """Rank nodes so that every edge outside a cycle runs from a lower to a higher rank.
+
+    Parameters
+    ----------
+    nodes, edges:
+        The graph; both in an order that does not depend on the run.
+
+    Returns
+    -------
+    Rank by node, 0 for the first. Every node stands as near to what it feeds as it can.
+
+    >>> rank(["a", "b", "c"], [("a", "b", 0), ("b", "c", 0), ("a", "c", 0)])
+    {'a': 0, 'b': 1, 'c': 2}
+    >>> rank(["a", "b"], [("a", "b", 0), ("b", "a", 0)])
+    {'a': 0, 'b': 1}
+    """
+    successors: dict[str, list[str]] = {node: [] for node in nodes}
+    for source, target, _ in edges:
+        successors[source].append(target)
+    height = _heights(nodes, successors)
+    top = max(height.values(), default=0)
+    return {node: top - height[node] for node in nodes}
+
+
+def _heights(nodes: Sequence[str], successors: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Longest way to an end; an edge back to a node that is still being visited closes a cycle."""
+    height: dict[str, int] = {}
+    open_nodes: set[str] = set()
+    for start in nodes:
+        stack = [(start, iter(successors[start]))] if start not in height else []
+        if stack:
+            open_nodes.add(start)
+        while stack:
+            node, rest = stack[-1]
+            for child in rest:
+                if child not in height and child not in open_nodes:
+                    open_nodes.add(child)
+                    stack.append((child, iter(successors[child])))
+                    break
+            else:
+                stack.pop()
+                open_nodes.discard(node)
+                height[node] = 1 + max(
+                    (height[c] for c in successors[node] if c in height and c not in open_nodes),
+                    default=-1,
+                )
+    return height
+
+
+def layer(nodes: Sequence[str], edges: Sequence[Edge], reading_order: Mapping[str, int]) -> Layers:
+    """Distribute nodes over ranks and order each rank.
+
+    Parameters
+    ----------
+    nodes, edges:
+        A connected graph.
+    reading_order:
+        Place of each node in the text; decides where crossings do not.
+
+    Returns
+    -------
+    The layers, with waypoints for edges that pass over ranks.
+    """
+    ranks_of = rank(nodes, edges)
+    ranks, pieces, chains = _with_waypoints(nodes, edges, ranks_of, reading_order)
+    return Layers(_fewest_crossings(ranks, pieces), tuple(pieces), chains)
+
+
+def _with_waypoints(
+    nodes: Sequence[str],
+    edges: Sequence[Edge],
+    ranks_of: Mapping[str, int],
+    reading_order: Mapping[str, int],
+) -> tuple[list[list[str]], list[Edge], dict[tuple[str, str], tuple[str, ...]]]:
+    ranks: list[list[str]] = [[] for _ in range(max(ranks_of.values(), default=-1) + 1)]
+    for node in sorted(nodes, key=lambda n: (reading_order.get(n, 0), n)):
+        ranks[ranks_of[node]].append(node)
+    pieces: list[Edge] = []
+    chains: dict[tuple[str, str], tuple[str, ...]] = {}
+    for source, target, wish in edges:
+        # Only a graph whose lines can be followed needs lanes for them; in a large one they would
+        # outnumber the nodes many times over.
+        far = ranks_of[target] if len(nodes) <= LARGE else 0
+        between = range(ranks_of[source] + 1, far)
+        chain = tuple(f"{source}\n{target}\n{r}" for r in between)
+        for r, waypoint in zip(between, chain, strict=True):
+            ranks[r].append(waypoint)
+        if chain:
+            chains[source, target] = chain
+        if ranks_of[source] < ranks_of[target]:
+            way = (source, *chain, target)
+            pieces += [(a, b, wish) for a, b in zip(way, way[1:], strict=False)]
+    return ranks, pieces, chains
+
+
+def _fewest_crossings(
+    ranks: list[list[str]], edges: Sequence[Edge]
+) -> tuple[tuple[str, ...], ...]:
+    into: dict[str, list[tuple[str, float]]] = {}
+    out_of: dict[str, list[tuple[str, float]]] = {}
+    for source, target, wish in edges:
+        into.setdefault(target, []).append((source, 0.0))
+        out_of.setdefault(source, []).append((target, wish * WISH))
+    small = sum(map(len, ranks)) <= LARGE
+    best, fewest = [list(r) for r in ranks], -1
+    for sweep in range(SWEEPS if small else SWEEPS_LARGE):
+        place = {node: i for r in ranks for i, node in enumerate(r)}
+        backwards = sweep % 2 == 0
+        for r in reversed(ranks[:-1]) if backwards else ranks[1:]:
+            _order(r, out_of if backwards else into, place)
+        crossings = _crossings(ranks, out_of) if small else 0
+        if not small or fewest < 0 or crossings < fewest:
+            best, fewest = [list(r) for r in ranks], crossings
+    return tuple(tuple(r) for r in best)
+
+
+def _order(
+    nodes: list[str], neighbours: Mapping[str, list[tuple[str, float]]], place: dict[str, int]
+) -> None:
+    def barycentre(node: str) -> float:
+        near = neighbours.get(node)
+        if not near:
+            return float(place[node])
+        return sum(place[other] + wish for other, wish in near) / len(near)
+
+    nodes.sort(key=barycentre)
+    for i, node in enumerate(nodes):
+        place[node] = i
+
+
+def _crossings(
+    ranks: Sequence[Sequence[str]], out_of: Mapping[str, list[tuple[str, float]]]
+) -> int:
+    total = 0
+    for left, right in zip(ranks, ranks[1:], strict=False):
+        place = {node: i for i, node in enumerate(right)}
+        seen: list[int] = []
+        for node in left:
+            ends = sorted(place[t] for t, _ in out_of.get(node, ()) if t in place)
+            total += sum(len(seen) - bisect_right(seen, end) for end in ends)
+            for end in ends:
+                insort(seen, end)
+    return total

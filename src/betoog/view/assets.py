@@ -1,0 +1,64 @@
+"""The page's own files: template, style, scripts, texts and colours, read from the package."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+def folder() -> Traversable:
+    """Return the folder of the page's own files."""
+    return resources.files("betoog.view") / "assets"
+
+
+@cache
+def read(name: str) -> str:
+    """Return the text of one of the page's files.
+
+    Parameters
+    ----------
+    name:
+        Path below the assets folder, with forward slashes.
+    """
+    return (folder() / name).read_text(encoding="utf-8")
+
+
+@cache
+def texts() -> dict[str, Any]:
+    """Return the texts of the interface: ``{"nl": {key: text}, "en": ..., "abbreviations": ...}``."""
+    return tomllib.loads(read("texts.toml"))
+
+
+@cache
+def palette() -> dict[str, Any]:
+    """Return colours, shapes and lines, shared by style, canvas and tests."""
+    return tomllib.loads(read("palette.toml"))
+
+
+def css_variables() -> str:
+    """Return the palette as CSS custom properties, for both themes.
+
+    The page follows the reader's system until the reader chooses a theme.
+    """
+    light, dark = (_declarations(theme) for theme in ("light", "dark"))
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light])"
+        f"{{color-scheme:dark;{dark}}}}}\n"
+        f":root[data-theme=dark]{{color-scheme:dark;{dark}}}\n"
+        f"@media print{{:root,:root[data-theme]{{color-scheme:light;{light}}}}}\n"
+    )
+
+
+def _declarations(theme: str) -> str:
+    colours = palette()
+    names = dict(colours["theme"][theme])
+    for kind, look in colours["kinds"].items():
+        names[f"{kind}-line"] = look[theme]["line"]
+        names[f"{kind}-fill"] = look[theme]["fill"]
+    for status, look in colours["statuses"].items():
+        names[f"status-{status}"] = look[theme]
+    return "".join(f"--{name}:{value};" for name, value in names.items())

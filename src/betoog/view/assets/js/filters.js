@@ -1,0 +1,77 @@
+// The legend that filters: kinds, who says it, subject, and only what the text says.
+
+import { el, refill } from "./dom.js";
+import { kindMark } from "./controls.js";
+import { differs } from "./store.js";
+
+const FIELDS = ["language", "kinds", "actor", "concept", "editorial"];
+
+/** Show the filters; several bars may show the same ones. */
+export function mountFilters(root, page, place) {
+  page.store.watch((state, before) => {
+    if (differs(state, before, FIELDS)) refill(root, kinds(page, place), others(page, place));
+  });
+}
+
+function kinds(page, place) {
+  const { words, store, model } = page;
+  const present = new Set(model.data.statements.map((s) => s.kind));
+  return el("div", { class: "legend-kinds", role: "group", "aria-label": words.t("legend.kinds") },
+    model.kinds.filter((kind) => present.has(kind)).map((kind) => {
+      const on = store.state.kinds.includes(kind);
+      return el("button", {
+        type: "button",
+        class: `chip chip-kind kind-${kind}`,
+        "aria-pressed": String(on),
+        "data-key": `${place}-kind-${kind}`,
+        on: { click: () => store.set({ kinds: toggled(store.state.kinds, kind) }) },
+      }, kindMark(page, kind), words.t(`kind.${kind}`));
+    }));
+}
+
+function others(page, place) {
+  const { words, store, model } = page;
+  const { state } = store;
+  const speakers = model.data.actors.filter((a) => model.data.acts.some((act) => (
+    (act.originators ?? []).includes(a.id) || (act.on_behalf_of ?? []).includes(a.id))));
+  const used = new Set(model.data.statements.flatMap((s) => s.concepts ?? []));
+  const active = state.kinds.length + Number(state.actor !== "") + Number(state.concept !== "") + Number(!state.editorial);
+  return el("div", { class: "legend-more" },
+    choice(page, place, "actor", "legend.actors", "legend.any-actor", speakers),
+    choice(page, place, "concept", "legend.concepts", "legend.any-concept", model.data.concepts.filter((c) => used.has(c.id))),
+    el("label", { class: "check", title: words.t("legend.layer-hint") },
+      el("input", {
+        type: "checkbox",
+        checked: !state.editorial,
+        "data-key": `${place}-layer`,
+        on: { change: (event) => store.set({ editorial: !event.target.checked }) },
+      }),
+      words.t("legend.layer")),
+    active > 0
+      ? el("button", {
+        type: "button",
+        class: "text-button",
+        "data-key": `${place}-reset`,
+        on: { click: () => store.set({ kinds: [], actor: "", concept: "", editorial: true }) },
+      }, words.t("legend.reset"))
+      : null);
+}
+
+function choice(page, place, field, name, any, options) {
+  const { words, store } = page;
+  if (options.length === 0) return null;
+  const sorted = options.map((o) => [o.id, words.of(o.name)]).sort(([, a], [, b]) => a.localeCompare(b, words.language));
+  return el("select", {
+    class: store.state[field] === "" ? "" : "is-active",
+    "aria-label": words.t(name),
+    "data-key": `${place}-${field}`,
+    on: { change: (event) => store.set({ [field]: event.target.value }) },
+  },
+  el("option", { value: "" }, words.t(any)),
+  sorted.map(([id, text]) => el("option", { value: id, selected: store.state[field] === id }, text)));
+}
+
+/** A list with an item added, or taken out when it was in. */
+export function toggled(items, item) {
+  return items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
+}

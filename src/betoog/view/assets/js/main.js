@@ -1,0 +1,149 @@
+// Put the page together: the data, one state, and the views of it.
+
+import { fromHash, toHash } from "./address.js";
+import { Assessor, conversation } from "./assess.js";
+import { mountDetails } from "./details.js";
+import { el, icon, refill } from "./dom.js";
+import { mountFilters } from "./filters.js";
+import { mountLetter } from "./letter.js";
+import { mountMasthead } from "./masthead.js";
+import { buildModel } from "./model.js";
+import { drawnNow, mountNetwork } from "./network.js";
+import { mountOrigin } from "./origin.js";
+import { mountPaper } from "./paper.js";
+import { makePreview } from "./preview.js";
+import { mountQuestions } from "./questions.js";
+import { initialState, Store, differs } from "./store.js";
+import { mountSummary } from "./summary.js";
+import { mountTabs, TABS } from "./tabs.js";
+import { mountTree } from "./tree.js";
+import { Words } from "./words.js";
+
+// Under this width text and argument no longer stand side by side or above each other.
+const NARROW = matchMedia("(max-width: 639px), (max-height: 519px)");
+
+function start() {
+  const data = JSON.parse(document.getElementById("betoog-data").textContent);
+  const model = buildModel(data);
+  const initial = initialState(data.language);
+  const { state, skipped } = fromHash(location.hash, initial, model);
+  const assessor = new Assessor(model);
+  const store = new Store(opened(state));
+  const page = {
+    model,
+    store,
+    words: new Words(model, state.language),
+    assessment: assessor.of(state),
+    live: el("div", { class: "unseen", role: "status" }),
+    toast: el("div", { class: "toast", hidden: true }),
+  };
+  // First of all listeners: the views below find words and verdicts that fit the state.
+  store.watch((now, before) => {
+    if (now.language !== page.words.language) page.words = new Words(model, now.language);
+    page.assessment = assessor.of(now);
+    if (now !== before) keepAddress(now, before, initial);
+  });
+  const skip = skipped > 0;
+  layOut(page, skip);
+  listenToAddress(page, initial);
+  window.betoog = { drawn: () => drawnNow(page.network), state: () => store.state };
+}
+
+// A link to the text on a wide screen opens beside the summary, where the text always is.
+function opened(state) {
+  return state.tab === "text" && !NARROW.matches ? { ...state, tab: "summary" } : state;
+}
+
+function layOut(page, skipped) {
+  const { words } = page;
+  const masthead = el("header", { class: "masthead" });
+  const whatif = el("section", { class: "whatif-bar", hidden: true });
+  const notices = el("div", { class: "notices" });
+  const letter = el("section", { class: "letter", id: "panel-text", tabindex: "0" });
+  const tablist = el("div", { class: "tabs" });
+  const panels = new Map([["text", letter]]);
+  for (const id of TABS.slice(1)) {
+    panels.set(id, el("div", { class: `panel panel-${id}`, id: `panel-${id}`, role: "tabpanel", "aria-labelledby": `tab-${id}`, tabindex: "0" }));
+  }
+  const details = el("aside", { class: "details", hidden: true });
+  page.details = details;
+  page.preview = makePreview(page);
+  page.focusPanel = () => panels.get(page.store.state.tab).focus({ preventScroll: true });
+  const skip = el("button", { type: "button", class: "skip", on: { click: () => page.focusPanel() } });
+  const side = el("section", { class: "side" }, tablist, [...panels.values()].slice(1), details);
+  refill(document.getElementById("page"), skip, masthead, whatif, notices,
+    el("main", { class: "desk" }, letter, side), page.preview.card, page.toast, page.live);
+  page.store.watch((state, before) => {
+    if (!differs(state, before, ["language"])) return;
+    skip.textContent = page.words.t("skip");
+    letter.setAttribute("aria-label", page.words.t("letter"));
+    side.setAttribute("aria-label", page.words.t("panel"));
+    showNotices(notices, page, skipped);
+  });
+  mountMasthead(masthead, page);
+  mountTabs(tablist, panels, page);
+  mountWhatIf(whatif, page);
+  mountDetails(details, page);
+  mountLetter(letter, page);
+  mountSummary(panels.get("summary"), page);
+  mountNetwork(panels.get("network"), page);
+  const filters = el("div", { class: "legend" });
+  panels.get("list").append(filters);
+  mountFilters(filters, page, "list");
+  mountTree(panels.get("list"), page);
+  mountQuestions(panels.get("questions"), page);
+  mountOrigin(panels.get("origin"), page);
+  mountPaper(document.getElementById("paper"), page);
+  return words;
+}
+
+function showNotices(root, page, skipped) {
+  const { words, model } = page;
+  const texts = model.data.notices.map((notice) => words.t(`notice.${notice.key}`, notice));
+  if (model.data.network.overview) texts.push(words.t("opened-as-overview"));
+  if (skipped) texts.push(words.t("whatif.invalid"));
+  root.hidden = texts.length === 0;
+  refill(root, texts.map((text) => el("p", { role: "note" }, text)));
+}
+
+function mountWhatIf(root, page) {
+  page.store.watch((state, before) => {
+    if (!differs(state, before, ["assumptions", "readings", "language"])) return;
+    const { assessment, words, store } = page;
+    root.hidden = !assessment.hypothetical;
+    document.body.classList.toggle("is-hypothetical", assessment.hypothetical);
+    root.setAttribute("aria-label", words.t("whatif.bar"));
+    if (root.hidden) {
+      refill(root);
+      return;
+    }
+    const sentences = conversation(words, state, assessment);
+    page.live.textContent = sentences.join(" ");
+    refill(root,
+      el("strong", { class: "whatif-flag" }, words.t("whatif.bar")),
+      el("div", { class: "whatif-sentences" }, sentences.map((sentence) => el("p", { dir: "auto" }, sentence))),
+      el("button", { type: "button", class: "button", "data-key": "back", on: { click: () => store.set({ assumptions: {}, readings: [] }) } },
+        icon("undo"), el("span", {}, words.t("back"))));
+  });
+}
+
+// A selection, a tab or an assumption is a step that "back" undoes; a filter is not.
+function keepAddress(now, before, initial) {
+  const hash = toHash(now, initial);
+  if (`#${hash}` === location.hash || (hash === "" && location.hash === "")) return;
+  const address = hash === "" ? location.pathname + location.search : `#${hash}`;
+  const step = differs(now, before, ["tab", "selected", "assumptions", "readings"]);
+  history[step ? "pushState" : "replaceState"](null, "", address);
+}
+
+function listenToAddress(page, initial) {
+  const follow = () => {
+    const { state } = fromHash(location.hash, initial, page.model);
+    const { theme } = page.store.state;
+    page.store.set({ ...opened(state), theme });
+  };
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+}
+
+start();

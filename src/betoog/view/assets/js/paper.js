@@ -1,0 +1,83 @@
+// The page on paper: the text with notes in the margin, and the table of conditions.
+
+import { el, refill } from "./dom.js";
+import { conversation } from "./assess.js";
+import { startOf } from "./model.js";
+import { documentNumber } from "./quotation.js";
+import { segmentsOf } from "./letter.js";
+import { dependentsOf, inChosenReading } from "./summary.js";
+
+/** Fill the paper just before it is printed. */
+export function mountPaper(root, page) {
+  const fill = () => refill(root, content(page));
+  addEventListener("beforeprint", fill);
+  matchMedia("print").addEventListener("change", (event) => {
+    if (event.matches) fill();
+  });
+}
+
+function content(page) {
+  const { words, model } = page;
+  const { document: record } = model.data;
+  return [
+    el("header", {},
+      el("h1", {}, words.of(record.title)),
+      el("p", {}, [documentNumber(words), words.date(record.date), words.of(record.author), record.iri].filter(Boolean).join(" · "))),
+    page.assessment.hypothetical
+      ? el("section", { class: "paper-assumption" }, el("h2", {}, words.t("whatif.bar")),
+        conversation(words, page.store.state, page.assessment).map((sentence) => el("p", {}, sentence)))
+      : null,
+    letter(page),
+    conditions(page),
+    el("footer", {}, words.t("print.made-with", { version: model.data.version })),
+  ];
+}
+
+// Every paragraph stands beside the notes on the statements that begin in it.
+function letter(page) {
+  const { model, words } = page;
+  const numbers = new Map(model.statements.filter((s) => startOf(s) < Infinity).map((s, i) => [s.id, i + 1]));
+  const rows = [];
+  let start = 0;
+  const paragraphs = model.text.text.split("\n");
+  for (const paragraph of paragraphs) {
+    const length = Array.from(paragraph).length;
+    if (paragraph.trim() !== "") rows.push(row(page, numbers, start, start + length));
+    start += length + 1;
+  }
+  return rows.length === 0 ? null : el("section", { class: "paper-letter" }, el("h2", { class: "unseen" }, words.t("letter")), rows);
+}
+
+function row(page, numbers, start, end) {
+  const { model, words } = page;
+  const here = model.statements.filter((s) => startOf(s) >= start && startOf(s) < end);
+  const ends = here.map((s) => ({ start: start, end: Math.min(end, s.spans[0][1]), id: s.id }));
+  const cuts = segmentsOf(end, ends).filter((segment) => segment.start >= start);
+  return el("div", { class: "paper-row" },
+    el("p", { dir: "auto" }, cuts.map((segment) => [
+      model.text.slice(segment.start, segment.end),
+      ends.filter((e) => e.end === segment.end).map((e) => el("sup", {}, `${numbers.get(e.id)} `)),
+    ])),
+    el("ol", { class: "paper-notes" }, here.map((s) => el("li", { value: numbers.get(s.id) },
+      el("strong", {}, words.label(s.id)), ` (${words.t(`kind.${s.kind}`)})`,
+      page.assessment.now.statuses[s.id] ? `: ${words.verdict(`status.${page.assessment.now.statuses[s.id].status}`)}` : ""))));
+}
+
+function conditions(page) {
+  const { words, assessment, model } = page;
+  const items = dependentsOf(model);
+  if (items.length === 0) return null;
+  const value = (id) => (model.dependents.has(id)
+    ? words.verdict(`status.${assessment.now.statuses[id]?.status ?? "open"}`)
+    : words.t(`value.${assessment.now.values[id] ?? "open"}`));
+  return el("section", { class: "paper-conditions" },
+    el("h2", {}, words.t("print.conditions")),
+    el("table", {},
+      el("thead", {}, el("tr", {}, ["summary.what", "summary.conditions", "summary.status"].map((key) => el("th", { scope: "col" }, words.t(key))))),
+      el("tbody", {}, items.map(([id, conditionals]) => el("tr", {},
+        el("td", {}, words.content(id)),
+        el("td", {}, conditionals.filter((c) => inChosenReading(page, c)).map((c) => el("p", {}, el("em", {}, words.t(`joint.${c.kind}`)), " ",
+          c.sources.map((source) => `${words.content(source)} (${value(source)})`).join(" "))),
+        ),
+        el("td", {}, assessment.now.statuses[id] ? words.verdict(`status.${assessment.now.statuses[id].status}`) : "–"))))));
+}

@@ -1,0 +1,55 @@
+// Answers to named questions, computed when the page was written.
+
+import { el, refill } from "./dom.js";
+import { elementLink } from "./controls.js";
+import { differs } from "./store.js";
+
+/** Show the questions, each with its answer as a table. */
+export function mountQuestions(root, page) {
+  page.store.watch((state, before) => {
+    if (differs(state, before, ["language", "question"])) refill(root, content(page));
+  });
+}
+
+function content(page) {
+  const { words, model } = page;
+  const { questions } = model.data;
+  if (questions.length === 0) {
+    return [el("p", { class: "empty" }, words.t("questions.empty")), el("p", { class: "hint" }, words.t("questions.hint"))];
+  }
+  return [
+    ...questions.map((question) => el("details", {
+      class: "question",
+      open: page.store.state.question === question.id,
+      "data-question": question.id,
+      on: { toggle: (event) => remember(page, question.id, event.target.open) },
+    },
+    el("summary", { "data-key": `question-${question.id}` }, words.of(question.title),
+      el("span", { class: "soft count" }, ` ${question.rows.length}`)),
+    words.of(question.explanation) ? el("p", { class: "soft" }, words.of(question.explanation)) : null,
+    answer(page, question))),
+    el("p", { class: "hint" }, words.t("questions.hint")),
+  ];
+}
+
+function remember(page, id, opened) {
+  const { store } = page;
+  if (opened) store.set({ question: id });
+  else if (store.state.question === id) store.set({ question: "" });
+}
+
+function answer(page, question) {
+  const { words } = page;
+  if (question.rows.length === 0) return el("p", { class: "empty" }, words.t("questions.no-rows"));
+  const columns = question.columns.map((column) => (typeof column === "string" ? column : words.of(column)));
+  return el("div", { class: "table-frame", tabindex: "0", role: "region", "aria-label": words.of(question.title) },
+    el("table", {},
+      el("thead", {}, el("tr", {}, columns.map((column) => el("th", { scope: "col" }, column)))),
+      el("tbody", {}, question.rows.map((row) => el("tr", {}, row.map((cell) => el("td", { dir: "auto" }, cellOf(page, cell))))))));
+}
+
+function cellOf(page, cell) {
+  if (cell === null || typeof cell !== "object") return String(cell ?? "");
+  const text = cell.text ?? page.words.of(cell);
+  return page.model.elements.has(cell.id) ? elementLink(page, cell.id, text) : text;
+}

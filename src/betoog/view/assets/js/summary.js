@@ -1,0 +1,209 @@
+// In brief: what was asked, what is the answer, what does it depend on, what was promised.
+
+import { el, refill } from "./dom.js";
+import { conditionSwitch, elementLink, originMark, readingSwitch, statusBadge } from "./controls.js";
+import { grouped, isTextual, startOf } from "./model.js";
+import { differs } from "./store.js";
+
+/** Show the table that a hurried reader needs. */
+export function mountSummary(root, page) {
+  page.store.watch((state, before) => {
+    if (differs(state, before, ["language", "assumptions", "readings", "editorial", "selected"])) {
+      refill(root,
+        section(page, "asked", asked(page)),
+        section(page, "answered", answered(page)),
+        section(page, "depends", depends(page)),
+        section(page, "promised", promised(page)));
+    }
+  });
+}
+
+function section(page, key, content) {
+  const title = `summary-${key}`;
+  return el("section", { class: `brief brief-${key}`, "aria-labelledby": title },
+    el("h2", { id: title }, page.words.t(`summary.${key}`)),
+    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.no-${key}`)));
+}
+
+// --- what was asked ---
+
+function requestActs(page) {
+  return page.model.data.acts.filter((act) => act.force === "requests");
+}
+
+function asked(page) {
+  const { model } = page;
+  const items = requestActs(page).flatMap((act) => {
+    const contents = contentsOf(model, act).filter((id) => !model.statement(id)?.part_of);
+    return contents.map((id) => askedItem(page, act, id));
+  });
+  const known = new Set(requestActs(page).flatMap((act) => contentsOf(model, act)));
+  const others = model.data.relations.filter((r) => r.type === "response")
+    .flatMap((r) => r.targets)
+    .filter((id) => !known.has(id) && !model.statement(id)?.part_of);
+  return [...items, ...[...new Set(others)].map((id) => askedItem(page, null, id))];
+}
+
+function askedItem(page, act, id) {
+  const { words } = page;
+  const who = act && words.t("summary.asked-by", {
+    who: capital(words.names(act.originators)),
+    whom: words.names(act.addressees) || words.t("unstated"),
+  });
+  return el("div", { class: "brief-item" },
+    who ? el("p", { class: "eyebrow" }, who) : null,
+    el("p", { class: "brief-text" }, elementLink(page, id, words.content(id))));
+}
+
+function contentsOf(model, act) {
+  return (act.contents ?? []).flatMap((id) => (
+    model.statement(id) ? [id] : model.relation(id)?.targets ?? []));
+}
+
+// --- the answer ---
+
+function answered(page) {
+  const { model, words, store } = page;
+  const responses = model.data.relations.filter((r) => r.type === "response");
+  const shown = responses.filter((r) => store.state.editorial || isTextual(r));
+  if (responses.length > 0 && shown.length === 0) {
+    return [el("p", { class: "empty" }, words.t("summary.editorial-hidden"))];
+  }
+  const byRequest = [...grouped(shown, (r) => r.targets[0])]
+    .sort(([a], [b]) => startOf(model.statement(a) ?? {}) - startOf(model.statement(b) ?? {})
+      || Number(Boolean(model.statement(a)?.part_of)) - Number(Boolean(model.statement(b)?.part_of)));
+  return [el("div", { class: "answers" }, byRequest.map(([id, group]) => answerItem(page, id, group)))];
+}
+
+function answerItem(page, request, responses) {
+  const { words } = page;
+  return el("div", { class: "brief-item answer" },
+    el("p", { class: "eyebrow" }, elementLink(page, request, words.label(request))),
+    responses.map((response) => [
+      el("p", { class: "answer-extent" },
+        el("span", { class: `extent extent-${response.extent}` }, words.t(`extent.${response.extent}`)),
+        originMark(page, response)),
+      response.sources.length > 0
+        ? el("ul", { class: "brief-list" }, response.sources.map((id) => el("li", {},
+          elementLink(page, id, words.content(id)), " ", statusBadge(page, id))))
+        : null,
+      words.of(response.note) ? el("p", { class: "note", dir: "auto" }, words.of(response.note)) : null,
+    ]));
+}
+
+// --- what it depends on ---
+
+/** Statements that depend on something, those that answer or promise first. */
+export function dependentsOf(model) {
+  const conditionals = model.data.relations.filter((r) => r.type === "conditional");
+  const by = new Map();
+  for (const conditional of conditionals) {
+    for (const id of conditional.targets) by.set(id, [...(by.get(id) ?? []), conditional]);
+  }
+  const answers = new Set(model.data.relations.filter((r) => r.type === "response").flatMap((r) => r.sources));
+  const promises = new Set(model.data.acts.filter((a) => a.force === "commits").flatMap((a) => contentsOf(model, a)));
+  const order = (id) => (answers.has(id) || promises.has(id) ? 0 : 1);
+  return [...by].sort(([a], [b]) => order(a) - order(b)
+    || startOf(model.statement(a) ?? {}) - startOf(model.statement(b) ?? {}));
+}
+
+function depends(page) {
+  const { model, words, store } = page;
+  const items = dependentsOf(model)
+    .map(([id, conditionals]) => [id, conditionals.filter((c) => (
+      (store.state.editorial || isTextual(c)) && inChosenReading(page, c)))])
+    .filter(([, conditionals]) => conditionals.length > 0);
+  if (items.length === 0) return [];
+  const switchable = model.leaves.size > 0;
+  return [
+    switchable ? el("p", { class: "hint" }, words.t("summary.what-if-hint")) : null,
+    ...model.data.ambiguities.map((a) => readingSwitch(page, a, "brief")),
+    el("div", { class: "dependents" }, items.map(([id, conditionals]) => dependentItem(page, id, conditionals))),
+  ];
+}
+
+/** Tell whether a relation counts in the readings that are chosen. */
+export function inChosenReading(page, relation) {
+  if (!relation.reading) return true;
+  const { ambiguity } = page.model.readings.get(relation.reading) ?? {};
+  if (ambiguity === undefined) return true;
+  const active = ambiguity.readings.find((r) => page.store.state.readings.includes(r.id))
+    ?? ambiguity.readings.find((r) => r.is_default);
+  return active?.id === relation.reading;
+}
+
+function dependentItem(page, id, conditionals) {
+  const { words } = page;
+  return el("article", { class: "dependent", "data-dependent": id },
+    el("header", {},
+      el("h3", {}, elementLink(page, id, words.content(id))),
+      statusBadge(page, id)),
+    conditionals.map((conditional) => conditionalItem(page, conditional)));
+}
+
+function conditionalItem(page, conditional) {
+  const { words } = page;
+  return el("div", { class: "conditional" },
+    el("p", { class: "conditional-kind" },
+      elementLink(page, conditional.id, words.t(`joint.${conditional.kind}`), { class: "element-link joint-word" }),
+      conditional.member_group
+        ? el("span", { class: "soft" }, " ", words.t("details.members", { who: words.name(conditional.member_group) }))
+        : null,
+      originMark(page, conditional)),
+    groupItem(page, conditional, conditional.group));
+}
+
+function groupItem(page, conditional, group) {
+  const { words, model } = page;
+  const several = group.members.length > 1;
+  return el("div", { class: "group" },
+    several ? el("p", { class: "operator" }, words.t(`operator.${group.operator}`), ":") : null,
+    el("ul", { class: "brief-list conditions" }, group.members.map((member) => {
+      if (typeof member !== "string") return el("li", {}, groupItem(page, conditional, member));
+      const statement = model.statement(member);
+      return el("li", { class: "condition" },
+        el("div", { class: "condition-text" },
+          elementLink(page, member, words.content(member)),
+          conditionWho(page, statement)),
+        model.leaves.has(member)
+          ? conditionSwitch(page, member, `brief-${conditional.id}`)
+          : statusBadge(page, member));
+    })));
+}
+
+function conditionWho(page, statement) {
+  const { words } = page;
+  const parts = [];
+  if (statement?.fulfillers) parts.push(words.t("summary.who-fulfils", { who: words.names(statement.fulfillers) }));
+  if (statement?.establishers) parts.push(words.t("summary.who-establishes", { who: words.names(statement.establishers) }));
+  return parts.length > 0 ? el("p", { class: "who" }, parts.join("; ")) : null;
+}
+
+// --- what was promised ---
+
+function promised(page) {
+  const { model, words } = page;
+  return model.data.acts.filter((act) => act.force === "commits").flatMap((act) => {
+    const contents = [...new Set(contentsOf(model, act))];
+    return contents.map((id) => el("div", { class: "brief-item" },
+      el("p", { class: "brief-text" }, elementLink(page, id, words.content(id)), " ", statusBadge(page, id)),
+      el("p", { class: "who" }, [
+        words.t("summary.to", { whom: words.names(act.addressees) || words.t("unstated") }),
+        act.term ? words.t("summary.term", { term: act.term }) : "",
+      ].filter(Boolean).join(" · ")),
+      triggers(page, id)));
+  });
+}
+
+function triggers(page, id) {
+  const { words, model } = page;
+  const conditionals = (model.byStatement.get(id)?.into ?? [])
+    .filter((r) => r.type === "conditional" && inChosenReading(page, r));
+  return conditionals.map((conditional) => el("p", { class: "who" },
+    el("span", { class: "joint-word" }, words.t(`joint.${conditional.kind}`)), " ",
+    conditional.sources.map((source, i) => [i > 0 ? ", " : "", elementLink(page, source, words.label(source))])));
+}
+
+function capital(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

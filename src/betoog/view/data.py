@@ -1,0 +1,184 @@
+"""The page's data: one JSON form of an argument, its network and its what-if program.
+
+Keys are the names of `betoog.argument.model`; what is empty is left out. A text in two languages
+is ``{"nl": ..., "en": ...}``, a span ``[start, end]`` in code points. The form is described in
+full by `page_data`; the scripts in ``assets/js`` are its only reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from betoog.argument.model import Argument, Bilingual, Span
+from betoog.errors import BetoogError
+from betoog.view.assets import palette, texts
+from betoog.view.network_data import network_data
+
+#: Version of the form; the scripts and the data of one page are always written together.
+FORM = 1
+
+
+def page_data(
+    argument: Argument, *, language: str = "nl", questions: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """Put everything that the page shows into one JSON value.
+
+    Parameters
+    ----------
+    argument:
+        The argument to show.
+    language:
+        The language in which the page opens, ``nl`` or ``en``.
+    questions:
+        Answers to named questions: ``{"id", "title": {"nl", "en"}, "explanation": {"nl", "en"},
+        "columns": [...], "rows": [[...]]}``; a cell is a text, or ``{"text", "id"}`` to link an
+        element of the argument.
+
+    Returns
+    -------
+    ``form``, ``version``, ``language``; ``document`` and ``sentences``; the elements of the
+    argument by their kind (``statements``, ``acts``, ``actors`` ...); ``relations``, every
+    inference, conflict, qualification, preference, conditional and response with ``type``,
+    ``sources`` and ``targets``; ``network``; ``program`` for what-if; ``notices`` about what is
+    missing; ``questions``; ``texts`` and ``palette``.
+    """
+    from importlib.metadata import version
+
+    from betoog.documents.sentences import sentences
+
+    program, problem = _program(argument)
+    words = texts()
+    return {
+        "form": FORM,
+        "version": version("betoog"),
+        "language": language,
+        "document": plain(argument.document),
+        "sentences": [[span.start, span.end] for span in sentences(argument.document.text)],
+        "statements": _listed(argument.statements),
+        "acts": _listed(argument.speech_acts),
+        "relations": list(relations(argument)),
+        "actors": _listed(argument.actors),
+        "posts": _listed(argument.posts),
+        "concepts": _listed(argument.concepts),
+        "ambiguities": _listed(argument.ambiguities),
+        "stances": _listed(argument.stances),
+        "assessments": _listed(argument.assessments),
+        "uncovered": _listed(argument.uncovered),
+        "links": plain(argument.links),
+        "network": network_data(argument),
+        "program": program,
+        "notices": list(_notices(argument, problem)),
+        "questions": [dict(question) for question in questions],
+        "texts": {"nl": words["nl"], "en": words["en"], "whatif": _whatif_texts()},
+        "palette": palette(),
+    }
+
+
+def relations(argument: Argument) -> Iterator[dict[str, Any]]:
+    """Yield every relation in one form, with ``type``, ``sources`` and ``targets``."""
+    for inference in argument.inferences.values():
+        yield _relation(inference, "inference", inference.premises, [inference.conclusion])
+    for conflict in argument.conflicts.values():
+        yield _relation(conflict, "conflict", [conflict.source], [conflict.target])
+    for limit in argument.qualifications.values():
+        yield _relation(limit, "qualification", [limit.source], [limit.target])
+    for preference in argument.preferences.values():
+        yield _relation(preference, "preference", [preference.preferred], [preference.modifies])
+    for conditional in argument.conditionals.values():
+        leaves = dict.fromkeys(conditional.group.leaves())
+        yield _relation(conditional, "conditional", leaves, conditional.dependents)
+    for response in argument.responses.values():
+        yield _relation(response, "response", response.answers, [response.request])
+
+
+#: Fields that `_relation` gives as sources and targets.
+_ENDS = {
+    "premises", "conclusion", "source", "target", "preferred", "modifies", "dependents", "answers",
+    "request",
+}  # fmt: skip
+
+
+def _relation(
+    element: Any, kind: str, sources: Iterable[str], targets: Iterable[str]
+) -> dict[str, Any]:
+    return {
+        "type": kind,
+        "sources": list(sources),
+        "targets": list(targets),
+        **{key: value for key, value in plain(element).items() if key not in _ENDS},
+    }
+
+
+def plain(value: Any) -> Any:
+    """Turn model data into JSON values; leaves out what is empty.
+
+    >>> plain((Span(1, 3, "ab"), Bilingual("ja")))
+    [[1, 3], {'nl': 'ja'}]
+    >>> plain(Bilingual(""))
+    {}
+    """
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {
+            name: plain(item)
+            for name, item in pairs
+            if item not in ("", (), None) and item != Bilingual("")
+        }
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
+
+
+def _listed(elements: Mapping[str, Any]) -> list[Any]:
+    return [plain(element) for element in elements.values()]
+
+
+def _program(argument: Argument) -> tuple[dict[str, Any] | None, str]:
+    """Compile the conditions; a program that cannot be compiled is told, not fatal to the page."""
+    from betoog.whatif.cycles import find_cycle
+    from betoog.whatif.program import compile_program, program_to_json
+
+    try:
+        program = compile_program(argument)
+        if cycle := find_cycle(program):
+            return None, " → ".join(cycle)
+    except BetoogError as error:
+        return None, str(error)
+    return program_to_json(program), ""
+
+
+def _whatif_texts() -> dict[str, Any]:
+    """Return the words of verdicts, which Python's explanations use too."""
+    import tomllib
+    from importlib import resources
+
+    source = resources.files("betoog.whatif").joinpath("sentences.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _notices(argument: Argument, problem: str) -> Iterator[dict[str, Any]]:
+    """Yield what is missing, as keys of texts and how often."""
+    if not argument.document.text.strip():
+        yield {"key": "no-text"}
+    if not argument.statements:
+        yield {"key": "no-statements"}
+    without = [s for s in argument.statements.values() if not s.spans and not s.implicit]
+    if without and argument.document.text.strip():
+        yield {"key": "no-positions", "count": len(without)}
+    beyond = len(argument.document.text)
+    if any(span.end > beyond for s in argument.statements.values() for span in s.spans):
+        yield {"key": "positions-beyond-text"}
+    if argument.statements and not any(True for _ in relations(argument)):
+        yield {"key": "no-relations"}
+    if missing := sum(1 for s in argument.statements.values() if not s.label.nl):
+        yield {"key": "no-labels", "count": missing}
+    if problem:
+        yield {"key": "no-whatif", "detail": problem}
+
