@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
+
+import tasks
 
 
 @pytest.fixture(scope="session")
 def node() -> str:
     """Return the path of Node.js, or skip."""
-    path = shutil.which("node")
+    path = tasks.NODE.find()
     if path is None:
         pytest.skip("no Node.js: install Debian's package nodejs")
     return path

@@ -171,6 +171,18 @@ def test_the_latest_assessment_is_a_starting_value_that_names_its_source() -> No
     assert overruled.verdicts["q"].status is Status.UNBLOCKED
 
 
+def test_an_assessment_against_a_derived_status_is_reported_as_one() -> None:
+    made = argument([conditional("c", "necessary", ["p"], "q")])
+    judged = replace(
+        made, assessments={"j": Assessment("j", "", "q", "met", "2018-06-11", "rekenkamer")}
+    )
+    answer = what_if(judged, {"p": "failed"}, assessed=True)
+    [found] = answer.contradictions
+    assert answer.contradiction(found).en == (
+        "It is assessed that short q [q] is met, but from the rest the text makes it blocked."
+    )
+
+
 def test_jointly_sufficient_is_named_as_a_reading() -> None:
     made = argument([conditional("c", "necessary", ["p"], "q", jointly_sufficient=True)])
     [headline, _] = what_if(made, {"p": "met"}).chain("q")

@@ -12,6 +12,8 @@ import pytest
 from betoog import api
 from betoog.argument.model import Argument
 from betoog.cli import main
+from betoog.rdf import load_example
+from betoog.resources import resource
 from tests.whatif.generators import ambiguity, argument, conditional, statement
 from tests.whatif.test_minimal import many_ways
 
@@ -111,6 +113,25 @@ def test_a_restriction_is_evaluated_for_a_member(capsys: pytest.CaptureFixture[s
     text = _run(capsys, "--for", "aanbod", "--member", "Land: A:werkt-mee=failed")
     assert "Land: A: short aanbod [aanbod]" in text
     assert "left out" in text
+
+
+def test_assessments_are_named_with_assessor_date_and_evidence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    park = load_example(resource("ontology/examples/valid/assessment.ttl"))
+    monkeypatch.setattr(api, "load", lambda: SimpleNamespace(argument=park))
+    assert "Assessed:" not in _run(capsys)
+    text = " ".join(_run(capsys, "--assessed").split())
+    assert "park opens [park-open]: open → unblocked" in text
+    assert "fence repaired [hek-hersteld]: met according to the warden, 2018-06-11, on" in text
+    [found] = json.loads(_run(capsys, "--assessed", "--format", "json"))["assessments"]
+    assert (found["statement"], found["value"], found["date"], found["assessor"]) == (
+        "hek-hersteld",
+        "met",
+        "2018-06-11",
+        "opzichter",
+    )
+    assert found["evidence"]
 
 
 def test_json_says_everything_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

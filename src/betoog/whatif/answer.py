@@ -142,7 +142,8 @@ def what_if(
     readings:
         Ids of the readings to choose; other ambiguities have their default reading.
     assessed:
-        Start from the latest assessment of each statement; assumptions go before assessments.
+        Start from the latest assessment of each statement, whoever made it; assumptions go
+        before assessments.
 
     Returns
     -------

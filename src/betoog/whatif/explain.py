@@ -73,8 +73,9 @@ def restriction_sentence(grounds: Grounds, statement: str, factor: Factor) -> Bi
 
 def contradiction_sentence(grounds: Grounds, found: Contradiction) -> Bilingual:
     """Say which assumption the text rules out."""
+    key = "contradiction_assessed" if found.statement in grounds.assessed else "contradiction"
     return _both(
-        lambda language: words("step", "contradiction", language).format(
+        lambda language: words("step", key, language).format(
             statement=mention(grounds.argument, found.statement, language),
             value=words("value", found.assumed, language),
             status=words("status", found.status, language),
@@ -142,7 +143,7 @@ def _headline(grounds: Grounds, verdict: Verdict, depth: int) -> Step:
         if found.source in {Source.ASSUMED, Source.ASSESSED}:
             counts_as = words("step", "counts_as", language).format(
                 value=words("value", found.value, language),
-                source=_source(grounds, verdict.statement, language),
+                source=source_in_words(grounds, verdict.statement, language),
             )
             headline = f"{headline} {counts_as}"
         if depth == 0:
@@ -194,11 +195,22 @@ def _decisive_expression(grounds: Grounds, rule: Rule, language: str) -> str:
 
 def _with_source(grounds: Grounds, statement: str, language: str) -> str:
     named = label(grounds.argument, statement, language)
-    source = _source(grounds, statement, language)
+    source = source_in_words(grounds, statement, language)
     return f"{named} [{statement}{', ' if source else ''}{source}]"
 
 
-def _source(grounds: Grounds, statement: str, language: str) -> str:
+def source_in_words(grounds: Grounds, statement: str, language: str) -> str:
+    """Say on whose word a statement counts as it does; nothing where nobody said so.
+
+    Parameters
+    ----------
+    grounds:
+        An evaluated argument.
+    statement:
+        A condition or dependent of it.
+    language:
+        ``nl`` or ``en``.
+    """
     found = condition(grounds, statement)
     if found.source is Source.ASSUMED:
         return words("source", "assumed", language)

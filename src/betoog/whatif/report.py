@@ -45,6 +45,16 @@ def to_json(
     return {
         "document": argument.document.id,
         "assumptions": {name: str(value) for name, value in answer.assumptions.items()},
+        "assessments": [
+            {
+                "statement": name,
+                "value": found.value,
+                "date": found.date,
+                "assessor": found.assessor,
+                "evidence": list(found.evidence),
+            }
+            for name, found in answer.grounds.assessed.items()
+        ],
         "readings": list(answer.readings),
         "statuses": [_verdict(answer, name) for name in statements if name in answer.verdicts],
         "changed": [_change(change) for change in answer.changed],

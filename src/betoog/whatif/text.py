@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from betoog.whatif.answer import Change, WhatIf, commitments
-from betoog.whatif.explain import label, mention, restriction_sentence, words
+from betoog.whatif.explain import label, mention, restriction_sentence, source_in_words, words
 from betoog.whatif.members import MemberVerdict
 from betoog.whatif.minimal import Assignment, MinimalAssignments, TooManyAlternativesError
 from betoog.whatif.program import Status
@@ -78,7 +78,8 @@ class _Writer:
     def summary(self) -> list[str]:
         """Say what follows, then on what that rests."""
         lines: list[str] = []
-        if self._answer.assumptions or self._chose_readings():
+        grounds = self._answer.grounds
+        if grounds.assumed or grounds.assessed or self._chose_readings():
             lines.extend(self._changes())
         has_dependents = bool(self._answer.verdicts)
         lines.extend(_wrapped(self._counts() if has_dependents else self._say("no_dependents")))
@@ -162,16 +163,19 @@ class _Writer:
         return lines
 
     def _premises(self) -> list[str]:
-        """Say on what the answer rests: what is assumed, and which readings were chosen."""
-        lines: list[str] = []
-        if self._answer.assumptions:
+        """Say on what the answer rests: assumptions, assessments, and the readings chosen."""
+        grounds = self._answer.grounds
+        lines = [] if grounds.assumed or grounds.assessed else [self._say("as_is")]
+        if grounds.assumed:
             lines.append(self._say("assumed"))
-            for name, value in self._answer.assumptions.items():
+            for name, value in grounds.assumed.items():
                 named = words("value", value, self._language)
                 lines.extend(_wrapped(f"{self._mention(name)}: {named}", 1))
-        else:
-            state = "as_assessed" if self._answer.grounds.assessed else "as_is"
-            lines.append(self._say(state))
+        if grounds.assessed:
+            lines.append(self._say("assessed"))
+            for name in grounds.assessed:
+                source = source_in_words(grounds, name, self._language)
+                lines.extend(_wrapped(f"{self._mention(name)}: {source}", 1))
         if self._chose_readings():
             lines.append(self._say("readings"))
             for reading in self._chose_readings():
