@@ -101,7 +101,7 @@ def test_one_statement_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> N
 def test_a_statement_that_holds_or_cannot_hold_is_told_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert "is so without more: active." in _run(
+    assert "this is so already (active)." in _run(
         capsys, "--for", "informeren", "--assume", "deelname=met"
     )
     assert "cannot become active under these assumptions." in _run(
