@@ -115,13 +115,7 @@ def read_debate(passages: Sequence[Passage]) -> tuple[ReadPassage, ...]:
         whole = Context(documents=tuple(motions.values()))
         citations = tuple((c, numbered_in(c, whole)) for c in find_citations(passage.text))
         read.append(ReadPassage(passage, citations, references))
-        # What was named long ago is out of reach; keeping it would make long debates slow.
-        named = named[-_REMEMBERED:]
     return tuple(read)
-
-
-#: More documents than any stretch of debate keeps in play.
-_REMEMBERED = 200
 
 
 def _upcoming(

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from betoog.citations.lexicon import alternatives, number, words
 
 #: White space as it comes in running text: line breaks with their indent, narrow and non-breaking
-#: spaces, and the asterisks of Markdown's emphasis. Bounded: 40 is wider than any indent seen.
-SPACE = r"[\s*_]{0,40}"
+#: spaces, and the asterisks of Markdown's emphasis. Bounded, as 40 is wider than any indent seen,
+#: and possessive, so that no run of spaces is tried in more than one way.
+SPACE = r"[\s*_]{0,40}+"
 #: Hyphen, the dashes of Unicode's punctuation block, and the minus sign.
 DASH = r"[-\u2010-\u2015\u2212]"
 #: The word before a number: nr., nrs., no., nummer, letter.
-NUMBER_WORD = r"(?:[Nn][RrOo][Ss]?(?![A-Za-z])\.?|[Nn]ummers?\b|[Ll]etters?\b)"
+NUMBER_WORD = (
+    r"(?:(?:[Nn]rs?|NRS?)(?![A-Za-z])\.?|[Nn]os?(?:\.|(?=\s))|[Nn]ummers?\b|[Ll]etters?\b)"
+)
 NOT_INSIDE_NUMBER = r"(?<![0-9])(?<![0-9][.,/])"
 #: A session or calendar year; the Staten-Generaal's papers go back to 1814.
 YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -31,6 +34,8 @@ _FIRST_DOSSIER, _LAST_DOSSIER = number("dossiers.first"), number("dossiers.last"
 
 #: A list longer than this is no citation; the bound keeps hostile text linear.
 MAX_LIST = 64
+#: A joint paper of more dossiers than this is not known.
+_MAX_JOINT = 8
 #: A longer range is not a list of papers anyone means one by one.
 MAX_RANGE = 100
 
@@ -46,7 +51,7 @@ _REALM = re.compile(rf"{SPACE}[(\[]?{SPACE}R[\s.]{{0,2}}([0-9]{{3,4}})(?![0-9]){
 _JOINT = re.compile(rf"{SPACE}(?:en|/|,|;|&|\+|resp\.|alsmede){SPACE}(?=[0-9])")
 _AND_SO_ON = re.compile(rf"{SPACE}(?:enz\.|e\.v\.|c\.a\.|e\.a\.)")
 _PAPER = re.compile(
-    r"([0-9]{1,4})(?![0-9])(?![ .\u00a0\u2009\u202f][0-9]{3}(?![0-9]))(?!,[0-9])"
+    r"([0-9]{1,4})(?![0-9])(?![ .\u00a0\u2009\u202f][0-9]{3}(?![0-9]))"
     r"([a-z]{1,2}(?![\w])|[A-Z](?!\w))?"
 )
 _LETTER = re.compile(r"([A-Z]{1,3})(?![\w:])")
@@ -66,7 +71,9 @@ _PAGES = re.compile(
     rf"(?P<pages>[0-9]{{1,5}}(?:{SPACE}{DASH}{SPACE}[0-9]{{1,5}})?"
     rf"(?:(?:{SPACE},{SPACE}|\s+en\s+)[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?(?!\s?[0-9]|\s+[a-z])){{0,8}})"
 )
-_REPRINT = re.compile(rf"{SPACE}[(,]?{SPACE}(?:\b[a-z]+\s+)?(?:her)?druk\b\)?|{SPACE}\(reprint\)")
+_REPRINT = re.compile(
+    rf"{SPACE}[(,]?{SPACE}(?:\b[a-z]{1, 20}\s+)?(?:her)?druk\b\)?|{SPACE}\(reprint\)"
+)
 _SECTION = re.compile(rf"{SPACE},{SPACE}(?:onderdeel\s+)?([IVX]{{1,5}})(?![\w])")
 _SESSION = re.compile(SESSION)
 
@@ -170,7 +177,7 @@ def read_dossiers(text: str, position: int, *, cued: bool) -> Dossiers | None:
         return None
     ids, end = [first[0]], first[1]
     realm, end = _read_realm(text, end)
-    for _ in range(MAX_LIST):
+    for _ in range(_MAX_JOINT):
         joint = _JOINT.match(text, end)
         if joint is None:
             break

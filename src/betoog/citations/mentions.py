@@ -139,10 +139,8 @@ PHRASE = re.compile(r"[^.;:!?()\n]{0,200}\(\s{0,3}")
 #: "Ik heb een motie. De motie gaat over ...": the one about to be read out.
 ANNOUNCED = re.compile(r"\b(?:een|één|volgende|laatste)\s+(?:motie|amendement)\b")
 #: "Deze motie is voorgesteld door de leden ... Zij krijgt nr. 469 (29453)."
-MOVED = re.compile(
-    r"\s+is\s+(?:voorgesteld|ingediend)\b(?:\s+door\s+(?P<names>[^.]{1,300}))?[^\n]{0,300}\n?"
-    r"[^\n]{0,200}\bkrijgt\s+"
-)
+MOVED = re.compile(r"\s+is\s+(?:voorgesteld|ingediend)\b")
+NUMBERED_NOW = re.compile(r"\bkrijgt\s{1,3}$")
 #: "De laatste motie is de motie op stuk nr. 473": what follows says which one it is.
 EQUATION = re.compile(r",?\s+(?:is|was|betreft)\s+")
 #: "de motie hiervoor" is another one than the last one named.

@@ -17,7 +17,7 @@ _END_OF_NUMBER = re.compile(
     rf"(?![0-9A-Za-z]|{DASH}[0-9A-Za-z]|[.,][0-9]|[ .\u00a0][0-9]{{3}}(?![0-9]))"
 )
 _END_OF_LETTER = re.compile(rf"{SPACE}(?:[),;.:\]»]|$|en\b)")
-_PLURAL = re.compile(r"(?:[Nn][RrOo][Ss]|[Nn]ummers|[Ll]etters|stukken)(?![A-Za-z])")
+_PLURAL = re.compile(r"(?:[Nn]rs|NRS|[Nn]os|[Nn]ummers|[Ll]etters|stukken)(?![A-Za-z])")
 _AFTER_PAGES = re.compile(rf"{SPACE}[;,]{SPACE}(?:en\s+)?(?={grammar.NUMBER_WORD}{SPACE}[0-9])")
 _BRACKET = re.compile(rf"{SPACE}\({SPACE}")
 _BEFORE_BARE_DOSSIER = re.compile(rf"{SPACE},{SPACE}(?=[0-9]{{2}}[ .\u00a0]?[0-9]{{3}})")

@@ -114,7 +114,8 @@ def _after_cue(text: str, start: int, position: int, chamber: str | None) -> lis
     base = Parts(chamber=chamber, session=session, dossiers=dossiers.ids, realm=dossiers.realm)
     found = papers_after(text, start, dossiers.end, base, cued=True)
     if not found:
-        return [cite_dossier(text, start, dossiers.end, base)]
+        short = dossiers.ids[0].isdecimal() and len(dossiers.ids[0]) < _SHORTEST_DOSSIER
+        return [] if short else [cite_dossier(text, start, dossiers.end, base)]
     return found + _continued(text, found[-1].end, base)
 
 
@@ -172,12 +173,17 @@ def bare(text: str, start: int) -> list[Citation]:
         return []
     before = text[max(0, start - _REACH) : start]
     base = Parts(dossiers=dossiers.ids, realm=dossiers.realm)
+    dotted = "." in text[start : dossiers.end]
     if (dash := _DASH.match(text, dossiers.end)) is not None:
+        # "29.683-282" is written, but so is "10.000-500".
+        if dotted and not _is_expected(before):
+            return []
         return _dashed(text, start, dash.end(), base, before)
     found = papers_after(text, start, dossiers.end, base, cued=False)
     if not found and _is_expected(before):
         found = letter_after_comma(text, start, dossiers.end, base)
-    if not found and (_stands_alone(text, dossiers, before) or _LEADING_WORD.search(before)):
+    alone = not dotted and _stands_alone(text, dossiers, before)
+    if not found and (alone or _LEADING_WORD.search(before)):
         return [cite_dossier(text, start, dossiers.end, base)]
     return found
 
@@ -232,8 +238,21 @@ def number_first(text: str, start: int, dossier: str | None = None) -> list[Cita
     return [citation for citation in found if named or citation.parts.dossiers]
 
 
+def after_numbers(text: str, start: int) -> int:
+    """Give where to look on after a list of numbers without a dossier: at its last number."""
+    head = _NUMBER_FIRST.match(text, start)
+    papers = grammar.read_papers(text, head.end(), plural=is_plural(head[0])) if head else ()
+    return papers[-1].start if len(papers) > 1 else start + 1
+
+
 def number_in_front(text: str, start: int) -> list[Citation]:
-    """Read "206 (28 844)": only a dossier between brackets makes the number a paper's."""
+    """Read "206 (28 844)": a dossier between brackets makes a number a paper's.
+
+    Counts stand so too ("in 2019 (12 345)"), so a word that names a paper must be near.
+    """
     paper = grammar.read_paper(text, start, letters=False)
-    found = papers_before(text, start, (paper,) if paper else (), Parts(), closed=True)
+    year = paper is not None and re.fullmatch(grammar.YEAR, paper.number) is not None
+    if paper is None or year or not _is_expected(text[max(0, start - _REACH) : start]):
+        return []
+    found = papers_before(text, start, (paper,), Parts(), closed=True)
     return [c for c in found if c.parts.dossier and not _is_round(c.parts.dossier)]

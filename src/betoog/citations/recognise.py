@@ -24,19 +24,19 @@ _TRIGGER = re.compile(
     r"|(?P<bwb>(?:jci1\.[0-9]|BWB[RVW][0-9]))"
     r"|(?P<ecli>ECLI:|[A-Z][A-Za-z]{0,8}:(?:[A-Za-z]{1,9}:)?(?:1[89]|20)[0-9]{2}:)"
     r"|(?P<publication>(?:kst|blg|h|ah|ag|kv|nds|stb|stcrt|trb)-(?:[0-9C]|[tev][kv]-))"
-    r"|(?P<number_word>(?:[Ss]tuk(?:ken)?\s+)?(?:[Nn][RrOo][Ss]?\.?\s{0,3}[0-9]|[Ll]etters?\s+[A-Z])"
-    r"|[Ss]tuk(?:ken)?\s+(?:[Nn][Rr][Ss]?\.?|[Nn]ummers?)\s)"
+    r"|(?P<number_word>(?:[Ss]tuk(?:ken)?\s+)?(?:(?:[Nn]rs?|NRS?)\.?\s{0,3}[0-9]|[Nn]os?[.\s]\s{0,3}[0-9]|[Nn]ummers?\s{1,3}[0-9]|[Ll]etters?\s+[A-Z])"
+    r"|[Ss]tuk(?:ken)?\s+(?:[Nn]rs?\.?|[Nn]ummers?)\s)"
     r")"
     r"|(?<![0-9])(?:"
     r"(?P<case>20[0-9]{2}[ZzDd][0-9]{5})"
     r"|(?P<celex>[0-9](?:19|20)[0-9]{2}[A-Z]{1,2}[0-9]{4})"
     r"|(?P<eu_act>[0-9]{1,4}/[0-9])"
     r"|(?P<dossier>[0-9]{2}[ .\u00a0\u2009\u202f]?[0-9]{3}(?![0-9]))"
-    r"|(?P<bracketed>[0-9]{1,4}[a-z]?\s{0,2}\(\s?[0-9]{2}[ .\u00a0\u2009\u202f]?[0-9])"
+    r"|(?P<bracketed>[0-9]{1,4}[a-z]?\s{0,2}\(\s?[0-9]{2}[ \u00a0\u2009\u202f]?[0-9])"
     r")"
 )
 #: A number right after one of these is part of a longer one, a sum of money or a word.
-_NOT_BEFORE_NUMBER = re.compile(r"(?:[0-9][.,/]|[0-9] |[€$£]\s?|[A-Za-z])$")
+_NOT_BEFORE_NUMBER = re.compile(r"(?:[0-9][.,]|[0-9] |[€$£]\s?|[A-Za-z])$")
 
 _READERS: dict[str, _Reader] = {
     "cue": papers.with_cue,
@@ -87,7 +87,7 @@ def find_citations(text: str, *, dossier: str | None = None) -> tuple[Citation, 
             found += citations
             position = max(citations[-1].end, trigger.start() + 1)
         else:
-            position = _skip(trigger)
+            position = _skip(text, trigger)
     return tuple(found)
 
 
@@ -107,9 +107,11 @@ def _read(text: str, trigger: re.Match[str], floor: int, dossier: str | None) ->
     return _READERS[kind](text, start)
 
 
-def _skip(trigger: re.Match[str]) -> int:
+def _skip(text: str, trigger: re.Match[str]) -> int:
     """Go on behind a trigger's word, so that the number after it gets its own chance."""
     kind = trigger.lastgroup
     if kind in {"cue", "proceedings", "appendix", "chamber", "journal"}:
         return trigger.end()
+    if kind == "number_word":
+        return papers.after_numbers(text, trigger.start())
     return trigger.start() + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from betoog.citations import grammar
 from betoog.citations.grammar import SPACE
@@ -29,17 +30,20 @@ _DATE = re.compile(
     rf"(?P<year>{grammar.YEAR})(?![0-9])",
     re.IGNORECASE,
 )
+_ITEM_WORD = r"(?:item|it\.|agendapunt)"
 _MEETING = re.compile(
-    rf"{SPACE},?{SPACE}(?:{grammar.NUMBER_WORD}){SPACE}(?P<number>[0-9]{{1,3}})(?![0-9a-z])"
+    rf"{SPACE},?{SPACE}(?:{grammar.NUMBER_WORD}{SPACE}|(?=[0-9]{{1,3}}{SPACE},?{SPACE}{_ITEM_WORD}))"
+    r"(?P<number>[0-9]{1,3})(?![0-9a-z])"
 )
-_ITEM = re.compile(
-    rf"{SPACE},?{SPACE}(?:item|it\.|agendapunt){SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])"
+_ITEM = re.compile(rf"{SPACE},?{SPACE}{_ITEM_WORD}{SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])")
+#: "39-2410" is a page of meeting 39, "23-3-5" a page of item 3 of meeting 23, and since meetings
+#: are published by item, "70-6" is item 6 of meeting 70.
+_PLACE = re.compile(
+    rf"{SPACE},?{SPACE}(?P<pages>(?:pp?|blz|pag)\b\.?{SPACE})?(?:{grammar.NUMBER_WORD}{SPACE})?"
+    rf"(?P<number>[0-9]{{1,3}})\s?{grammar.DASH}\s?(?P<second>[0-9]{{1,5}})"
+    rf"(?:\s?{grammar.DASH}\s?(?P<third>[0-9]{{1,5}}))?(?![0-9])"
 )
-#: "39-2410" is a page of meeting 39, "23-3-5" a page of item 3 of meeting 23.
-_MEETING_PAGE = re.compile(
-    rf"{SPACE},?{SPACE}(?:p|pp|blz|pag)\b\.?{SPACE}(?P<number>[0-9]{{1,3}})\s?{grammar.DASH}\s?"
-    rf"(?:(?P<item>[0-9]{{1,3}})\s?{grammar.DASH}\s?)?(?P<page>[0-9]{{1,5}})(?![0-9])"
-)
+_FIRST_WITH_ITEMS = 2010
 _DOSSIER = re.compile(rf"{SPACE},?{SPACE}(?=[0-9]{{2}}[ .\u00a0]?[0-9]{{3}}(?![0-9]))")
 _QUESTION = re.compile(rf"{SPACE},?{SPACE}(?P<word>{grammar.NUMBER_WORD}{SPACE})?(?=[0-9])")
 
@@ -74,9 +78,10 @@ def proceedings(text: str, start: int) -> list[Citation]:
     chamber = _chamber(head["chamber"])
     session, end = _session(text, head.end())
     dossier = _dossier(text, end)
-    page = _MEETING_PAGE.match(text, dossier.end if dossier else end)
-    if session and page and (page["item"] or _is_meeting_page(page)):
-        return [_by_page(text, start, page, Parts(chamber=chamber, session=session))]
+    place = _PLACE.match(text, dossier.end if dossier else end)
+    if session and place and (parts := _placed(place, session)) is not None:
+        parts = replace(parts, chamber=chamber, session=session)
+        return [cite(text, start, place.end(), "handelingen", parts)]
     if dossier is not None:
         return _paper_or_page(text, start, dossier, chamber, session)
     meeting = _MEETING.match(text, end)
@@ -95,25 +100,17 @@ def proceedings(text: str, start: int) -> list[Citation]:
     return [cite(text, start, pages[1] if pages else end, "handelingen", parts)]
 
 
-def _is_meeting_page(page: re.Match[str]) -> bool:
-    """Tell a meeting and its page ("39-2410") from a few pages ("102-104").
-
-    A session's meetings each fill dozens of pages, so its page is far beyond the meeting's number;
-    nobody cites a range that long.
-    """
-    return int(page["page"]) >= int(page["number"]) * _PAGES_PER_MEETING
-
-
-def _by_page(text: str, start: int, page: re.Match[str], base: Parts) -> Citation:
-    end = page.end()
-    parts = Parts(
-        chamber=base.chamber,
-        session=base.session,
-        number=page["number"].lstrip("0"),
-        item=page["item"],
-        pages=page["page"],
-    )
-    return cite(text, start, end, "handelingen", parts)
+def _placed(place: re.Match[str], session: str) -> Parts | None:
+    """Read numbers joined by dashes as meeting, item and page; None when they are a few pages."""
+    number, second, third = place["number"].lstrip("0"), place["second"], place["third"]
+    if third:
+        return Parts(number=number, item=second, pages=third)
+    if int(session[:4]) >= _FIRST_WITH_ITEMS and not place["pages"]:
+        return Parts(number=number, item=second)
+    # A session's meetings each fill dozens of pages, so a page lies far beyond its meeting's
+    # number; nobody cites a range of pages that long.
+    far = int(second) >= int(place["number"]) * _PAGES_PER_MEETING
+    return Parts(number=number, pages=second) if far else None
 
 
 def _chamber(word: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from betoog.citations.mentions import (
     ELSEWHERE,
     EQUATION,
     MOVED,
+    NUMBERED_NOW,
     PHRASE,
     Mention,
     find_mentions,
@@ -40,6 +42,8 @@ _NEARBY = 3
 #: What stands between a document's name and its number is no longer than this: a description, or
 #: the words with which the chair closes a motion.
 _LONGEST_PHRASE = 700
+#: More documents than any stretch of text keeps in play; a bound keeps long texts fast.
+_REMEMBERED = 200
 #: Stands for a kind that the text does not say.
 _ANY_NOUN = ""
 #: A demonstrative reaches back this far; beyond it speakers name the document again.
@@ -124,16 +128,16 @@ def read_passage(
 ) -> tuple[tuple[RelativeReference, ...], tuple[Named, ...]]:
     """Resolve a passage's references; give also what it named, for the passages after it."""
     citations = find_citations(text, dossier=context.dossier)
-    named = list(context.named)
+    named = deque(context.named, maxlen=_REMEMBERED)
     references: list[RelativeReference] = []
-    waiting = list(citations)
+    waiting = deque(citations)
     mentions = tuple(find_mentions(text))
     for place, mention in enumerate(mentions):
         while waiting and waiting[0].start < mention.start:
-            _note_citation(waiting.pop(0), named, context)
-        beside = _citation_beside(text, mention, mentions[place + 1 :], waiting)
+            _note_citation(waiting.popleft(), named, context)
+        beside = _citation_beside(text, mention, mentions[place + 1 : place + 3], waiting)
         evidence = replace(context, named=tuple(named))
-        if ANNOUNCED.search(text, 0, mention.start) is None and mention.determiner not in _PRESENT:
+        if context.upcoming is not None and not _is_announced(text, mention):
             evidence = replace(evidence, upcoming=None)
         elsewhere = beside is None and ELSEWHERE.match(text, mention.end) is not None
         reading = _NOTHING if elsewhere else _read(mention, beside, evidence, catalogue)
@@ -155,11 +159,19 @@ def read_passage(
     return tuple(references), tuple(named)
 
 
+def _is_announced(text: str, mention: Mention) -> bool:
+    """Tell whether a mention can mean what is read out next: "Een motie. De motie gaat over"."""
+    before = max(0, mention.start - _LONGEST_PHRASE)
+    return (
+        mention.determiner in _PRESENT or ANNOUNCED.search(text, before, mention.start) is not None
+    )
+
+
 def _named(mention: Mention, identifier: str | None, context: Context) -> Named:
     return Named(mention.noun, mention.names, mention.date, identifier, context.passage)
 
 
-def _note_citation(citation: Citation, named: list[Named], context: Context) -> None:
+def _note_citation(citation: Citation, named: deque[Named], context: Context) -> None:
     """Let a numbered document be the last one named of its kind.
 
     A number that nothing completes is noted too, for any kind: whoever says "deze motie" after it
@@ -204,10 +216,9 @@ def _citation_beside(
         return _citation_beside(text, further[0], further[1:], citations)
     if citation.start - mention.end > _LONGEST_PHRASE:
         return None
-    near = any(
-        pattern.fullmatch(text, mention.end, citation.start) for pattern in (BETWEEN, PHRASE, MOVED)
-    )
-    return citation if near else None
+    between = text[mention.end : citation.start]
+    moved = MOVED.match(between) and NUMBERED_NOW.search(between)
+    return citation if moved or BETWEEN.fullmatch(between) or PHRASE.fullmatch(between) else None
 
 
 def _read(
