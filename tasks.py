@@ -15,6 +15,7 @@ this folder, in .venv and node_modules; only the browser for the tests comes fro
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib.util
 import os
@@ -62,15 +63,33 @@ class Tool:
         return next(filter(None, map(shutil.which, self.programs)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A shared library that comes from the system: its file, and the Debian package of it."""
+
+    file: str
+    packages: tuple[str, ...]
+
+    def find(self) -> str | None:
+        """Return the file's name when it can be loaded; other systems than Linux need none."""
+        try:
+            ctypes.CDLL(self.file if sys.platform == "linux" else None)
+        except OSError:
+            return None
+        return self.file
+
+
 # Without a font the browser draws boxes, so it brings one.
 CHROMIUM = Tool(
     ("chromium", "chromium-browser", "google-chrome"), ("chromium", "fonts-dejavu-core")
 )
+# Playwright, which drives the browser, is linked to it; a minimal Debian is without.
+LIBATOMIC = Library("libatomic.so.1", ("libatomic1",))
 NODE = Tool(("node", "nodejs"), ("nodejs",))
 NPM = Tool(("npm",), ("npm",))
 
 
-def provide(*tools: Tool) -> None:
+def provide(*tools: Tool | Library) -> None:
     """Install what is missing of these tools and of Python's venv, or leave with what to type."""
     packages = [package for tool in tools if not tool.find() for package in tool.packages]
     if not environment_runs() and importlib.util.find_spec("ensurepip") is None:
@@ -123,7 +142,7 @@ def leave_to_install(packages: Sequence[str], steps: Sequence[Sequence[str]]) ->
 # The project's own environment
 
 
-def environment(lock: str, *tools: Tool) -> None:
+def environment(lock: str, *tools: Tool | Library) -> None:
     """Make ``.venv`` hold the locked versions (``run`` or ``dev``) and the project itself.
 
     The system's tools are asked for first: whoever has to type a line learns it at once.
@@ -217,7 +236,7 @@ def start(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run all tests."""
-    environment("dev", CHROMIUM, *((NODE, NPM) if IN_CI else ()))
+    environment("dev", CHROMIUM, LIBATOMIC, *((NODE, NPM) if IN_CI else ()))
     javascript_tools()
     # Two workers: what the smallest machine in continuous integration has in cores. A file stays
     # on one worker, so that what its fixtures build is built once.

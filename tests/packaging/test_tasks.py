@@ -78,8 +78,8 @@ def test_without_root_the_line_to_type_is_printed(
         task, root=bare_machine, PATH=str(bare_machine / "bin"), PYTHONPATH=str(bare_machine), CI=""
     )
     assert done.returncode == tasks.EXIT_INSTALL_FIRST, done.stderr
-    line = done.stderr.splitlines()[-1]
-    assert line.strip() == (
-        'su -c "apt-get update && apt-get install --yes --no-install-recommends ' + packages + '"'
-    )
+    line = done.stderr.splitlines()[-1].strip()
+    start = 'su -c "apt-get update && apt-get install --yes --no-install-recommends '
+    # The machine that runs this test has or has not got the library that Playwright needs.
+    assert line.removesuffix('"').removesuffix(" libatomic1") == start + packages
     assert not (bare_machine / ".venv").exists()
