@@ -11,13 +11,13 @@ import pyoxigraph as ox
 from betoog.documents import NormalisedText, normalise
 from betoog.errors import BetoogError, SourceError
 from betoog.files import write_atomically
-from betoog.rdf.dataset import Dataset
+from betoog.rdf.dataset import Dataset, document_graphs, keep_graphs
 from betoog.rdf.derive import derive
 from betoog.rdf.literals import literal_problem
 from betoog.rdf.passages import expand_quotes, text_triples
 from betoog.rdf.provenance import provenance_triples
 from betoog.rdf.sources import DocumentSources, Sources, SourceText, read_sources
-from betoog.rdf.terms import graph_of, has_blank_node, in_graph, iri_of, subject_of
+from betoog.rdf.terms import graph_of, has_blank_node, in_graph, subject_of
 from betoog.rdf.turtle import TurtleFile, parse_turtle
 from betoog.vocabulary import (
     DCTERMS,
@@ -27,6 +27,12 @@ from betoog.vocabulary import (
     document_of_graph,
     graph_iri,
     shared_graph_iri,
+    shorten,
+)
+
+#: Graphs that editors wrote, or that tell of or follow from what they wrote.
+_REST_ON_EDITORS = tuple(
+    f"/{role.value}" for role in (GraphRole.EDITORIAL, GraphRole.PROVENANCE, GraphRole.DERIVED)
 )
 
 
@@ -218,9 +224,11 @@ def _parse(draft: _Draft, source: SourceText) -> TurtleFile:
 def triple_problems(parsed: TurtleFile) -> list[BetoogError]:
     """List the blank nodes and ill-typed literals of a curated file, with their places."""
     problems: list[BetoogError] = []
-    blank = next((item for item in parsed.triples if has_blank_node(item)), None)
+    blank = [item for item in parsed.triples if has_blank_node(item)]
     if blank:
-        problems.append(_blank_node_problem(parsed, blank))
+        # One is enough to find them all; one with a named subject has a place.
+        named = (item for item in blank if isinstance(item.subject, ox.NamedNode))
+        problems.append(_blank_node_problem(parsed, next(named, blank[0])))
     for item in parsed.triples:
         if isinstance(item.object, ox.Literal):
             reason = literal_problem(item.object.value, item.object.datatype.value)
@@ -234,7 +242,7 @@ def triple_problems(parsed: TurtleFile) -> list[BetoogError]:
 def _blank_node_problem(parsed: TurtleFile, item: ox.Triple) -> BetoogError:
     named = isinstance(item.subject, ox.NamedNode)
     return SourceError(
-        f"a blank node at {item.predicate.value}",
+        f"a blank node at {shorten(item.predicate.value)}",
         place=parsed.places.of(subject_of(item)) if named else parsed.label,
         remedy="give it a name: blank nodes would make the dataset differ from build to build",
     )
@@ -265,18 +273,16 @@ def without_editorial(dataset: Dataset, rules: tuple[SourceText, ...]) -> Datase
     -------
     The dataset without editorial graphs; nothing derived rests on them any longer.
     """
-    dropped = (GraphRole.EDITORIAL, GraphRole.DERIVED)
-    gone = {graph_iri(document, role) for document in dataset.documents() for role in dropped}
-    kept = [quad for quad in dataset.quads if graph_of(quad) not in gone]
-    shared = {quad for quad in kept if document_of_graph(graph_of(quad)) is None}
-    result = set(kept)
-    for document in dataset.documents():
-        own = {quad for quad in kept if document_of_graph(graph_of(quad)) == document}
-        result |= derive(shared | own, rules, graph_iri(document, GraphRole.DERIVED))
-    # The provenance graph tells of the editorial graph; without it that account is untrue.
-    return Dataset(frozenset(quad for quad in result if not _mentions(quad, gone)))
-
-
-def _mentions(quad: ox.Quad, graphs: set[str]) -> bool:
-    editorial = {graph for graph in graphs if graph.endswith(f"/{GraphRole.EDITORIAL.value}")}
-    return iri_of(quad.subject) in editorial or iri_of(quad.object) in editorial
+    kept = keep_graphs(dataset, lambda graph: not graph.endswith(_REST_ON_EDITORS))
+    shared = keep_graphs(kept, lambda graph: document_of_graph(graph) is None)
+    result = set(kept.quads)
+    for document in kept.documents():
+        graphs = document_graphs(document)
+        own = {quad for quad in kept.quads if graph_of(quad) in graphs.values()}
+        if graphs[GraphRole.PROVENANCE] in dataset.graphs():
+            described = kept.graph(graphs[GraphRole.DOCUMENT])
+            iri = _document_iri(described, document)
+            account = provenance_triples(document, iri, described, [GraphRole.ARGUMENT])
+            own |= in_graph(account, graphs[GraphRole.PROVENANCE])
+        result |= own | derive(shared.quads | own, rules, graphs[GraphRole.DERIVED])
+    return Dataset(frozenset(result))

@@ -108,9 +108,7 @@ def _kind(index: Index, iri: str) -> str:
 
 
 def _dossier_title(index: Index, iri: str) -> Bilingual:
-    own = index.texts(iri, BT.dossierTitle)
-    dossier = index.one(iri, BT.inDossier)
-    return index.texts(dossier, DCTERMS.title) if dossier and not own.nl else own
+    return index.texts(index.one(iri, BT.inDossier), DCTERMS.title)
 
 
 def _author(index: Index, iri: str) -> Bilingual:
