@@ -72,10 +72,11 @@ class Library:
 
     def find(self) -> str | None:
         """Return the file's name when it can be loaded; other systems than Linux need none."""
-        try:
-            ctypes.CDLL(self.file if sys.platform == "linux" else None)
-        except OSError:
-            return None
+        if sys.platform == "linux":
+            try:
+                ctypes.CDLL(self.file)
+            except OSError:
+                return None
         return self.file
 
 
