@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
+import betoog
 from betoog.cli import COMMANDS, root
 from betoog.rdf.context import json_ld_context
 from betoog.rdf.words import words_of
+from betoog.store import Question
 
 DOCS = Path(__file__).resolve().parent
 ONTOLOGY = DOCS.parent / "ontology"
@@ -53,6 +55,32 @@ def command_reference() -> str:
 def _section(title: str, command: click.Command, context: click.Context) -> str:
     context.terminal_width = HELP_WIDTH
     return f"## {title}\n\n```text\n{command.get_help(context).rstrip()}\n```"
+
+
+def question_catalogue() -> str:
+    """Return the catalogue of the named questions: what each asks, and its parameters."""
+    sections = [
+        "# The named questions",
+        "*Generated from `ontology/questions/` by `python3 tasks.py docs`.*",
+        "Ask one with `betoog ask NAME`, in English with `--lang en`. What each answers about "
+        "the letter, with the quote that it rests on, is written in `tests/questions/`.",
+        *(_question(question) for question in betoog.questions()),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _question(question: Question) -> str:
+    lines = [
+        f"## {question.name}",
+        f"**{question.title.en}** *{question.title.nl}*",
+        f"{question.about.en} ([query](../ontology/questions/{question.name}.rq))",
+    ]
+    parameters = [
+        f"- `{parameter.name}`: {parameter.help.en}"
+        + (f"; default `{parameter.default}`" if parameter.default else "")
+        for parameter in question.parameters
+    ]
+    return "\n\n".join([*lines, "\n".join(parameters)] if parameters else lines)
 
 
 def main() -> None:

@@ -18,6 +18,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ask": ("betoog.cli.ask", "Answer a named question, a .rq file or a query on standard input."),
     "questions": ("betoog.cli.questions", "List the named questions with what they mean."),
     "whatif": ("betoog.cli.whatif", "Tell what follows when conditions are met or fail."),
+    "report": ("betoog.cli.report", "Render an argument as Markdown."),
+    "export": ("betoog.cli.export", "Export a graph as GraphML, CSV, JSON-LD or N-Quads."),
+    "new": ("betoog.cli.new", "Start a folder for curating another document."),
     "view": ("betoog.cli.view", "Write the page of a document: text, argument and network."),
 }
 

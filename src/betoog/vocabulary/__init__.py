@@ -38,6 +38,7 @@ from betoog.vocabulary.terms import (
     XSD,
     Namespace,
 )
+from betoog.vocabulary.words import word
 
 __all__ = [
     "BASE",
@@ -77,4 +78,5 @@ __all__ = [
     "source_iri",
     "split_element",
     "text_iri",
+    "word",
 ]
