@@ -45,6 +45,7 @@ class Force(StrEnum):
     DECLINES = "declines"
     PREFERS = "prefers"
     INTENDS = "intends"
+    PROPOSES = "proposes"
 
 
 class ConditionKind(StrEnum):
