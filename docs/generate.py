@@ -20,6 +20,9 @@ DOCS = Path(__file__).resolve().parent
 ONTOLOGY = DOCS.parent / "ontology"
 WORDS = DOCS.parent / "src" / "betoog" / "vocabulary" / "words.json"
 
+#: The expected rows of every question, from the root of the repository.
+ANSWERS = "tests/questions/kst-19637-2394"
+
 #: Fits the code column of a rendered page without a scroll bar.
 HELP_WIDTH = 88
 
@@ -30,6 +33,7 @@ def generated() -> dict[Path, str]:
     vocabulary = [quad.triple for quad in parsed]
     return {
         DOCS / "cli.md": command_reference(),
+        DOCS / "questions.md": question_catalogue(),
         ONTOLOGY / "context.jsonld": json_ld_context(vocabulary),
         WORDS: words_of(vocabulary),
     }
@@ -62,8 +66,8 @@ def question_catalogue() -> str:
     sections = [
         "# The named questions",
         "*Generated from `ontology/questions/` by `python3 tasks.py docs`.*",
-        "Ask one with `betoog ask NAME`, in English with `--lang en`. What each answers about "
-        "the letter, with the quote that it rests on, is written in `tests/questions/`.",
+        "Ask one with `betoog ask NAME`, in English with `--lang en`. The answers about the letter "
+        "were written from reading it, each row with the quote that it rests on, and are tests.",
         *(_question(question) for question in betoog.questions()),
     ]
     return "\n\n".join(sections) + "\n"
@@ -73,7 +77,8 @@ def _question(question: Question) -> str:
     lines = [
         f"## {question.name}",
         f"**{question.title.en}** *{question.title.nl}*",
-        f"{question.about.en} ([query](../ontology/questions/{question.name}.rq))",
+        f"{question.about.en} [Its query](../ontology/questions/{question.name}.rq), and "
+        f"[what it answers](../{ANSWERS}/{question.name}.toml) about the letter.",
     ]
     parameters = [
         f"- `{parameter.name}`: {parameter.help.en}"
