@@ -1,0 +1,411 @@
+"""Find where a Dutch subordinate clause ends: its verb stands last, and commas mislead.
+
+From the marker on, every word that opens a further clause asks for one more finite verb. Once
+the clause has its own verb, it ends at the next comma, bracket or main clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from betoog.mining.morphology import Verb
+from betoog.mining.words import FunctionWords, Word, function_words
+
+_CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", "‘": "’"}
+_STOPS = frozenset({";", ":", "?", "!"})
+_DASHES = frozenset({"–", "—"})
+#: After these words, "dat" and "of" depend on what stands before them.
+_ASIDE = ("dat", "wil", "zeggen")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A subordinate clause: the index after its last word, and where its own finite verb stands."""
+
+    stop: int
+    verb: int | None
+
+
+def scan_clause(words: Sequence[Word], first: int, limit: int, *, initial: bool = False) -> Clause:
+    """Find the end of the clause whose first word after the marker is ``first``.
+
+    Parameters
+    ----------
+    words:
+        The tagged words of the sentence.
+    first, limit:
+        Indices of the first word after the marker, and after the last that can belong to it.
+    initial:
+        Whether the clause opens the sentence, so that a main clause must follow.
+
+    Returns
+    -------
+    The clause; ``verb`` is ``None`` where no finite verb of its own was found.
+    """
+    return _Scan(words, first, limit, initial).run()
+
+
+class _Scan:
+    """One pass over the words of a clause."""
+
+    def __init__(self, words: Sequence[Word], first: int, limit: int, initial: bool) -> None:
+        self.words, self.first, self.limit, self.initial = words, first, limit, initial
+        self.lists: FunctionWords = function_words()
+        self.depth = 0
+        self.verb: int | None = None
+        self.index = first
+
+    def run(self) -> Clause:
+        while self.index < self.limit:
+            word = self.words[self.index]
+            if not word.is_word:
+                if self._ends_at_mark(word):
+                    break
+            elif self._ends_at_word(word):
+                break
+            self.index += 1
+        return Clause(self._trimmed(min(self.index, self.limit)), self.verb)
+
+    @property
+    def _complete(self) -> bool:
+        return self.verb is not None and self.depth == 0
+
+    def _ends_at_mark(self, word: Word) -> bool:
+        closing = _CLOSING.get(word.text)
+        if closing:
+            end = self._find(closing)
+            if end is not None:
+                self.index = end
+            return False
+        if word.text in ")]»”":
+            return True
+        if word.text in _STOPS:
+            return True
+        if word.text in _DASHES:
+            end = self._find(word.text)
+            if end is not None:
+                self.index = end
+                return False
+            return self._complete
+        return word.text == "," and self._ends_at_comma()
+
+    def _find(self, mark: str) -> int | None:
+        # A bracket that closes further away than this belongs to no clause of ours.
+        stop = min(self.limit, self.index + 60)
+        for index in range(self.index + 1, stop):
+            if self.words[index].text == mark:
+                return index
+        return None
+
+    def _ends_at_comma(self) -> bool:
+        following = self._at(self.index + 1)
+        if following is None:
+            return self.verb is not None
+        if self.verb is None:
+            return self._elliptic_end(following)
+        if self.depth:
+            # The comma closes the embedded clause that still waits for a verb we did not see.
+            self.depth = 0
+        if self._is_aside():
+            return False
+        if self.initial and self._main_follows(self.index + 1):
+            return True
+        if self._list_goes_on(self.index + 1):
+            return False
+        if self.initial and not self._main_after_next_comma():
+            return True
+        if following.lower in self.lists.relatives | {"zoals"}:
+            return not self._relative_goes_on(self.index + 1)
+        if following.lower in {"en", "of", "maar"}:
+            return not self._conjunct_goes_on(self.index + 1)
+        return True
+
+    def _main_after_next_comma(self) -> bool:
+        """Tell whether the main clause waits behind one more comma."""
+        comma = self._segment_end(self.index + 1)
+        mark = self._at(comma)
+        return mark is not None and mark.text == "," and self._main_follows(comma + 1)
+
+    def _list_goes_on(self, start: int) -> bool:
+        """Tell the comma of a list ("rechten, plichten en kansen") from the end of the clause."""
+        # Lists of single words and short phrases; further away "en" joins something else.
+        for index in range(start, min(self.limit, start + 6)):
+            word = self.words[index]
+            if word.verb or not word.is_word:
+                return False
+            if word.lower in {"en", "of"}:
+                following = self._at(index + 1)
+                return index > start and following is not None and not following.verb and (
+                    following.lower not in self.lists.resumers
+                )
+        return False
+
+    def _elliptic_end(self, following: Word) -> bool:
+        """End a clause without a verb of its own where the main clause visibly follows."""
+        return self.initial and (following.lower == "dan" or self._main_follows(self.index + 1))
+
+    def _ends_at_word(self, word: Word) -> bool:
+        at = self.index
+        if word.lower == "dan" and self._complete and at - self.first > 1:
+            return self._next_is_finite(at + 1) or self.initial
+        if word.lower in {"en", "of", "maar"} and self._complete:
+            return not self._conjunct_goes_on(at)
+        if word.verb.finite and self._is_own_verb(at):
+            if self._complete and (self.initial or self._inverted(at)) and self._main_follows(at):
+                return True
+            self._take_verb(at)
+            return False
+        if self._opens(at):
+            self.depth += 1
+        return False
+
+    def _inverted(self, at: int) -> bool:
+        """Tell a verb with a personal pronoun as its subject behind it: a main clause."""
+        following = self._at(at + 1)
+        return following is not None and following.lower in {"ik", "wij", "we", "hij", "u", "men"}
+
+    def _is_own_verb(self, at: int) -> bool:
+        """Tell a finite verb from an infinitive or participle inside a cluster."""
+        word = self.words[at]
+        if word.verb & Verb.SINGULAR:
+            return True
+        # A plural and an infinitive look alike: beside a finite verb it is the infinitive.
+        if word.verb & Verb.INFINITIVE:
+            before = self._at(at - 1)
+            return not (before is not None and before.lower == "te")
+        return True
+
+    def _take_verb(self, at: int) -> None:
+        end = self._cluster_end(at)
+        if self.depth:
+            self.depth -= 1
+        else:
+            self.verb = end - 1
+        self.index = end - 1
+
+    def _cluster_end(self, at: int) -> int:
+        """Return the index after the verbs that stand together ("zou kunnen worden gezien")."""
+        end = at + 1
+        while end < self.limit:
+            word = self.words[end]
+            is_te = word.lower == "te" and end + 1 < self.limit and self.words[end + 1].verb
+            if is_te:
+                end += 2
+                continue
+            if not word.verb:
+                break
+            if word.verb.finite and (self.initial or self._inverted(end)) and self._main_follows(end):
+                break
+            end += 1
+        return end
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a word opens a clause that will have a finite verb of its own."""
+        word, before = self.words[at], self._at(at - 1)
+        if at == self.first or before is None:
+            return False
+        if word.lower == "als":
+            return self._has_verb_before_mark(at)
+        if word.lower == "of":
+            return bool(before.verb) or before.lower in {"vraag", ","}
+        if word.lower in {"die", "dat", "waar", "wat", "wie", "welke", "welk"}:
+            if before.lower in self.lists.subordinators or before.lower in self.lists.relatives:
+                return False
+            if before.lower in self.lists.prepositions or before.lower in self.lists.coordinators:
+                return False
+            following = self._at(at + 1)
+            return following is not None and not (word.lower == "dat" and following.verb.finite and not before.verb and before.text == ",")
+        if word.lower in self.lists.relatives:
+            return True
+        return word.lower in self.lists.subordinators and word.lower not in {"tot", "sinds", "sedert", "welk", "welke"}
+
+    def _has_verb_before_mark(self, at: int) -> bool:
+        for index in range(at + 1, min(self.limit, at + 25)):
+            word = self.words[index]
+            if word.text in ",;)":
+                return False
+            if word.verb.finite:
+                return True
+        return False
+
+    def _main_follows(self, at: int) -> bool:
+        """Tell whether a main clause begins here: "dan", or a finite verb before its subject."""
+        word, following = self._at(at), self._at(at + 1)
+        if word is None:
+            return False
+        if word.lower == "dan":
+            return True
+        is_finite = word.verb.finite or bool(word.verb & Verb.FIRST)
+        if not is_finite or following is None:
+            return False
+        if following.lower in self.lists.pronouns | self.lists.determiners:
+            return True
+        before = self._at(at - 1)
+        return before is not None and before.text == ","
+
+    def _is_aside(self) -> bool:
+        return tuple(word.lower for word in self.words[self.index + 1 : self.index + 4]) == _ASIDE
+
+    def _relative_goes_on(self, at: int) -> bool:
+        self.depth += 1
+        self.index = at
+        return True
+
+    def _next_is_finite(self, at: int) -> bool:
+        word = self._at(at)
+        return word is not None and (word.verb.finite or bool(word.verb & Verb.FIRST))
+
+    def _conjunct_goes_on(self, at: int) -> bool:
+        """Tell whether "en ..." is a second conjunct of the clause, with its verb at the end.
+
+        A main clause behind "en" has its verb second or no finite verb at all.
+        """
+        start = at + 1
+        stop = self._segment_end(start)
+        opening = self._at(start)
+        if opening is None or start >= stop:
+            return False
+        if opening.lower in self.lists.resumers and not self._closes_with_verb(start, stop):
+            return False
+        if opening.lower in {"te", "dan", "daarom"} or opening.verb.finite:
+            return False
+        if self.words[stop - 1].lower in {"wel", "niet"} and not any(
+            self.words[index].verb for index in range(start, stop)
+        ):
+            # "en een ander wel": the verb is left out.
+            return True
+        if opening.lower in {"wanneer", "indien", "als", "mits", "tenzij", "zodra", "zolang"}:
+            return False
+        verbs = [index for index in range(start, stop) if self.words[index].verb.finite]
+        if not verbs:
+            return self._phrase_conjunct(start, stop)
+        if self._verb_second(start, verbs[0]):
+            return False
+        own = self.words[self.verb] if self.verb is not None else None
+        only_plural = all(not self.words[index].verb & Verb.SINGULAR for index in verbs)
+        if only_plural and own is not None and self._singular_cluster() and not self._plural_subject(start):
+            return False
+        return True
+
+    def _closes_with_verb(self, start: int, stop: int) -> bool:
+        """Tell whether a conjunct ends in a finite cluster of its own, without "te"."""
+        if not self.words[stop - 1].verb:
+            return False
+        return any(
+            self.words[index].verb & Verb.SINGULAR or self.words[index].lower in {"hebben", "zijn", "worden"}
+            for index in range(start + 1, stop)
+        )
+
+    def _phrase_conjunct(self, start: int, stop: int) -> bool:
+        """Tell a noun phrase after the verb ("gaat met X en Y") from "en daarbij te ..."."""
+        if any(self.words[index].lower in {"te", "om"} for index in range(start, stop)):
+            return False
+        before = self._at(start - 2)
+        return before is not None and not before.verb
+
+    def _verb_second(self, start: int, verb: int) -> bool:
+        following = self._at(verb + 1)
+        if following is not None and following.lower in self.lists.pronouns and verb > start:
+            # "en daarmee zal ik": the subject behind the verb.
+            return following.lower in {"ik", "wij", "we", "hij", "zij", "ze", "men", "u", "er"}
+        if verb == start + 1 and self.words[start].lower in self.lists.pronouns:
+            return self.words[verb + 1].is_word if verb + 1 < len(self.words) else False
+        return False
+
+    def _singular_cluster(self) -> bool:
+        if self.verb is None:
+            return False
+        index = self.verb
+        while index >= self.first and self.words[index].verb:
+            if self.words[index].verb & Verb.SINGULAR:
+                return True
+            index -= 1
+        return False
+
+    def _plural_subject(self, start: int) -> bool:
+        head = self.words[start].lower
+        return head in self.lists.determiners or head in {"zij", "ze", "wij", "we"} or head.endswith("en")
+
+    def _segment_end(self, start: int) -> int:
+        index = start
+        while index < self.limit and self.words[index].text not in ",;:)":
+            index += 1
+        return index
+
+    def _at(self, index: int) -> Word | None:
+        return self.words[index] if 0 <= index < len(self.words) else None
+
+    def _trimmed(self, stop: int) -> int:
+        """Leave out the marks at the end, save a bracket that closes within the clause."""
+        while stop > self.first and not self.words[stop - 1].is_word:
+            if self.words[stop - 1].text in ")]»”’%":
+                break
+            stop -= 1
+        return stop
+
+
+def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
+    """Find the end of a noun phrase that follows a preposition.
+
+    It ends before a finite verb, a mark, an infinitive with "te", or a word that opens a clause
+    other than a relative one.
+
+    Parameters
+    ----------
+    words, first, limit:
+        The tagged words, the index of the phrase's first word, and after the last possible one.
+
+    Returns
+    -------
+    The index after the phrase's last word.
+    """
+    lists = function_words()
+    index = first
+    while index < limit:
+        word = words[index]
+        if word.text in _STOPS or word.text in ",)]»”" or word.text in _DASHES:
+            break
+        if word.text in _CLOSING:
+            close = next((at for at in range(index + 1, min(limit, index + 60)) if words[at].text == _CLOSING[word.text]), None)
+            index = index + 1 if close is None else close + 1
+            continue
+        if word.lower in lists.relatives and index > first and _relative(words, index):
+            clause = scan_clause(words, index + 1, limit)
+            index = clause.stop
+            continue
+        if _breaks_phrase(words, index, first):
+            break
+        index += 1
+    while index > first and not words[index - 1].is_word and words[index - 1].text not in ")]»”’":
+        index -= 1
+    return index
+
+
+def _relative(words: Sequence[Word], index: int) -> bool:
+    before = words[index - 1].lower
+    return before not in function_words().prepositions and before not in function_words().coordinators
+
+
+def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
+    lists = function_words()
+    word = words[index]
+    if word.lower in {"om", "dan", "te"} or word.lower in lists.subordinators - {"tot", "sinds", "als"}:
+        return True
+    if index == first:
+        return False
+    if word.verb & (Verb.SINGULAR | Verb.FIRST):
+        return True
+    if word.verb.finite or word.verb & Verb.INFINITIVE:
+        # "het tegengaan van": an infinitive behind an article is a noun, and tagged as none.
+        return True
+    if word.lower in {"en", "of"} and index + 1 < len(words):
+        following = words[index + 1]
+        return following.lower in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
+    return bool(word.verb & Verb.PARTICIPLE) and not _attributive(words, index)
+
+
+def _attributive(words: Sequence[Word], index: int) -> bool:
+    """Tell "een vooraf vastgesteld plan" from a participle that closes the main clause."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.is_word and not following.verb

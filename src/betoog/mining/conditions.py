@@ -1,0 +1,476 @@
+"""Find conditions in running Dutch: marked clauses, phrases, ellipses and verb-first clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from betoog.argument.model import ConditionKind
+from betoog.documents import sentences
+from betoog.mining.clauses import phrase_end, scan_clause
+from betoog.mining.lexicon import ConditionLexicon, Cue, condition_lexicon
+from betoog.mining.model import ConditionSpan
+from betoog.mining.morphology import Verb
+from betoog.mining.words import Tagger, Word, cut, function_words, tag
+
+#: A sentence is analysed in pieces of at most this many code points: the longest sentence of the
+#: letters and motions seen has 1,900, and a bound keeps text without a full stop linear.
+MAX_SENTENCE = 4_000
+#: Where a longer one may be cut.
+_PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTENCE}}}|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A condition by the indices of its words."""
+
+    first: int
+    after_marker: int
+    stop: int
+    kind: ConditionKind
+    rule: str
+    confidence: float
+
+
+def find_conditions(text: str, *, tagger: Tagger = tag) -> tuple[ConditionSpan, ...]:
+    """Find the conditions that a text states, and the clause that depends on each.
+
+    Parameters
+    ----------
+    text:
+        Any text; only Dutch markers are known.
+    tagger:
+        Tells the verbs of a sentence: the rules engine's own by default.
+
+    Returns
+    -------
+    The conditions in the order of the text, in code points of it, none within another of the
+    same marker.
+
+    >>> [(c.marker, c.kind.value) for c in find_conditions("Dat kan, mits de Kamer instemt.")]
+    [('mits', 'necessary')]
+    >>> find_conditions("Als minister ga ik daar niet over.")
+    ()
+    """
+    trigger = condition_lexicon().trigger
+    found: list[ConditionSpan] = []
+    for sentence in sentences(text):
+        for start, end in _pieces(text, sentence.start, sentence.end):
+            if trigger.search(text[start:end]):
+                found.extend(_in_sentence(text, start, end, tagger))
+    return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= MAX_SENTENCE:
+        yield start, end
+        return
+    for match in _PIECE.finditer(text, start, end):
+        yield match.span()
+
+
+def _in_sentence(text: str, start: int, end: int, tagger: Tagger) -> list[ConditionSpan]:
+    words = tagger(cut(text, start, end))
+    return [_span(text, words, found) for found in find_in_words(words)]
+
+
+def find_in_words(words: Sequence[Word]) -> list[_Found]:
+    """Find the conditions in the tagged words of one sentence, by indices."""
+    finder = _Finder(words)
+    return finder.run()
+
+
+class _Finder:
+    """One pass over the words of a sentence."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.lexicon: ConditionLexicon = condition_lexicon()
+        self.lists = function_words()
+        self.limit = self._limit()
+
+    def run(self) -> list[_Found]:
+        found: list[_Found] = []
+        index = inside = 0
+        while index < self.limit:
+            one = self._at(index)
+            if one is not None and one.rule in self.lexicon.needing and index < inside:
+                one = None
+            if one is not None and one.stop > one.after_marker - 1:
+                found.append(one)
+                inside = max(inside, one.stop)
+                # A condition may stand within another, but no marker counts twice.
+                index = max(one.after_marker, index + 1)
+            else:
+                index += 1
+        return found
+
+    def _limit(self) -> int:
+        limit = len(self.words)
+        while limit and self.words[limit - 1].text in ".?!…;,:":
+            limit -= 1
+        return limit
+
+    def _at(self, index: int) -> _Found | None:
+        lower = self.words[index].lower
+        for cue in self.lexicon.cues.get(lower, ()):
+            if self._matches(index, cue.words):
+                return self._by_cue(index, cue)
+        if lower in self.lexicon.openers_alone:
+            return self._verb_first(index, needs_dan=False)
+        if self._opens_sentence(index):
+            if lower == self.lexicon.preposition:
+                return self._supposition(index)
+            if lower in self.lexicon.openers:
+                return self._verb_first(index, needs_dan=True)
+        return None
+
+    def _matches(self, index: int, expected: tuple[str, ...]) -> bool:
+        return index + len(expected) <= self.limit and all(
+            self.words[index + offset].lower == word for offset, word in enumerate(expected)
+        )
+
+    def _opens_sentence(self, index: int) -> bool:
+        if index == 0:
+            return True
+        before = self.words[index - 1]
+        return before.text in {";", ":"} or (before.text in "«“‘-–(" and index == 1) or (
+            before.lower == "dat" and index <= 3
+        )
+
+    # Cues ------------------------------------------------------------------------------------
+
+    def _by_cue(self, index: int, cue: Cue) -> _Found | None:
+        after = index + len(cue.words)
+        if after >= self.limit or self.words[after].text in ")»”\"'’]":
+            return None
+        if cue.before and not self._has_before(index, cue.before):
+            return None
+        ellipsis_stop = self._ellipsis(index, after)
+        if any(self._matches(index, words) for words in self.lexicon.no_ellipsis):
+            return None
+        if ellipsis_stop is not None and cue.opens != "phrase":
+            return self._made(index, after, ellipsis_stop, cue)
+        if cue.opens == "ellipsis":
+            return None
+        if cue.opens == "phrase":
+            return self._made(index, after, phrase_end(self.words, after, self.limit), cue)
+        return self._clause(index, after, cue)
+
+    def _clause(self, index: int, after: int, cue: Cue) -> _Found | None:
+        if any(self._matches(after, words) for words in self.lexicon.topics):
+            return None
+        if cue.words[-1] == "dat" and len(cue.words) == 2 and not self._stands_free(index):
+            return None
+        if cue.id == "als" and not self._is_conditional_als(index):
+            return None
+        if cue.id == "wanneer" and not self._is_conditional_wanneer(index):
+            return None
+        clause = scan_clause(self.words, after, self.limit, initial=self._is_initial(index))
+        if clause.verb is None and cue.id in {"als", "zo lang", "ingeval"}:
+            return None
+        return self._made(index, after, clause.stop, cue, sure=clause.verb is not None)
+
+    def _stands_free(self, index: int) -> bool:
+        """Tell "gesteld dat" from "er wordt gesteld dat"."""
+        before = self.words[index - 1] if index else None
+        is_participle = bool(self.words[index].verb & Verb.PARTICIPLE)
+        return not is_participle or before is None or not before.is_word
+
+    def _is_initial(self, index: int) -> bool:
+        """Tell whether the clause opens its sentence, so that the main clause follows it."""
+        if self._opens_sentence(index):
+            return True
+        before = self.words[index - 1]
+        if before.lower in {"dat", "en", "maar", "want"} and index <= 4:
+            return True
+        if before.lower in self.lexicon.restrictors | {"ook", "zelfs", "juist", "zeker", "echter", "behalve"} and index <= 2:
+            return True
+        return before.lower == "dat"
+
+    def _made(
+        self, index: int, after: int, stop: int, cue: Cue, *, sure: bool = True
+    ) -> _Found:
+        first, kind, rule = index, cue.kind, cue.id
+        before = self.words[index - 1].lower if index else ""
+        if cue.id in self.lexicon.restrictable:
+            if before in self.lexicon.exceptors:
+                first, kind, rule = index - 1, ConditionKind.EXCEPTION, f"{before} {cue.id}"
+            elif before in self.lexicon.restrictors:
+                first, kind, rule = index - 1, ConditionKind.NECESSARY, f"{before} {cue.id}"
+            elif self._restricted(index):
+                kind, rule = ConditionKind.NECESSARY, f"alleen ... {cue.id}"
+        # Half as sure where the clause shows no verb of its own that we know.
+        confidence = cue.confidence if sure else cue.confidence / 2
+        return _Found(first, after, stop, kind, rule, confidence)
+
+    def _restricted(self, index: int) -> bool:
+        """Tell whether "alleen", "pas", "slechts" earlier in the clause points at this one."""
+        stop = max(0, index - self.lexicon.restrictor_reach)
+        for at in range(index - 1, stop - 1, -1):
+            word = self.words[at]
+            if word.text in {",", ";", ":", "(", ")"}:
+                return False
+            if word.lower in self.lexicon.restrictors:
+                # "niet alleen ..." restricts nothing.
+                return not (at and self.words[at - 1].lower == "niet") and self._points_on(at, index)
+        return False
+
+    def _points_on(self, at: int, index: int) -> bool:
+        """Tell a particle that waits for the clause from one that has its own word beside it."""
+        following = self.words[at + 1]
+        return bool(following.verb) or following.lower in self.lists.prepositions | {"serieus"} or (
+            index - at <= 2
+        )
+
+    def _has_before(self, index: int, wanted: frozenset[str]) -> bool:
+        for at in range(index - 1, max(-1, index - 16), -1):
+            word = self.words[at]
+            if word.text in {";", ":"} or (word.text == "," and at != index - 1):
+                return False
+            if word.lower in wanted:
+                return True
+        return False
+
+    def _ellipsis(self, index: int, after: int) -> int | None:
+        """Return where a clause without a verb ends ("indien gewenst", "mits goed onderbouwd")."""
+        at = after
+        while at < self.limit and self.words[at].lower in self.lexicon.elliptic_adverbs:
+            at += 1
+        if at >= self.limit or at - after > 3:
+            return None
+        word = self.words[at]
+        if word.lower not in self.lexicon.elliptic and not self._closing_participle(at, index):
+            return None
+        following = self.words[at + 1] if at + 1 < self.limit else None
+        if following is not None and following.verb.finite and not self._is_adjective_slot(at):
+            return self._clause_ellipsis(at, following)
+        if at > after and self.words[after].lower in {"dat", "dit"}:
+            return None
+        return at + 1
+
+    def _clause_ellipsis(self, at: int, following: Word) -> int | None:
+        # "waar dat mogelijk is": the clause with its copula; else the main clause's own verb.
+        if following.lower in {"is", "zijn", "was", "blijkt", "lijkt", "wordt", "acht"}:
+            return at + 2
+        return at + 1
+
+    def _is_adjective_slot(self, at: int) -> bool:
+        return self.words[at + 1].text == ","
+
+    def _closing_participle(self, at: int, index: int) -> bool:
+        following = self.words[at + 1] if at + 1 < self.limit else None
+        closes = following is None or not following.is_word
+        return bool(self.words[at].verb & Verb.PARTICIPLE) and closes and self.words[index].lower in {
+            "mits", "indien", "tenzij", "zodra", "wanneer", "als"
+        }
+
+    # als, wanneer ----------------------------------------------------------------------------
+
+    def _is_conditional_als(self, index: int) -> bool:
+        following = self.words[index + 1]
+        before = self.words[index - 1].lower if index else ""
+        if f"als {following.lower}" in self.lexicon.as_phrases or self._compares(index):
+            return False
+        if before in {"zoals", "evenals", "gelijk"} or not (following.is_word or following.text in "«“("):
+            return False
+        clause = scan_clause(self.words, index + 1, self.limit, initial=self._is_initial(index))
+        if clause.verb is None:
+            return False
+        strong = self._subject_like(index + 1)
+        if self._main_verb_taken(index, clause.verb):
+            return False
+        if not strong and self._comma_between(index, clause.verb):
+            return False
+        if self._pending_before(index) and not strong and not self._second_verb(clause.stop):
+            return False
+        if not strong and self._infinitive_of_modal(index, clause.verb):
+            return False
+        return True
+
+    def _compares(self, index: int) -> bool:
+        """Tell "zowel X als Y", "even groot als", "dezelfde als"."""
+        strong = self._subject_like(index + 1)
+        for at in range(index - 1, max(-1, index - 14), -1):
+            lower = self.words[at].lower
+            if self.words[at].text in ",;:(":
+                return False
+            if lower == "zowel" or (lower in self.lexicon.comparators and index - at <= 3 and not strong):
+                return True
+        return False
+
+    def _subject_like(self, at: int) -> bool:
+        """Tell whether a word can only begin a clause's subject, not an "as" phrase."""
+        lower = self.words[at].lower
+        if lower in {"het", "dit", "dat", "deze", "die"}:
+            following = self.words[at + 1] if at + 1 < self.limit else None
+            return following is not None and (
+                lower in {"dit", "dat", "die"} or following.lower in self.lists.adverbs or bool(following.verb)
+                or following.lower in self.lists.prepositions
+            )
+        return lower in self.lists.pronouns - {"daar", "hier"}
+
+    def _main_verb_taken(self, index: int, verb: int) -> bool:
+        """Tell "Als minister ga ik ...", where the only verb is the main clause's."""
+        start = verb
+        while start > index + 1 and self.words[start - 1].verb:
+            start -= 1
+        head = self.words[start]
+        following = self.words[verb + 1] if verb + 1 < self.limit else None
+        if not self._opens_sentence(index) or following is None:
+            return False
+        subject = following.lower in {"ik", "wij", "we", "hij", "u", "men", "het", "de"}
+        return subject and bool(head.verb) and not self._comma_between(index, self.limit)
+
+    def _comma_between(self, index: int, end: int) -> bool:
+        return any(self.words[at].text == "," for at in range(index + 1, min(end, self.limit)))
+
+    def _pending_before(self, index: int) -> bool:
+        """Tell whether a clause before "als" still waits for its verb."""
+        for at in range(index - 1, max(-1, index - 25), -1):
+            word = self.words[at]
+            if word.verb.finite and not (word.verb & Verb.INFINITIVE and self.words[at - 1].lower == "te"):
+                return False
+            if word.text in {";", ":"}:
+                return False
+            if word.lower in self.lists.relatives | self.lists.subordinators and word.lower != "als":
+                return not (at == index - 1 and word.lower == "dat")
+        return False
+
+    def _second_verb(self, stop: int) -> bool:
+        return any(self.words[at].verb.finite for at in range(stop, self.limit))
+
+    def _infinitive_of_modal(self, index: int, verb: int) -> bool:
+        """Tell "zal dit als leidraad gebruiken" from "als mensen dit gebruiken"."""
+        cluster = self.words[index + 1 : verb + 1]
+        if any(word.verb & Verb.SINGULAR for word in cluster):
+            return False
+        if any(word.lower in self.lists.determiners for word in cluster[:1]):
+            return False
+        for at in range(index - 1, -1, -1):
+            word = self.words[at]
+            if word.verb & Verb.INFINITIVE and not word.verb & Verb.SINGULAR and word.lower not in {"zullen", "kunnen", "moeten", "mogen", "willen"}:
+                return False
+            if word.lower in {"zal", "zullen", "kan", "kunnen", "moet", "moeten", "mag", "mogen", "wil", "willen", "zou", "zouden", "om", "laat", "gaat", "gaan", "ga"}:
+                return True
+        return False
+
+    def _is_conditional_wanneer(self, index: int) -> bool:
+        before = self.words[index - 1].lower if index else ""
+        following = self.words[index + 1] if index + 1 < self.limit else None
+        if before in self.lexicon.questions or following is None:
+            return False
+        if before in {"en", "of"} and index > 1 and self.words[index - 2].lower in {"hoe", "waar", "of", "wie", "wat", "waarom"}:
+            return False
+        asks = self.words[-1].text == "?"
+        return not (following.verb.finite and following.lower != "nodig" and (index == 0 or asks))
+
+    # bij, verb first -------------------------------------------------------------------------
+
+    def _supposition(self, index: int) -> _Found | None:
+        at = index + 1
+        while at < self.limit and at - index < 5 and self.words[at].lower in self.lexicon.supposition_determiners:
+            at += 1
+        if at >= self.limit or self.words[at].lower not in self.lexicon.suppositions:
+            return None
+        stop = phrase_end(self.words, index + 1, self.limit)
+        return _Found(
+            index, index + 1, stop, ConditionKind.SUFFICIENT, "bij", self.lexicon.preposition_confidence
+        )
+
+    def _verb_first(self, index: int, *, needs_dan: bool) -> _Found | None:
+        asks = self.words[-1].text == "?"
+        following = self.words[index + 1] if index + 1 < self.limit else None
+        if following is None or not following.is_word:
+            return None
+        opens = self._opens_sentence(index)
+        if not opens and not self._embedded_verb_first(index):
+            return None
+        stop, has_dan = self._verb_first_end(index, opens)
+        if stop is None:
+            return None
+        if needs_dan and not has_dan and (asks or not self._main_at(stop)):
+            return None
+        # Without "dan" a comma splice reads alike.
+        confidence = self.lexicon.verb_first_confidence - (0.0 if has_dan or not needs_dan else 0.3)
+        return _Found(index, index + 1, stop, ConditionKind.SUFFICIENT, "verb-first", confidence)
+
+    def _embedded_verb_first(self, index: int) -> bool:
+        """Tell ", mocht dat nodig zijn," from "hij mocht" and "dat niet mocht"."""
+        before, following = self.words[index - 1], self.words[index + 1]
+        if following.lower not in self.lists.pronouns | self.lists.determiners:
+            return False
+        return before.text in {",", "–", "(", "—"} or before.lower in {"en", "maar", "of", "dat"}
+
+    def _verb_first_end(self, index: int, opens: bool) -> tuple[int | None, bool]:
+        """Return the end of a verb-first clause and whether "dan" follows it."""
+        # A supposing clause longer than this was never seen; beyond it another reading is likelier.
+        stop = min(self.limit, index + 60)
+        first_comma: int | None = None
+        for at in range(index + 1, stop):
+            word = self.words[at]
+            if word.text in {";", ":", "?"}:
+                break
+            if word.lower == "dan" and at > index + 2 and self._before_main(at):
+                return (at - 1 if self.words[at - 1].text == "," else at), True
+            if word.text == ",":
+                if opens and self._main_at(at):
+                    return at, self.words[at + 1].lower == "dan"
+                first_comma = first_comma or at
+        alone = self.words[index].lower in self.lexicon.openers_alone
+        if alone and first_comma is not None:
+            return first_comma, False
+        return (self.limit if alone and not opens else None), False
+
+    def _before_main(self, at: int) -> bool:
+        following = self.words[at + 1] if at + 1 < self.limit else None
+        return following is not None and (following.verb.finite or bool(following.verb & Verb.FIRST))
+
+    def _main_at(self, comma: int) -> bool:
+        at = comma + 1
+        if at >= self.limit:
+            return False
+        word = self.words[at]
+        return word.lower == "dan" or word.verb.finite or bool(word.verb & Verb.FIRST)
+
+
+def _span(text: str, words: Sequence[Word], found: _Found) -> ConditionSpan:
+    start, end = words[found.first].start, words[found.stop - 1].end
+    main = _main_clause(words, found)
+    return ConditionSpan(
+        start=start,
+        end=end,
+        marker=text[start : words[found.after_marker - 1].end],
+        kind=found.kind,
+        confidence=round(found.confidence, 2),
+        rule=found.rule,
+        main_start=main[0],
+        main_end=main[1],
+    )
+
+
+def _main_clause(words: Sequence[Word], found: _Found) -> tuple[int, int]:
+    """Bound the clause that depends on a condition: what stands beside it in its sentence."""
+    begin, stop = _segment(words, found)
+    after = found.stop
+    while after < stop and (not words[after].is_word or words[after].lower == "dan"):
+        after += 1
+    leads = not any(word.verb for word in words[begin : found.first])
+    if leads and after < stop:
+        return words[after].start, words[stop - 1].end
+    rest = any(word.verb for word in words[after:stop])
+    end = words[stop - 1].end if rest else words[max(begin, found.first - 1)].end
+    return words[begin].start, max(end, words[begin].end)
+
+
+def _segment(words: Sequence[Word], found: _Found) -> tuple[int, int]:
+    begin = found.first
+    while begin and words[begin - 1].text not in {";", ":"}:
+        begin -= 1
+    stop = found.stop
+    while stop < len(words) and words[stop].text not in {";", ":"}:
+        stop += 1
+    while stop > found.stop and not words[stop - 1].is_word:
+        stop -= 1
+    return begin, stop

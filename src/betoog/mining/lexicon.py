@@ -1,0 +1,136 @@
+"""The cues of conditions, read once from ``data/conditions.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from betoog.argument.model import ConditionKind
+from betoog.mining.data import load
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What marks a condition: its words, its kind, what it opens, and how far it is trusted.
+
+    ``before`` lists words of which one must precede it in the same clause; empty: none need.
+    """
+
+    words: tuple[str, ...]
+    kind: ConditionKind
+    opens: str  # clause | phrase | ellipsis
+    confidence: float
+    before: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The name of its rule: its words."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLexicon:
+    """Cues by their first word, longest first, and the word lists that tell them apart."""
+
+    cues: Mapping[str, tuple[Cue, ...]]
+    needing: frozenset[str]
+    trigger: re.Pattern[str]
+    restrictors: frozenset[str]
+    exceptors: frozenset[str]
+    restrictable: frozenset[str]
+    restrictor_reach: int
+    elliptic: frozenset[str]
+    elliptic_adverbs: frozenset[str]
+    no_ellipsis: tuple[tuple[str, ...], ...]
+    topics: tuple[tuple[str, ...], ...]
+    as_phrases: frozenset[str]
+    comparators: frozenset[str]
+    questions: frozenset[str]
+    suppositions: frozenset[str]
+    supposition_determiners: frozenset[str]
+    openers: frozenset[str]
+    openers_alone: frozenset[str]
+    preposition: str
+    preposition_confidence: float
+    verb_first_confidence: float
+
+
+@cache
+def condition_lexicon() -> ConditionLexicon:
+    """Return the lexicon of conditions.
+
+    >>> [cue.id for cue in condition_lexicon().cues["mits"]]
+    ['mits']
+    >>> condition_lexicon().cues.get("omdat") is None
+    True
+    """
+    data = load("conditions")
+    lists = data["lists"]
+    cues = [_cue(entry) for entry in data["cue"]] + [_needing(entry) for entry in data["needs"]]
+    by_first: dict[str, list[Cue]] = {}
+    for cue in cues:
+        by_first.setdefault(cue.words[0], []).append(cue)
+    return ConditionLexicon(
+        cues={
+            first: tuple(sorted(found, key=lambda cue: -len(cue.words)))
+            for first, found in by_first.items()
+        },
+        needing=frozenset(cue.id for cue in cues if cue.before),
+        trigger=_trigger(cues, data["preposition"]["words"], lists),
+        restrictors=frozenset(lists["restrictors"]),
+        exceptors=frozenset(lists["exceptors"]),
+        restrictable=frozenset(lists["restrictable"]),
+        restrictor_reach=lists["restrictor_reach"],
+        elliptic=frozenset(lists["elliptic"]),
+        elliptic_adverbs=frozenset(lists["elliptic_adverbs"]),
+        no_ellipsis=tuple(tuple(item.split()) for item in lists["no_ellipsis"]),
+        topics=tuple(tuple(item.split()) for item in lists["topics"]),
+        as_phrases=frozenset(lists["as_phrases"]),
+        comparators=frozenset(lists["comparators"]),
+        questions=frozenset(lists["wanneer_questions"]),
+        suppositions=frozenset(lists["suppositions"]),
+        supposition_determiners=frozenset(lists["supposition_determiners"]),
+        openers=frozenset(lists["openers"]),
+        openers_alone=frozenset(lists["openers_alone"]),
+        preposition=data["preposition"]["words"],
+        preposition_confidence=data["preposition"]["confidence"],
+        verb_first_confidence=data["verb_first"]["confidence"],
+    )
+
+
+def _cue(entry: Mapping[str, Any]) -> Cue:
+    return Cue(
+        tuple(entry["words"].split()),
+        ConditionKind(entry["kind"]),
+        entry["then"],
+        entry["confidence"],
+    )
+
+
+def _needing(entry: Mapping[str, Any]) -> Cue:
+    return Cue(
+        tuple(entry["words"].split()),
+        ConditionKind(entry["kind"]),
+        "clause",
+        entry["confidence"],
+        frozenset(entry["before"]),
+    )
+
+
+def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Make the pattern that tells in one pass whether a sentence can hold a condition."""
+    anywhere = sorted({re.escape(" ".join(cue.words)) for cue in cues if cue.opens != "ellipsis"})
+    anywhere = [words.replace(r"\ ", r"\s+") for words in anywhere]
+    short = "|".join(cue.words[0] for cue in cues if cue.opens == "ellipsis" and len(cue.words) == 1)
+    elliptic = "|".join(map(re.escape, lists["elliptic"]))
+    adverbs = "|".join(map(re.escape, lists["elliptic_adverbs"]))
+    alone = "|".join(lists["openers_alone"])
+    opening = "|".join([preposition, *lists["openers"]])
+    return re.compile(
+        rf"\b(?:{'|'.join(anywhere)}|{alone}|(?:{short})\s+(?:(?:{adverbs})\s+){{0,2}}(?:{elliptic}))\b"
+        rf"|\A\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{opening})\b",
+        re.IGNORECASE,
+    )

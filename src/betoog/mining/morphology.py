@@ -1,0 +1,144 @@
+"""Make the forms of Dutch verbs, and tell what a word can be as a verb.
+
+Rules of spelling after the ANS (1997), chapter 2; the verbs stand in ``data/verbs.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import cache, lru_cache
+
+from betoog.mining.data import load
+
+_VOWELS = "aeiouyéëèïöü"
+_CLOSED_SHORT = re.compile(rf"(?<![{_VOWELS}])([{_VOWELS}])([^{_VOWELS}])\2$")
+_OPEN_LONG = re.compile(rf"(?<![{_VOWELS}])([aeou])([^{_VOWELS}wx])$")
+#: 't kofschip: after these sounds the past has a t.
+_VOICELESS = ("t", "k", "f", "s", "ch", "p", "x")
+#: Words that look like a participle or verb by their ends, but are none.
+_NO_GE = frozenset({"geen", "gelet", "gelden", "gemeente", "gemeenten", "gebied", "gezond", "geheel"})
+_PARTICIPLE = re.compile(r"(?:[a-z]{1,6})?ge[a-zë]{2,}(?:d|t|en)$|(?:be|ver|ont|her|er)[a-zë]{3,}[dt]$")
+
+
+class Verb(Flag):
+    """What a word can be as a verb."""
+
+    NONE = 0
+    SINGULAR = auto()
+    PLURAL = auto()
+    INFINITIVE = auto()
+    PARTICIPLE = auto()
+    FIRST = auto()
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be finite in a clause with a third-person subject."""
+        return bool(self & (Verb.SINGULAR | Verb.PLURAL))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """The verb forms that the lexicon gives, and the words that need care."""
+
+    forms: dict[str, Verb]
+    modal: frozenset[str]
+    homographs: frozenset[str]
+    separable: tuple[str, ...]
+    inseparable: tuple[str, ...]
+
+
+@cache
+def verb_forms() -> VerbForms:
+    """Return the forms of the verbs in ``data/verbs.toml``."""
+    data = load("verbs")
+    forms: dict[str, Verb] = {}
+    for line in data["strong"].strip().splitlines():
+        infinitive, third, past, pasts, participle = line.split()
+        _add(forms, [(infinitive, Verb.INFINITIVE | Verb.PLURAL), (third, Verb.SINGULAR)])
+        _add(forms, [(past, Verb.SINGULAR), (pasts, Verb.PLURAL), (participle, Verb.PARTICIPLE)])
+        _add(forms, [(_stem(infinitive), Verb.FIRST)])
+    for word in data["weak"].split():
+        infinitive, _, stem = word.partition(":")
+        if infinitive not in forms:
+            _add(forms, _regular(infinitive, stem or _stem(infinitive)))
+    _add(forms, [(word, Verb.FIRST) for word in data["first_person"]])
+    forms.pop("-", None)
+    return VerbForms(
+        forms,
+        frozenset(data["modal"]),
+        frozenset(data["homographs"]),
+        tuple(sorted(data["separable"], key=len, reverse=True)),
+        tuple(data["inseparable"]),
+    )
+
+
+def _add(forms: dict[str, Verb], found: Iterable[tuple[str, Verb]]) -> None:
+    for word, form in found:
+        forms[word] = forms.get(word, Verb.NONE) | form
+
+
+def _stem(infinitive: str) -> str:
+    """Take the ending off an infinitive, as the spelling of closed syllables wants it."""
+    body = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
+    if _CLOSED_SHORT.search(body):
+        body = body[:-1]
+    elif match := _OPEN_LONG.search(body):
+        body = body[: match.start()] + match[1] * 2 + match[2]
+    return {"v": body[:-1] + "f", "z": body[:-1] + "s"}.get(body[-1:], body)
+
+
+def _regular(infinitive: str, stem: str) -> list[tuple[str, Verb]]:
+    root = infinitive.removesuffix("en")
+    dental = "t" if root.endswith(_VOICELESS) else "d"
+    prefixed = re.match(r"(?:be|ver|ont|her|er|ge|onder(?=[a-z]{4})|over(?=[a-z]{4})|voor(?=k))", infinitive)
+    participle = ("" if prefixed else "ge") + (stem if stem.endswith(dental) else stem + dental)
+    return [
+        (infinitive, Verb.INFINITIVE | Verb.PLURAL),
+        (stem if stem.endswith("t") else stem + "t", Verb.SINGULAR),
+        (stem, Verb.FIRST),
+        (stem + dental + "e", Verb.SINGULAR),
+        (stem + dental + "en", Verb.PLURAL),
+        (participle, Verb.PARTICIPLE),
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def verb_form(word: str) -> Verb:
+    """Tell what a word can be as a verb.
+
+    Parameters
+    ----------
+    word:
+        A word in lower case.
+
+    Returns
+    -------
+    Every form that it can be, separable and inseparable prefixes taken off where needed;
+    ``Verb.NONE`` for a word that is no known form.
+
+    >>> verb_form("toeneemt").finite, verb_form("gewijzigd") == Verb.PARTICIPLE
+    (True, True)
+    >>> verb_form("minister")
+    <Verb.NONE: 0>
+    """
+    lexicon = verb_forms()
+    found = lexicon.forms.get(word)
+    if found is not None:
+        return found
+    for prefix in lexicon.separable:
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            rest = word[len(prefix) :].removeprefix("te") if "te" in word else word[len(prefix) :]
+            form = lexicon.forms.get(word[len(prefix) :]) or lexicon.forms.get(rest)
+            if form is not None and form & ~Verb.FIRST:
+                return form & ~Verb.FIRST
+    for prefix in lexicon.inseparable:
+        if word.startswith(prefix):
+            form = lexicon.forms.get(word[len(prefix) :], Verb.NONE) & ~(Verb.FIRST | Verb.PARTICIPLE)
+            if form:
+                return form
+    if word not in _NO_GE and len(word) > 5 and _PARTICIPLE.match(word):
+        return Verb.PARTICIPLE
+    return Verb.NONE

@@ -1,0 +1,204 @@
+"""Cut a sentence into words and tell the verbs among them: the rules engine's tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from betoog.mining.data import load
+from betoog.mining.morphology import Verb, verb_form, verb_forms
+
+#: A word with inner hyphens, apostrophes, slashes and points ("zo’n", "studie-", "c.q."), or one
+#: mark. Bounded repeats keep the scan linear on any input.
+_TOKEN = re.compile(r"(?:[^\W_]\.){2,8}|[^\W_]+(?:[-'’/.][^\W_]+)*-?|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence: its place in the text, its lower case, what verb it can be."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    verb: Verb = Verb.NONE
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a mark."""
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """The closed classes of ``data/words.toml``."""
+
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    resumers: frozenset[str]
+    adverbs: frozenset[str] = field(default_factory=frozenset)
+
+
+#: Tags the words of one sentence: the words as cut, to the words with their verbs.
+Tagger = Callable[[Sequence[Word]], list[Word]]
+
+
+@cache
+def function_words() -> FunctionWords:
+    """Return the closed word classes.
+
+    >>> "ik" in function_words().pronouns
+    True
+    """
+    data = load("words")
+    return FunctionWords(
+        determiners=frozenset(data["determiners"]),
+        pronouns=frozenset(data["subject_pronouns"]),
+        prepositions=frozenset(data["prepositions"]),
+        coordinators=frozenset(data["coordinators"]),
+        subordinators=frozenset(data["subordinators"]),
+        relatives=frozenset(data["relatives"]),
+        resumers=frozenset(data["resumers"]),
+        adverbs=frozenset(data["adverbs"]),
+    )
+
+
+def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Cut a passage into words and marks.
+
+    Parameters
+    ----------
+    text, start, end:
+        The text and the passage in it, in code points.
+
+    Returns
+    -------
+    The words with offsets in the text, no verbs told yet.
+
+    >>> [word.text for word in cut("Mits (zo’n) studie- en werk, c.q. nr. 2.")]
+    ['Mits', '(', 'zo’n', ')', 'studie-', 'en', 'werk', ',', 'c.q.', 'nr', '.', '2', '.']
+    >>> cut(" ")
+    []
+    """
+    stop = len(text) if end is None else end
+    return [
+        Word(match.start(), match.end(), match[0], match[0].lower())
+        for match in _TOKEN.finditer(text, start, stop)
+    ]
+
+
+def tag(words: Sequence[Word]) -> list[Word]:
+    """Tell the verbs of a sentence by their forms and their neighbours.
+
+    >>> [word.text for word in tag(cut("Het besluit van de Kamer besluit dat")) if word.verb.finite]
+    ['besluit']
+    >>> [word for word in tag(cut("de minister van Financiën")) if word.verb]
+    []
+    """
+    tagged: list[Word] = []
+    for index, word in enumerate(words):
+        form = _form(words, index)
+        tagged.append(Word(word.start, word.end, word.text, word.lower, form) if form else word)
+    return tagged
+
+
+def _form(words: Sequence[Word], index: int) -> Verb:
+    word = words[index]
+    if not word.is_word or word.lower in _never():
+        return Verb.NONE
+    form = verb_form(word.lower)
+    if not form:
+        return _unknown_verb(words, index)
+    if word.text[0].isupper() and index and words[index - 1].is_word and word.lower not in _modal():
+        return Verb.NONE
+    if word.lower in _modal():
+        return Verb.NONE if _is_possessive(words, index) else form
+    return _checked(words, index, form)
+
+
+def _checked(words: Sequence[Word], index: int, form: Verb) -> Verb:
+    """Leave out the readings that the word before rules out."""
+    before = words[index - 1].lower if index else ""
+    lists = function_words()
+    if before == "te":
+        return form & Verb.INFINITIVE
+    if form & Verb.PARTICIPLE and not form & ~Verb.PARTICIPLE:
+        return form
+    following = words[index + 1] if index + 1 < len(words) else None
+    if form & Verb.INFINITIVE and following is not None and following.lower == "van":
+        # "het aantrekken van": an infinitive with "van" behind it is a noun.
+        return Verb.NONE
+    if before == "het":
+        closes = following is None or not following.is_word
+        return form if closes or not form & Verb.INFINITIVE else Verb.NONE
+    if before in {"van", "voor", "per"} or before in lists.determiners - lists.pronouns:
+        return Verb.NONE
+    if word_is_homograph(words[index].lower) and _looks_like_noun(words, index):
+        return Verb.NONE
+    return form
+
+
+def _looks_like_noun(words: Sequence[Word], index: int) -> bool:
+    if not index:
+        return True
+    before = words[index - 1]
+    lists = function_words()
+    if before.lower in lists.prepositions or before.lower in lists.determiners:
+        return True
+    # An adjective before it, or no end of a clause behind it.
+    if before.lower.endswith("e") and not before.verb and len(before.lower) > 3:
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.is_word and not verb_form(following.lower)
+
+
+def word_is_homograph(word: str) -> bool:
+    """Tell whether a verb form is a noun or an adjective more often."""
+    return word in verb_forms().homographs
+
+
+def _unknown_verb(words: Sequence[Word], index: int) -> Verb:
+    """Take a word that we do not know for a verb where only a verb can stand."""
+    word, before = words[index], words[index - 1] if index else None
+    if before is not None and before.lower == "te" and word.lower.endswith("n"):
+        return Verb.INFINITIVE
+    return Verb.NONE
+
+
+def _is_possessive(words: Sequence[Word], index: int) -> bool:
+    """Tell "zijn" the possessive, and "was", "had" as nouns, from the verbs."""
+    if words[index].lower != "zijn":
+        return False
+    before = words[index - 1].lower if index else ""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or not following.is_word or following.verb:
+        return False
+    return before in function_words().prepositions - {"te", "af", "aan", "door", "na", "voor"} or (
+        before in {"met", "door", "voor", "aan", "en"} and following.lower not in function_words().determiners
+        and not verb_form(following.lower)
+    )
+
+
+@cache
+def _modal() -> frozenset[str]:
+    return verb_forms().modal
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that no rule may take for a verb."""
+    lists = function_words()
+    return (
+        lists.determiners
+        | lists.prepositions
+        | lists.coordinators
+        | lists.subordinators
+        | lists.relatives
+        | lists.adverbs
+    ) - {"zijn", "waren"}
