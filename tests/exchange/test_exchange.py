@@ -156,12 +156,29 @@ def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert (folder / "argument.ttl").read_text("utf-8") == "# my work\n"
 
 
+def test_an_id_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text("De brug is veilig.", encoding="utf-8")
+    assert main(["new", str(path), "--id", "een twee", "-o", str(tmp_path / "graphs")]) == 1
+    assert "no id" in capsys.readouterr().err
+    assert not (tmp_path / "graphs").exists()
+
+
+def test_a_document_without_an_official_id_gets_no_official_address(tmp_path: Path) -> None:
+    path = tmp_path / "mijn stuk.txt"
+    path.write_text("De brug is veilig.", encoding="utf-8")
+    folder = start_folder(path, tmp_path / "graphs")
+    described = (folder / "document.ttl").read_text("utf-8")
+    assert "zoek.officielebekendmakingen.nl/mijn" not in described
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("leeg.txt", b"", "empty"),
         ("beeld.txt", b"\x89PNG\0\0", "binary|not read|format"),
-        ("de brug.txt", b"De brug.", "no id"),
     ],
 )
 def test_a_document_that_cannot_be_started_says_why(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from betoog.documents import Document, normalise, read_document
 from betoog.errors import OutputError, SourceError
 from betoog.files import read_source, write_atomically
 from betoog.rdf.describe import document_description
-from betoog.vocabulary import document_iri, is_valid_id
+from betoog.vocabulary import is_valid_id
 
 
 def start_folder(file: Path, graphs: Path, identifier: str | None = None) -> Path:
@@ -26,7 +25,8 @@ def start_folder(file: Path, graphs: Path, identifier: str | None = None) -> Pat
     graphs:
         The folder in which its folder is made.
     identifier:
-        The document's official id; the document's own, or its file's name, when not given.
+        The document's official id; when not given, the one that the document or its file's name
+        gives.
 
     Returns
     -------
@@ -35,17 +35,18 @@ def start_folder(file: Path, graphs: Path, identifier: str | None = None) -> Pat
     Raises
     ------
     SourceError
-        When the file cannot be read or gives no usable id.
+        When the file cannot be read, or the id is none or another than the document's own.
     OutputError
         When the folder is there already or cannot be written.
     """
-    document = read_document(file)
-    name = identifier or document.identifier or file.stem
-    if not is_valid_id(name):
+    if identifier is not None and not is_valid_id(identifier):
         raise SourceError(
-            f"{name!r} is no id", place=str(file), remedy="give one with --id, like kst-19637-2394"
+            f"{identifier!r} is no id", place="--id", remedy="an official id is like kst-19637-2394"
         )
-    document = replace(document, identifier=name, iri=document_iri(name))
+    document = read_document(file, name=identifier or "")
+    name = document.identifier
+    if identifier and name != identifier:
+        raise SourceError(f"the document itself says that it is {name}", place=str(file))
     folder = graphs / name
     if folder.exists():
         raise OutputError("is there already", place=str(folder), remedy="it was left as it is")
