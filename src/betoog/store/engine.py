@@ -12,7 +12,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from betoog.errors import OutputError, QueryError, SourceError
-from betoog.store.tokens import significant
+from betoog.store.tokens import Token, significant
 
 #: What an engine answers: rows, yes or no, or triples.
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -164,6 +164,9 @@ def _is_replaceable(folder: Path) -> bool:
 def syntax_error(query: str, message: str) -> QueryError:
     """Put the parser's message into words, with line and column.
 
+    A bracket without its partner is the commonest cause and is found exactly; for anything else
+    the place is where the parser gave up, which can lie a little after the mistake.
+
     Parameters
     ----------
     query:
@@ -171,27 +174,47 @@ def syntax_error(query: str, message: str) -> QueryError:
     message:
         The parser's own message: ``error at 3:10: expected one of ...``.
 
-    >>> str(syntax_error("SELECT * WHERE {\\n ?s ?p }", "error at 2:8: expected one of \\"(\\""))
-    'line 2, column 8: the query cannot be parsed: unexpected "}" (expected: ()'
+    >>> print(syntax_error("SELECT * {\\n ?s ?p (", "error at 2:8: expected one of IF"))
+    line 2, column 8: the query cannot be parsed: "(" is never closed
+    >>> print(syntax_error("SELECT * { ?s ?p }", "error at 1:18: expected one of \\"(\\""))
+    line 1, column 18: the query cannot be parsed near "}" (expected: ()
     """
+    unpaired = _unpaired_bracket(query)
+    if unpaired:
+        return QueryError(f"the query cannot be parsed: {unpaired[1]}", place=unpaired[0].place)
     match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if match is None:
         return QueryError(f"the query cannot be parsed: {message}")
     line, column, expected = int(match[1]), int(match[2]), match[3]
     sentence = re.search(r"[A-Z][a-z]+(?: [^\s,]+){3,}", expected)
-    reason = sentence[0] if sentence else _unexpected(query, line, column)
     return QueryError(
-        f"the query cannot be parsed: {reason}",
+        "the query cannot be parsed"
+        + (f": {sentence[0]}" if sentence else _near(query, line, column)),
         place=f"line {line}, column {column}",
         remedy="" if sentence else _expected(expected),
     )
 
 
-def _unexpected(query: str, line: int, column: int) -> str:
+def _unpaired_bracket(query: str) -> tuple[Token, str] | None:
+    partners = {")": "(", "]": "[", "}": "{"}
+    opened: list[Token] = []
     for token in significant(query):
-        if (token.line, token.column + len(token.text)) > (line, column) or token.line > line:
-            return f'unexpected "{token.text}"'
-    return "the query ends too early"
+        if token.kind != "mark":
+            continue
+        if token.text in partners.values():
+            opened.append(token)
+        elif token.text in partners:
+            if not opened:
+                return token, f'"{token.text}" closes nothing'
+            last = opened.pop()
+            if last.text != partners[token.text]:
+                return token, f'"{token.text}" does not close the "{last.text}" of {last.place}'
+    return (opened[-1], f'"{opened[-1].text}" is never closed') if opened else None
+
+
+def _near(query: str, line: int, column: int) -> str:
+    before = [token for token in significant(query) if (token.line, token.column) <= (line, column)]
+    return f' near "{before[-1].text}"' if before else ""
 
 
 def _expected(expected: str) -> str:

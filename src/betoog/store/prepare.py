@@ -16,6 +16,9 @@ from betoog.store.tokens import Token, resolve_escapes, significant, tokens
 
 Term = ox.NamedNode | ox.Literal
 
+#: The forms of query of SPARQL 1.1.
+_QUERIES = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
 #: Keywords of SPARQL 1.1 Update that can begin a request after its prologue.
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
@@ -53,7 +56,7 @@ def prepare(
     if not found:
         raise QueryError("the query is empty")
     _refuse_service(found)
-    _refuse_update(found)
+    _refuse_other_forms(found)
     _refuse_unknown_prefixes(found, prefixes)
     return bind(query, bindings) if bindings else query
 
@@ -90,7 +93,7 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
             if previous == "AS" or clause == "VALUES":
                 raise QueryError(
                     f"the query gives {token.text} a value itself, it cannot be set",
-                    place=_place(token),
+                    place=token.place,
                 )
             term = str(bindings[token.variable])
             pieces.append(_written(term, token.variable, clause, depth))
@@ -129,22 +132,26 @@ def _refuse_service(found: list[Token]) -> None:
         if token.is_word("SERVICE"):
             raise QueryError(
                 "SERVICE calls another host, which Betoog does not do",
-                place=_place(token),
+                place=token.place,
                 remedy="load those data beside the documents and query them together",
             )
 
 
-def _refuse_update(found: list[Token]) -> None:
+def _refuse_other_forms(found: list[Token]) -> None:
     # The prologue may declare a prefix called "insert:", but that is a name, not a word.
-    first = next(
-        (token for token in found if token.kind == "word" and not token.is_word("PREFIX", "BASE")),
-        None,
-    )
-    if first and first.is_word(*_UPDATES):
+    words = (token for token in found if token.kind == "word")
+    first = next((token for token in words if not token.is_word("PREFIX", "BASE")), found[0])
+    if first.is_word(*_UPDATES):
         raise QueryError(
             f"{first.text.upper()} changes data, and datasets are never changed in place",
-            place=_place(first),
+            place=first.place,
             remedy="edit the curated files and run betoog build",
+        )
+    if not first.is_word(*_QUERIES):
+        raise QueryError(
+            f'a query does not begin with "{first.text}"',
+            place=first.place,
+            remedy=near_ones(first.text.upper(), _QUERIES) or f"use {', '.join(_QUERIES)}",
         )
 
 
@@ -157,7 +164,7 @@ def _refuse_unknown_prefixes(found: list[Token], prefixes: Mapping[str, str]) ->
             if prefix not in known:
                 raise QueryError(
                     f"the prefix {prefix}: is not known",
-                    place=_place(token),
+                    place=token.place,
                     remedy=near_ones(prefix, sorted(known))
                     or f"declare it: PREFIX {prefix}: <...>",
                 )
@@ -167,7 +174,3 @@ def _declarations(found: list[Token]) -> Iterator[Token]:
     for word, name in pairwise(found):
         if word.is_word("PREFIX") and name.kind == "name":
             yield name
-
-
-def _place(token: Token) -> str:
-    return f"line {token.line}, column {token.column}"

@@ -44,6 +44,11 @@ class Token:
         return self.kind == "word" and self.text.upper() in words
 
     @property
+    def place(self) -> str:
+        """Where the token begins, in words."""
+        return f"line {self.line}, column {self.column}"
+
+    @property
     def variable(self) -> str:
         """The variable's name without its mark; empty for any other token."""
         return self.text[1:] if self.kind == "variable" else ""
