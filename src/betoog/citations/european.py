@@ -21,15 +21,15 @@ _FINAL = re.compile(rf"{SPACE},?{SPACE}(?:final|definitief|def\.|fin\.?)(?![a-z]
 
 _COMMUNITY = r"(?:EU|EG|EEG|EGKS|Euratom|GBVB|JBZ|EC|EEC|CFSP|JHA)"
 _ACTS = acts()
-_NOUN = rf"[A-Za-z-]{{0,40}}(?P<noun>{alternatives(tuple(_ACTS))})(?:en|s)?"
+_NOUN = rf"[A-Za-z-]{{0,40}}?(?P<noun>{alternatives(tuple(_ACTS))})(?:en|s)?"
 _NUMBERS = re.compile(
     rf"(?P<a>[0-9]{{1,4}})/(?P<b>[0-9]{{1,4}})(?![0-9])(?:/(?P<mark>{_COMMUNITY})(?![A-Za-z]))?"
 )
 _MARK_BEFORE = re.compile(
-    rf"\({SPACE}{_COMMUNITY}(?:{SPACE},{SPACE}{_COMMUNITY})?{SPACE}\){SPACE}(?:(?:nr|no)s?\.?{SPACE})?\(?$",
+    rf"\({SPACE}{_COMMUNITY}(?:{SPACE},{SPACE}{_COMMUNITY})?{SPACE}\){SPACE}(?:(?:nr|no)s?\.?{SPACE})?\(?\Z",
 )
 _NOUN_DIRECTLY_BEFORE = re.compile(
-    rf"\b(?P<made>(?:gedelegeerde|delegated|implementing)\s+)?{_NOUN}{SPACE}(?:(?:nr|no)s?\.?{SPACE})?\(?$",
+    rf"\b(?P<made>(?:gedelegeerde|delegated|implementing)\s+)?{_NOUN}{SPACE}(?:(?:nr|no)s?\.?{SPACE})?\(?\Z",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
@@ -38,7 +38,7 @@ _NOUN_BEFORE = re.compile(
 #: A noun this far before its number still governs it: "Richtlijn van de Raad van 28 maart 1983
 #: betreffende een informatieprocedure op het gebied van normen ... (83/189/EEG".
 _REACH = 240
-_NUMBER_SIGN = re.compile(rf"(?:nr|no)s?\.?{SPACE}\(?$", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(rf"(?:nr|no)s?\.?{SPACE}\(?\Z", re.IGNORECASE)
 
 _JOURNAL = re.compile(
     rf"P[Bb](?:\.\s?)?(?:E[GUgu])?\.?{SPACE}(?:(?P<y1>(?:19|20)[0-9]{{2}}){SPACE}[,./]?{SPACE}"

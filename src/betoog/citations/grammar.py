@@ -117,7 +117,9 @@ def read_session(text: str, position: int) -> tuple[str | None, int] | None:
     return (session_of(match), match.end()) if match else None
 
 
-def read_dossier(text: str, position: int, *, cued: bool) -> tuple[str, int] | None:
+def read_dossier(
+    text: str, position: int, *, cued: bool, numbered: bool = False
+) -> tuple[str, int] | None:
     """Read one dossier with its chapter or series.
 
     Parameters
@@ -128,6 +130,8 @@ def read_dossier(text: str, position: int, *, cued: bool) -> tuple[str, int] | N
         Where the dossier's number would begin, in code points.
     cued:
         Whether a word such as "Kamerstuk" went before, so that old, short numbers count too.
+    numbered:
+        Whether the paper's number went before, so that a letter can only be a chapter.
 
     Returns
     -------
@@ -150,7 +154,7 @@ def read_dossier(text: str, position: int, *, cued: bool) -> tuple[str, int] | N
     if base in _SERIES and (series := _SERIES_NUMBER.match(text, match.end())):
         return f"{base}-{series[1]}", series.end()
     chapter = _CHAPTER.match(text, match.end())
-    if chapter is not None and _is_chapter(text, match.end(), chapter):
+    if chapter is not None and (numbered or _is_chapter(text, match.end(), chapter)):
         return f"{base}-{chapter[1]}", chapter.end()
     return base, match.end()
 
@@ -166,13 +170,15 @@ def _is_chapter(text: str, after: int, chapter: re.Match[str]) -> bool:
     return dashed_number is not None or glued
 
 
-def read_dossiers(text: str, position: int, *, cued: bool) -> Dossiers | None:
+def read_dossiers(
+    text: str, position: int, *, cued: bool, numbered: bool = False
+) -> Dossiers | None:
     """Read one dossier or a joint list of them ("19 637 en 30 573"), with a Kingdom act's number.
 
     >>> read_dossiers("34 682/35 334, nr. 143", 0, cued=False).ids
     ('34682', '35334')
     """
-    first = read_dossier(text, position, cued=cued)
+    first = read_dossier(text, position, cued=cued, numbered=numbered)
     if first is None:
         return None
     ids, end = [first[0]], first[1]
@@ -182,7 +188,7 @@ def read_dossiers(text: str, position: int, *, cued: bool) -> Dossiers | None:
         if joint is None:
             break
         # A further dossier has five digits even after a cue: "34 356, 3" is a dossier and a paper.
-        further = read_dossier(text, joint.end(), cued=False)
+        further = read_dossier(text, joint.end(), cued=False, numbered=numbered)
         if further is None:
             break
         ids.append(further[0])

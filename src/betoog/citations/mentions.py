@@ -47,7 +47,7 @@ _POSSESSIVES = frozenset(
 )
 #: Room for the longest determiner, a clause and three adjectives before a noun.
 _LEAD = 140
-_NAME_END = re.compile(r"([\w'\u2019]+(?:-[\w'\u2019]+)*)\s*(?:/|,|\ben\b|$)")
+_NAME_END = re.compile(r"([\w'\u2019]+(?:-[\w'\u2019]+)*)\s*(?:/|,|\ben\b|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,12 @@ BETWEEN = re.compile(
     rf"{SPACE}(?:c\.s\.)?{SPACE},?{SPACE}(?:(?:namelijk\s+)?(?:die\s+)?op\s+|onder\s+)?\(?{SPACE}(?:zie\s+)?"
 )
 #: "de motie-X over minder proefdieren (21501-08, nr. 721)": one phrase, closed by its number.
-PHRASE = re.compile(r"[^.;:!?()\n]{0,200}\(\s{0,3}")
+PHRASE = re.compile(r"(?!\s+(?:en|of)\b)[^.;:!?()\n]{0,200}\(\s{0,3}")
 #: "Ik heb een motie. De motie gaat over ...": the one about to be read out.
 ANNOUNCED = re.compile(r"\b(?:een|één|volgende|laatste)\s+(?:motie|amendement)\b")
 #: "Deze motie is voorgesteld door de leden ... Zij krijgt nr. 469 (29453)."
 MOVED = re.compile(r"\s+is\s+(?:voorgesteld|ingediend)\b")
-NUMBERED_NOW = re.compile(r"\bkrijgt\s{1,3}$")
+NUMBERED_NOW = re.compile(r"\bkrijgt\s{1,3}\Z")
 #: "De laatste motie is de motie op stuk nr. 473": what follows says which one it is.
 EQUATION = re.compile(r",?\s+(?:is|was|betreft)\s+")
 #: "de motie hiervoor" is another one than the last one named.

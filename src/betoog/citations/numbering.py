@@ -88,13 +88,13 @@ def after_dash(text: str, start: int, position: int, base: Parts) -> list[Citati
     return _listed(text, start, (paper,), base)
 
 
-def letter_after_comma(text: str, start: int, position: int, base: Parts) -> list[Citation]:
+def letters_after_comma(text: str, start: int, position: int, base: Parts) -> list[Citation]:
     """Read the Senate's way without a cue: "(34775, A)"."""
     comma = _COMMA.match(text, position)
-    paper = grammar.read_paper(text, comma.end(), letters=True) if comma else None
-    if paper is None or not paper.number.isalpha() or not _is_paper(text, paper):
+    papers = grammar.read_papers(text, comma.end(), plural=False) if comma else ()
+    if not papers or not papers[0].number.isalpha() or not _is_paper(text, papers[0]):
         return []
-    return _listed(text, start, (paper,), base)
+    return _listed(text, start, papers, base)
 
 
 def _after_comma(text: str, start: int, position: int, base: Parts) -> list[Citation]:
@@ -209,7 +209,7 @@ def _dossiers_after(text: str, position: int, *, closed: bool) -> Dossiers | Non
     opened = _BRACKET.match(text, position)
     if opened is None:
         bare = None if closed else _BEFORE_BARE_DOSSIER.match(text, position)
-        return grammar.read_dossiers(text, bare.end(), cued=False) if bare else None
-    dossiers = grammar.read_dossiers(text, opened.end(), cued=False)
+        return grammar.read_dossiers(text, bare.end(), cued=False, numbered=True) if bare else None
+    dossiers = grammar.read_dossiers(text, opened.end(), cued=False, numbered=True)
     shut = _CLOSE.match(text, dossiers.end) if dossiers else None
     return replace(dossiers, end=shut.end()) if dossiers and shut else None

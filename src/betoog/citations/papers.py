@@ -13,7 +13,7 @@ from betoog.citations.numbering import (
     after_dash,
     cite_dossier,
     is_plural,
-    letter_after_comma,
+    letters_after_comma,
     papers_after,
     papers_before,
 )
@@ -22,7 +22,7 @@ _CHAMBER = (
     r"(?:(?:van\s+)?de(?:r)?\s+)?"
     r"(?P<chamber>II(?![A-Z])|I(?![A-Z])|TK\b|EK\b|T\.K\.|E\.K\.|Tweede\s+Kamer|Eerste\s+Kamer"
     # Scanners read "II" as "11"; a dossier never follows it without a comma or a session.
-    rf"|(?:11|1|ll|l)(?={SPACE},|{SPACE}{grammar.YEAR}{SPACE}[-/\u2013]))"
+    rf"|(?:11|1|ll|l)(?={SPACE},|\s{SPACE}{grammar.YEAR}{SPACE}[-/\u2013]))"
 )
 _CUE = re.compile(
     rf"(?:[Kk]amerst(?:uk(?:ken)?(?:nummer)?|\.)|KAMERSTUK(?:KEN)?)(?![a-z/.])[.:]?{SPACE},?"
@@ -48,14 +48,14 @@ _SHORTEST_DOSSIER = 4
 _DASH = re.compile(DASH)
 #: Norms ("NEN-EN 12101-3"), telephone numbers and money look like a dossier and a paper.
 _NOT_BEFORE_DASHED = re.compile(
-    r"(?:[A-Z][A-Z]+[-\s/:]{1,2}|[€$£]\s*|[0-9][\s,./-]|[Tt]el(?:efoon)?[.:]?\s*)$"
+    r"(?:[A-Z][A-Z]+[-\s/:]{1,2}|[€$£]\s*|[0-9][\s,./-]|[Tt]el(?:efoon)?[.:]?\s*)\Z"
 )
 _PAPER_WORD = re.compile(
-    rf"(?:{alternatives(words('papers.words'))}|kamerst(?:uk|ukken|\.))\b[^;!?()]{{0,120}}$",
+    rf"(?:{alternatives(words('papers.words'))}|kamerst(?:uk|ukken|\.))\b[^;!?()]{{0,120}}\Z",
     re.IGNORECASE,
 )
 _LEADING_WORD = re.compile(
-    rf"\b(?:{alternatives(words('papers.leading'))})\s+(?:(?:met\s+)?(?:nr\.?|nummer)\s+)?$",
+    rf"\b(?:{alternatives(words('papers.leading'))})\s+(?:(?:met\s+)?(?:nr\.?|nummer)\s+)?\Z",
     re.IGNORECASE,
 )
 #: How far before a number the words that decide on it may stand.
@@ -64,7 +64,7 @@ _BRACKETED = re.compile(rf"{SPACE}\)")
 _NUMBER_FIRST = re.compile(
     rf"(?P<stuk>[Ss]tuk(?:ken)?\s+)?{grammar.NUMBER_WORD}{SPACE}(?=[0-9A-Z])"
 )
-_NAMES_PAPER = re.compile(rf"\b(?:{alternatives(words('papers.numbered'))})\s+$", re.IGNORECASE)
+_NAMES_PAPER = re.compile(rf"\b(?:{alternatives(words('papers.numbered'))})\s+\Z", re.IGNORECASE)
 #: Room for the longest of those words and the space behind it.
 _NEAR = 16
 
@@ -181,7 +181,7 @@ def bare(text: str, start: int) -> list[Citation]:
         return _dashed(text, start, dash.end(), base, before)
     found = papers_after(text, start, dossiers.end, base, cued=False)
     if not found and _is_expected(before):
-        found = letter_after_comma(text, start, dossiers.end, base)
+        found = letters_after_comma(text, start, dossiers.end, base)
     alone = not dotted and _stands_alone(text, dossiers, before)
     if not found and (alone or _LEADING_WORD.search(before)):
         return [cite_dossier(text, start, dossiers.end, base)]

@@ -36,7 +36,7 @@ _TRIGGER = re.compile(
     r")"
 )
 #: A number right after one of these is part of a longer one, a sum of money or a word.
-_NOT_BEFORE_NUMBER = re.compile(r"(?:[0-9][.,]|[0-9] |[€$£]\s?|[A-Za-z])$")
+_NOT_BEFORE_NUMBER = re.compile(r"(?:[0-9][.,]|[0-9] |[€$£]\s?|[A-Za-z])\Z")
 
 _READERS: dict[str, _Reader] = {
     "cue": papers.with_cue,

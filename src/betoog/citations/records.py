@@ -24,7 +24,7 @@ _APPENDIX = re.compile(
     rf"[Aa]anhangsel(?:\s+(?:van\s+de|der|bij\s+de))?(?:{SPACE}[Hh]andelingen)?{SPACE},?{SPACE}"
     rf"{_CHAMBER}{_LEAD}"
 )
-_SESSION_BEFORE = re.compile(rf"(?P<session>{grammar.SESSION}){SPACE},?{SPACE}$")
+_SESSION_BEFORE = re.compile(rf"(?P<session>{grammar.SESSION}){SPACE},?{SPACE}\Z")
 _DATE = re.compile(
     rf"{SPACE}(?P<day>[0-9]{{1,2}})\s+(?P<month>{alternatives(words('months'))})\s+"
     rf"(?P<year>{grammar.YEAR})(?![0-9])",
@@ -61,7 +61,7 @@ _ISSUE = re.compile(rf"{SPACE}[,/:]?{SPACE}(?P<word>{grammar.NUMBER_WORD}{SPACE}
 _ISSUE_NUMBER = re.compile(r"([0-9]{1,6})(?![0-9])(?![.,][0-9])")
 _NEXT_ISSUE = re.compile(rf"{SPACE}(?:,|en|&){SPACE}(?:{grammar.NUMBER_WORD}{SPACE})?(?=[0-9])")
 _DATED_BEFORE = re.compile(
-    rf"van\s+[0-9]{{1,2}}\s+(?:{alternatives(words('months'))})\s+(?P<year>{grammar.YEAR}){SPACE}[(,]{SPACE}$",
+    rf"van\s+[0-9]{{1,2}}\s+(?:{alternatives(words('months'))})\s+(?P<year>{grammar.YEAR}){SPACE}[(,]{SPACE}\Z",
     re.IGNORECASE,
 )
 #: The Chamber prints some 60 pages a meeting; a fifth of it keeps the first meetings in.

@@ -137,7 +137,7 @@ def read_passage(
             _note_citation(waiting.popleft(), named, context)
         beside = _citation_beside(text, mention, mentions[place + 1 : place + 3], waiting)
         evidence = replace(context, named=tuple(named))
-        if context.upcoming is not None and not _is_announced(text, mention):
+        if not _is_announced(text, mention):
             evidence = replace(evidence, upcoming=None)
         elsewhere = beside is None and ELSEWHERE.match(text, mention.end) is not None
         reading = _NOTHING if elsewhere else _read(mention, beside, evidence, catalogue)
@@ -163,7 +163,9 @@ def _is_announced(text: str, mention: Mention) -> bool:
     """Tell whether a mention can mean what is read out next: "Een motie. De motie gaat over"."""
     before = max(0, mention.start - _LONGEST_PHRASE)
     return (
-        mention.determiner in _PRESENT or ANNOUNCED.search(text, before, mention.start) is not None
+        mention.determiner in _PRESENT
+        or any(adjective in _ORDINALS for adjective in mention.adjectives)
+        or ANNOUNCED.search(text, before, mention.start) is not None
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -19,6 +18,12 @@ def command(data: Path | None, cases: bool) -> None:
     """Measure on the reference data how well citations are found, beside other systems."""
     from betoog.citations.evaluate import evaluate
     from betoog.citations.report import report
+    from betoog.errors import SourceError
+    from betoog.resources import REAL_DATA_VARIABLE, real_data
 
-    folder = data or Path(os.environ.get("BETOOG_DATA", Path("..", "shared", "data")))
+    folder = data or real_data()
+    if folder is None:
+        raise SourceError(
+            "the reference data are not here", remedy=f"set {REAL_DATA_VARIABLE} or give --data"
+        )
     click.echo(report(evaluate(folder), every_case=cases), nl=False)
