@@ -16,6 +16,9 @@ _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", "‘": "’"}
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 #: After these words, "dat" and "of" depend on what stands before them.
+_PLURAL_MODALS = frozenset({"zijn", "worden", "hebben", "kunnen", "moeten", "zullen", "mogen"})
+#: Markers that begin another condition rather than continue one.
+_MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})
 _ASIDE = ("dat", "wil", "zeggen")
 
 
@@ -129,6 +132,9 @@ class _Scan:
 
     def _list_goes_on(self, start: int) -> bool:
         """Tell the comma of a list ("rechten, plichten en kansen") from the end of the clause."""
+        opening = self._at(start)
+        if opening is None or opening.lower in self.lists.prepositions:
+            return False
         # Lists of single words and short phrases; further away "en" joins something else.
         for index in range(start, min(self.limit, start + 6)):
             word = self.words[index]
@@ -151,6 +157,8 @@ class _Scan:
             return self._next_is_finite(at + 1) or self.initial
         if word.lower in {"en", "of", "maar"} and self._complete:
             return not self._conjunct_goes_on(at)
+        if word.lower in _MARKERS and self._complete and self._has_verb_before_mark(at):
+            return True
         if word.verb.finite and self._is_own_verb(at):
             if self._complete and (self.initial or self._inverted(at)) and self._main_follows(at):
                 return True
@@ -195,7 +203,8 @@ class _Scan:
                 continue
             if not word.verb:
                 break
-            if word.verb.finite and (self.initial or self._inverted(end)) and self._main_follows(end):
+            turns = bool(word.verb & Verb.SINGULAR) or word.lower in _PLURAL_MODALS
+            if turns and (self.initial or self._inverted(end)) and self._main_follows(end):
                 break
             end += 1
         return end
@@ -275,7 +284,7 @@ class _Scan:
         ):
             # "en een ander wel": the verb is left out.
             return True
-        if opening.lower in {"wanneer", "indien", "als", "mits", "tenzij", "zodra", "zolang"}:
+        if opening.lower in _MARKERS:
             return False
         verbs = [index for index in range(start, stop) if self.words[index].verb.finite]
         if not verbs:
@@ -394,7 +403,7 @@ def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
         return True
     if index == first:
         return False
-    if word.verb & (Verb.SINGULAR | Verb.FIRST):
+    if word.verb & Verb.SINGULAR:
         return True
     if word.verb.finite or word.verb & Verb.INFINITIVE:
         # "het tegengaan van": an infinitive behind an article is a noun, and tagged as none.

@@ -214,15 +214,8 @@ class _Finder:
                 return False
             if word.lower in self.lexicon.restrictors:
                 # "niet alleen ..." restricts nothing.
-                return not (at and self.words[at - 1].lower == "niet") and self._points_on(at, index)
+                return not (at and self.words[at - 1].lower == "niet")
         return False
-
-    def _points_on(self, at: int, index: int) -> bool:
-        """Tell a particle that waits for the clause from one that has its own word beside it."""
-        following = self.words[at + 1]
-        return bool(following.verb) or following.lower in self.lists.prepositions | {"serieus"} or (
-            index - at <= 2
-        )
 
     def _has_before(self, index: int, wanted: frozenset[str]) -> bool:
         for at in range(index - 1, max(-1, index - 16), -1):
@@ -241,6 +234,10 @@ class _Finder:
         if at >= self.limit or at - after > 3:
             return None
         word = self.words[at]
+        if at > after and self.words[index].lower == "zo" and self.words[after].lower == "goed":
+            return None
+        if self.words[index].lower == "als" and index and self.words[index - 1].is_word:
+            return None
         if word.lower not in self.lexicon.elliptic and not self._closing_participle(at, index):
             return None
         following = self.words[at + 1] if at + 1 < self.limit else None
@@ -263,7 +260,7 @@ class _Finder:
         following = self.words[at + 1] if at + 1 < self.limit else None
         closes = following is None or not following.is_word
         return bool(self.words[at].verb & Verb.PARTICIPLE) and closes and self.words[index].lower in {
-            "mits", "indien", "tenzij", "zodra", "wanneer", "als"
+            "mits", "indien", "tenzij", "zodra", "wanneer"
         }
 
     # als, wanneer ----------------------------------------------------------------------------
@@ -273,30 +270,61 @@ class _Finder:
         before = self.words[index - 1].lower if index else ""
         if f"als {following.lower}" in self.lexicon.as_phrases or self._compares(index):
             return False
-        if before in {"zoals", "evenals", "gelijk"} or not (following.is_word or following.text in "«“("):
+        if not self._subject_like(index + 1) and before in self.lexicon.considering:
+            return False
+        if before in {"zoals", "evenals", "gelijk", "met"} or not (following.is_word or following.text in "«“("):
             return False
         clause = scan_clause(self.words, index + 1, self.limit, initial=self._is_initial(index))
-        if clause.verb is None:
+        if clause.verb is None or following.verb.finite:
             return False
         strong = self._subject_like(index + 1)
         if self._main_verb_taken(index, clause.verb):
             return False
         if not strong and self._comma_between(index, clause.verb):
             return False
-        if self._pending_before(index) and not strong and not self._second_verb(clause.stop):
+        if strong:
+            return True
+        if self._joined_before(index, clause.verb) or self._infinitive_first(index, clause.verb):
             return False
-        if not strong and self._infinitive_of_modal(index, clause.verb):
-            return False
-        return True
+        return not self._pending(index) and not self._infinitive_of_modal(index, clause.verb)
+
+    def _joined_before(self, index: int, verb: int) -> bool:
+        """Tell "aanmerkt als X en vrijstelt", where the verb belongs to what "als" stands in."""
+        for at in range(index + 1, verb):
+            lower = self.words[at].lower
+            if lower == "maar":
+                return True
+            if lower == "en" and (
+                self.words[at + 1].verb.finite or self.words[at + 1].lower in {"men", "ik", "wij", "we"}
+            ):
+                return True
+        return False
+
+    def _infinitive_first(self, index: int, verb: int) -> bool:
+        """Tell "als voorwaarde vast te leggen dat ...", where "te" closes what "als" stands in."""
+        for at in range(index + 1, verb):
+            lower = self.words[at].lower
+            if lower in {"om", "zonder", "door", "na", "alvorens", "dat"} or self.words[at].verb.finite:
+                return False
+            if lower == "te" and self.words[at + 1].verb & Verb.INFINITIVE:
+                return True
+        return False
 
     def _compares(self, index: int) -> bool:
         """Tell "zowel X als Y", "even groot als", "dezelfde als"."""
         strong = self._subject_like(index + 1)
-        for at in range(index - 1, max(-1, index - 14), -1):
+        near = True
+        # "zowel" can stand far off; other comparisons stand within a few words.
+        for at in range(index - 1, max(-1, index - 20), -1):
             lower = self.words[at].lower
-            if self.words[at].text in ",;:(":
+            if self.words[at].text in ";:(" or (lower == "als" and at < index):
                 return False
-            if lower == "zowel" or (lower in self.lexicon.comparators and index - at <= 3 and not strong):
+            near = near and self.words[at].text != ","
+            if lower == "zowel":
+                return True
+            if near and index - at <= 3 and lower in self.lexicon.comparators | {"zo"} and not strong:
+                return True
+            if near and index - at <= 5 and lower == "even":
                 return True
         return False
 
@@ -326,20 +354,40 @@ class _Finder:
     def _comma_between(self, index: int, end: int) -> bool:
         return any(self.words[at].text == "," for at in range(index + 1, min(end, self.limit)))
 
-    def _pending_before(self, index: int) -> bool:
-        """Tell whether a clause before "als" still waits for its verb."""
-        for at in range(index - 1, max(-1, index - 25), -1):
+    def _pending(self, index: int) -> bool:
+        """Tell whether a clause before "als" still waits for its verb, so that "als" has none."""
+        if self.words[index - 1].lower in {"dat", "en", "maar"} or not index:
+            return False
+        waiting, closed = 0, 0
+        for at in range(index):
             word = self.words[at]
-            if word.verb.finite and not (word.verb & Verb.INFINITIVE and self.words[at - 1].lower == "te"):
-                return False
             if word.text in {";", ":"}:
-                return False
-            if word.lower in self.lists.relatives | self.lists.subordinators and word.lower != "als":
-                return not (at == index - 1 and word.lower == "dat")
-        return False
+                waiting = closed = 0
+            elif not word.is_word:
+                waiting -= waiting > 0 and self._unknown_verb_before(at)
+            elif word.lower in {"en", "maar", "of"} and closed and not waiting:
+                waiting = 1
+            elif word.verb.finite and not (at and self.words[at - 1].verb.finite):
+                closed += waiting > 0
+                waiting = max(0, waiting - 1)
+            elif self._opens_clause(at):
+                waiting += 1
+        return waiting > 0
 
-    def _second_verb(self, stop: int) -> bool:
-        return any(self.words[at].verb.finite for at in range(stop, self.limit))
+    def _opens_clause(self, at: int) -> bool:
+        word, before = self.words[at], self.words[at - 1] if at else None
+        if before is None or before.lower in self.lists.prepositions | self.lists.coordinators:
+            return word.lower in self.lists.subordinators - {"tot", "sinds", "sedert", "als"}
+        if word.lower in {"als", "tot", "sinds", "sedert", "welke", "welk"}:
+            return False
+        return word.lower in self.lists.relatives | self.lists.subordinators or (
+            word.lower == "of" and bool(before.verb)
+        )
+
+    def _unknown_verb_before(self, at: int) -> bool:
+        """Take an unknown word in -en before a mark for the plural verb that a clause waits for."""
+        word = self.words[at - 1]
+        return at > 0 and not word.verb and word.lower.endswith("en") and len(word.lower) > 4
 
     def _infinitive_of_modal(self, index: int, verb: int) -> bool:
         """Tell "zal dit als leidraad gebruiken" from "als mensen dit gebruiken"."""

@@ -48,6 +48,7 @@ class ConditionLexicon:
     topics: tuple[tuple[str, ...], ...]
     as_phrases: frozenset[str]
     comparators: frozenset[str]
+    considering: frozenset[str]
     questions: frozenset[str]
     suppositions: frozenset[str]
     supposition_determiners: frozenset[str]
@@ -89,6 +90,7 @@ def condition_lexicon() -> ConditionLexicon:
         no_ellipsis=tuple(tuple(item.split()) for item in lists["no_ellipsis"]),
         topics=tuple(tuple(item.split()) for item in lists["topics"]),
         as_phrases=frozenset(lists["as_phrases"]),
+        considering=frozenset(lists["considering"]),
         comparators=frozenset(lists["comparators"]),
         questions=frozenset(lists["wanneer_questions"]),
         suppositions=frozenset(lists["suppositions"]),

@@ -46,6 +46,7 @@ class VerbForms:
     forms: dict[str, Verb]
     modal: frozenset[str]
     homographs: frozenset[str]
+    grouping: frozenset[str]
     separable: tuple[str, ...]
     inseparable: tuple[str, ...]
 
@@ -70,6 +71,7 @@ def verb_forms() -> VerbForms:
         forms,
         frozenset(data["modal"]),
         frozenset(data["homographs"]),
+        frozenset(data["grouping"]),
         tuple(sorted(data["separable"], key=len, reverse=True)),
         tuple(data["inseparable"]),
     )
@@ -78,6 +80,25 @@ def verb_forms() -> VerbForms:
 def _add(forms: dict[str, Verb], found: Iterable[tuple[str, Verb]]) -> None:
     for word, form in found:
         forms[word] = forms.get(word, Verb.NONE) | form
+
+
+#: Ends that make a verb of nearly every word: loans in -eren (ANS, ch. 12, woordvorming).
+_SUFFIXES = (
+    ("eert", Verb.SINGULAR),
+    ("iseren", Verb.PLURAL | Verb.INFINITIVE),
+    ("ceren", Verb.PLURAL | Verb.INFINITIVE),
+    ("teren", Verb.PLURAL | Verb.INFINITIVE),
+    ("woordigen", Verb.PLURAL | Verb.INFINITIVE),
+    ("woordigt", Verb.SINGULAR),
+    ("vaardigen", Verb.PLURAL | Verb.INFINITIVE),
+)
+
+
+def _by_suffix(word: str) -> Verb:
+    # Shorter words with these ends are nouns ("expert", "beren").
+    if len(word) < 7 or word in verb_forms().homographs:
+        return Verb.NONE
+    return next((form for end, form in _SUFFIXES if word.endswith(end)), Verb.NONE)
 
 
 def _stem(infinitive: str) -> str:
@@ -139,6 +160,8 @@ def verb_form(word: str) -> Verb:
             form = lexicon.forms.get(word[len(prefix) :], Verb.NONE) & ~(Verb.FIRST | Verb.PARTICIPLE)
             if form:
                 return form
+    if (form := _by_suffix(word)) is not Verb.NONE:
+        return form
     if word not in _NO_GE and len(word) > 5 and _PARTICIPLE.match(word):
         return Verb.PARTICIPLE
     return Verb.NONE

@@ -104,6 +104,11 @@ def tag(words: Sequence[Word]) -> list[Word]:
     tagged: list[Word] = []
     for index, word in enumerate(words):
         form = _form(words, index)
+        if tagged and form & Verb.INFINITIVE and tagged[-1].verb == Verb.INFINITIVE and (
+            tagged[-1].lower in verb_forms().grouping
+        ):
+            # "te laten komen": what follows an infinitive in its cluster is one too.
+            form = Verb.INFINITIVE
         tagged.append(Word(word.start, word.end, word.text, word.lower, form) if form else word)
     return tagged
 
