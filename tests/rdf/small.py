@@ -27,7 +27,7 @@ kst:kst-1-2 a bt:Letter ;
     dcterms:title "Brief over het park"@nl ;
     dcterms:issued "2018-06-11"^^xsd:date ;
     dcterms:modified "2020-01-02"^^xsd:date ;
-    bt:dossierNumber "1" ;
+    bt:dossierNumber "12345" ;
     bt:documentNumber "2" .
 """
 )
@@ -97,6 +97,11 @@ l:daarom a bt:Inference ;
     bt:cue "dus" .
 """
 )
+
+
+def line_of(text: str, words: str) -> int:
+    """Return the line, from 1, on which a text has words for the first time."""
+    return text[: text.index(words)].count("\n") + 1
 
 
 def shared() -> Sources:

@@ -36,7 +36,7 @@ def test_the_small_argument_comes_back_whole() -> None:
     assert "condition" in argument.statements["hek-hersteld"].roles
     assert argument.uncovered["rest"].span.exact == "mits het"
     assert argument.document.date == "2018-06-11"
-    assert argument.document.dossiers == ("1",)
+    assert argument.document.dossiers == ("12345",)
 
 
 def test_every_span_holds_its_own_words() -> None:

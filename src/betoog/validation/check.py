@@ -130,7 +130,7 @@ def _name_findings(
     terms = {subject_of(triple) for file in context for triple in file.triples}
     derived = {graph_iri(document, GraphRole.DERIVED) for document in assembly.texts}
     given = [quad for quad in assembly.dataset if graph_of(quad) not in derived]
-    described = described_subjects(given)
+    described = described_subjects(given).union(*(file.places.described for file in curated))
     yield from unknown_terms(curated, {term for term in terms if term in BT})
     yield from described_twice(curated)
     yield from shared_ids(curated)

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from betoog.rdf.turtle import TurtleFile
 from betoog.validation.findings import Finding
-from betoog.vocabulary import local_id, shorten
+from betoog.vocabulary import RDF, RDFS, local_id, shorten
 
 if TYPE_CHECKING:
     import rdflib
@@ -34,7 +34,7 @@ def shape_findings(
     files:
         The files to check.
     context:
-        What they refer to: ontology, concepts, actors.
+        What they refer to: the ontology, for its classes.
     shapes:
         The shapes in Turtle.
 
@@ -46,18 +46,18 @@ def shape_findings(
     # an Oxigraph-backed one pySHACL takes quadratic time.
     import rdflib
     from pyshacl import validate
-    from rdflib.namespace import RDF, SH
+    from rdflib.namespace import SH
 
     checked = list(files)
     with _quiet():
-        data = _rdflib_graph([*context, *checked])
+        data = _rdflib_graph([*_classes(context), *_triples(checked)])
         rules = rdflib.Graph().parse(data=shapes, format="turtle")
         _, results, _ = validate(data, shacl_graph=rules, inference="none", advanced=False)
     if not isinstance(results, rdflib.Graph):
         raise TypeError("pySHACL gave no results graph")
     return sorted(
         _finding(results, node, checked)
-        for node in results.subjects(RDF.type, SH.ValidationResult)
+        for node in results.subjects(rdflib.RDF.type, SH.ValidationResult)
         if not any(True for _ in results.subjects(SH.detail, node))
     )
 
@@ -85,23 +85,35 @@ def _finding(results: rdflib.Graph, node: Node, files: list[TurtleFile]) -> Find
 
 
 def _place(files: list[TurtleFile], focus: str, path: str, value: str) -> str:
+    """Name the place of the value, else of the property's first value, else of the element."""
     for file in files:
-        if (focus, path, value) in file.places.values:
-            return file.places.of(focus, path, value)
-    for file in files:
-        if focus in file.places.described:
-            return file.places.of(focus)
-    for file in files:
+        lines = [
+            line
+            for (subject, predicate, found), line in file.places.values.items()
+            if (subject, predicate) == (focus, path) and (not value or found == value)
+        ]
+        if lines:
+            return f"{file.label}:{min(lines)}"
+    for file in sorted(files, key=lambda file: focus not in file.places.described):
         if focus in file.places.subjects:
             return file.places.of(focus)
     return shorten(focus)
 
 
-def _rdflib_graph(files: Iterable[TurtleFile]) -> rdflib.Graph:
+def _triples(files: Iterable[TurtleFile]) -> Iterator[ox.Triple]:
+    return (triple for file in files for triple in file.triples)
+
+
+def _classes(context: Iterable[TurtleFile]) -> Iterator[ox.Triple]:
+    # Shapes ask which class a term has; labels and definitions would only cost reading time.
+    wanted = {RDF.type, RDFS.subClassOf}
+    return (triple for triple in _triples(context) if triple.predicate.value in wanted)
+
+
+def _rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     import rdflib
 
-    triples = {triple for file in files for triple in file.triples}
-    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    data = ox.serialize(set(triples), format=ox.RdfFormat.N_TRIPLES) or b""
     return rdflib.Graph().parse(data=data, format="nt")
 
 
