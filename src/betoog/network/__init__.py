@@ -10,7 +10,7 @@
 from betoog.network.arrangement import Arrangement, Box, Direction, Size, arrange, layout
 from betoog.network.flow import Flow, Port, flows_of
 from betoog.network.graph import to_networkx
-from betoog.network.main_line import main_line, weigh
+from betoog.network.main_line import main_line, weigh, worth
 
 __all__ = [
     "Arrangement",
@@ -25,4 +25,5 @@ __all__ = [
     "main_line",
     "to_networkx",
     "weigh",
+    "worth",
 ]

@@ -79,7 +79,7 @@ JOINT = Size(16, 16)
 
 #: Between two ranks there must be room for a joint and a curve that can be followed.
 RANK_GAP = 54.0
-RANK_GAP_DOWN = 30.0
+RANK_GAP_DOWN = 26.0
 
 #: Between two neighbours in a rank: they must not read as one, and a line may pass between them.
 GAP = 18.0
@@ -92,6 +92,9 @@ JOINT_DISTANCE = 6.0
 
 #: Several unconnected parts are packed to this shape (width : height), that of a wide screen.
 ASPECT = 1.6
+
+#: Fitting this many parts into one another takes longer than it saves room.
+MANY_PARTS = 60
 
 #: Unconnected parts stand further apart than neighbours, so that they read as parts.
 PART_GAP = 34.0
@@ -190,8 +193,9 @@ def arrange(
     order = reading_order or {}
     docks = _docks(inner, cards, joints or {}, direction)
     edges = _edges(inner)
+    most = _most(cards, width) if direction is Direction.DOWN else None
     parts = [
-        _arrange_part(part, edges_of, cards, docks, direction, order)
+        _arrange_part(part, edges_of, cards, docks, direction, order, most)
         for part, edges_of in _parts(sorted(cards), edges)
         if edges_of
     ]
@@ -199,6 +203,12 @@ def arrange(
     loose = sorted((n for n in cards if n not in linked), key=lambda n: (order.get(n, 0), n))
     parts += [_single(node, cards[node]) for node in loose]
     return _packed(parts, width)
+
+
+def _most(cards: Mapping[str, Size], width: float | None) -> int | None:
+    """How many cards stand beside each other in a width, with lanes for lines between them."""
+    widest = max((size.width for size in cards.values()), default=0.0)
+    return None if width is None or not widest else max(1, int((width + GAP) // (widest + GAP)))
 
 
 def _edges(flows: Iterable[Flow]) -> list[Edge]:
@@ -251,7 +261,8 @@ def _docks(
 ) -> dict[str, _Dock]:
     by_card: dict[str, list[Flow]] = {}
     for flow in flows:
-        by_card.setdefault(flow.targets[0], []).append(flow)
+        if flow.joint:
+            by_card.setdefault(flow.targets[0], []).append(flow)
     return {
         card: _dock(cards[card], [(f, joints.get(f.joint, JOINT)) for f in group], direction)
         for card, group in by_card.items()
@@ -275,7 +286,7 @@ def _dock(card: Size, joints: Sequence[tuple[Flow, Size]], direction: Direction)
 def _rows(
     joints: Sequence[tuple[str, Size]], card: Size, sign: int, down: bool
 ) -> tuple[list[tuple[str, Box]], float]:
-    """Lay joints in centred rows above (sign -1) or below (1) a card.
+    """Lay joints in rows above (sign -1) or below (1) a card.
 
     Lines come in from the side, so that two joints in a row would have one line pass the other;
     where they come from above, a row holds as many as the card is wide.
@@ -291,7 +302,9 @@ def _rows(
     height = 0.0
     for row in rows:
         tallest = max(s.height for _, s in row)
-        x = -(sum(s.width for _, s in row) + DOCK_GAP * (len(row) - 1)) / 2
+        taken = sum(s.width for _, s in row) + DOCK_GAP * (len(row) - 1)
+        # At the card's near edge a line from the side reaches the joint without passing the card.
+        x = -taken / 2 if down else -card.width / 2
         y = sign * (card.height / 2 + height + DOCK_GAP + tallest / 2)
         for joint_id, size in row:
             placed.append((joint_id, Box(x + size.width / 2, y, size.width, size.height)))
@@ -321,8 +334,9 @@ def _arrange_part(
     docks: Mapping[str, _Dock],
     direction: Direction,
     order: Mapping[str, int],
+    most: int | None,
 ) -> Arrangement:
-    layers = layer(nodes, edges, order)
+    layers = layer(nodes, edges, order, most)
     down = direction is Direction.DOWN
     room = {n: _room(cards[n], docks.get(n, _Dock())) for n in nodes}
     across = spread(layers, {n: r.width if down else r.height for n, r in room.items()}, GAP)
@@ -371,23 +385,58 @@ def _single(node: str, size: Size) -> Arrangement:
 
 
 def _packed(parts: Sequence[Arrangement], width: float | None) -> Arrangement:
-    """Set unconnected parts on shelves, in their order."""
+    """Set unconnected parts side by side and below one another, in their order."""
     frames = [part.frame for part in parts]
     sizes = [Size(r - left, b - top) for left, top, r, b in frames]
     area = sum((s.width + PART_GAP) * (s.height + PART_GAP) for s in sizes)
-    shelf = width or max([sqrt(area * ASPECT), *(s.width for s in sizes)], default=0.0)
+    room = width or max([sqrt(area * ASPECT), *(s.width for s in sizes)], default=0.0)
+    places = _shelved(sizes, room) if len(sizes) > MANY_PARTS else _nested(sizes, room)
     boxes: dict[str, Box] = {}
     bends: dict[tuple[str, str], tuple[tuple[float, float], ...]] = {}
-    x = y = tallest = 0.0
-    for part, (left, top, _, _), size in zip(parts, frames, sizes, strict=True):
-        if x and x + size.width > shelf:
-            x, y, tallest = 0.0, y + tallest + PART_GAP, 0.0
+    for part, (left, top, _, _), (x, y) in zip(parts, frames, places, strict=True):
         dx, dy = x - left, y - top
         boxes |= {node: box.moved(dx, dy) for node, box in part.boxes.items()}
         bends |= {
             pair: tuple((px + dx, py + dy) for px, py in points)
             for pair, points in part.bends.items()
         }
+    return Arrangement(boxes, bends)
+
+
+def _shelved(sizes: Sequence[Size], room: float) -> list[tuple[float, float]]:
+    places: list[tuple[float, float]] = []
+    x = y = tallest = 0.0
+    for size in sizes:
+        if x and x + size.width > room:
+            x, y, tallest = 0.0, y + tallest + PART_GAP, 0.0
+        places.append((x, y))
         x += size.width + PART_GAP
         tallest = max(tallest, size.height)
-    return Arrangement(boxes, bends)
+    return places
+
+
+def _nested(sizes: Sequence[Size], room: float) -> list[tuple[float, float]]:
+    """Put each part as high as it can go, and then as far left: beside or under others."""
+    taken: list[tuple[float, float, float, float]] = []
+    places: list[tuple[float, float]] = []
+    for size in sizes:
+        rights = sorted({0.0, *(r + PART_GAP for _, _, r, _ in taken)})
+        lefts = [x for x in rights if x + size.width <= room] or [0.0]
+        y, x = min((_lowest(taken, x, size.width), x) for x in lefts)
+        places.append((x, y))
+        taken.append((x, y, x + size.width, y + size.height))
+    return places
+
+
+def _lowest(
+    taken: Sequence[tuple[float, float, float, float]], x: float, width: float
+) -> float:
+    """Return the height under everything that stands in a column."""
+    return max(
+        (
+            bottom + PART_GAP
+            for left, _, right, bottom in taken
+            if left < x + width + PART_GAP and x < right + PART_GAP
+        ),
+        default=0.0,
+    )

@@ -30,9 +30,16 @@ PORTS = {
 }
 
 
+#: Bonds between two statements that are no relation of the argument, but belong together.
+BONDS = ("part_of", "possibility_of")
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A relation seen from the layout: what goes in, the joint, what comes out."""
+    """A relation seen from the layout: what goes in, the joint, what comes out.
+
+    A bond (a part of a request, the possibility of an event) has no joint: its id is empty.
+    """
 
     joint: str
     port: Port
@@ -71,8 +78,19 @@ def flows_of(graph: nx.MultiDiGraph) -> tuple[Flow, ...]:
 
     Returns
     -------
-    The flows in the order of their joints' ids; nested groups of conditions are opened.
+    The flows in the order of their joints' ids; nested groups of conditions are opened. Bonds
+    follow at the end, without a joint.
     """
+    return (*_relations(graph), *_bonds(graph))
+
+
+def _bonds(graph: nx.MultiDiGraph) -> Iterator[Flow]:
+    for source, target, role in sorted(graph.edges(data="role")):
+        if role in BONDS:
+            yield Flow("", Port.GROUNDS, (source,), (target,))
+
+
+def _relations(graph: nx.MultiDiGraph) -> tuple[Flow, ...]:
     return tuple(
         Flow(
             joint,

@@ -31,12 +31,13 @@ def to_networkx(argument: Argument) -> nx.MultiDiGraph:
     A directed multigraph. Node attributes: ``node`` (statement, inference, conflict,
     qualification, preference, conditional, group, response, speech_act, actor, concept),
     ``iri``, ``label_nl``, ``label_en``, ``layer`` (argument or editorial), ``origin``,
-    ``kind`` (content kind, condition kind, force ...), ``start`` (first position in the text in
-    code points, -1 without one). Edge attribute: ``role``, the part that the source plays for
+    ``kind`` (content kind, condition kind, force ...), ``standing`` (of statements and speech
+    acts), ``start`` (first position in the text in code points, -1 without one). Edge attribute: ``role``, the part that the source plays for
     relations (premise, condition, member, qualifier, conflict_source, preferred, answer) and the
     relation for its target (conclusion, dependent, qualified, conflict_target, modifies,
-    request); originator, content, addressee and about for speech acts and concepts. Edges run
-    from grounds to conclusions, and from conditions to what hangs on them.
+    request); originator, content, addressee and about for speech acts and concepts; part_of and
+    possibility_of between statements. Edges run from grounds to conclusions, and from conditions
+    to what hangs on them.
     """
     import networkx as nx
 
@@ -57,6 +58,7 @@ def _add_things(graph: Any, argument: Argument) -> None:
             label_nl=statement.label.nl or statement.content.nl,
             label_en=statement.label.in_language("en") or statement.content.in_language("en"),
             start=min((span.start for span in statement.spans), default=-1),
+            standing=str(statement.standing or ""),
         )
     for actor in argument.actors.values():
         graph.add_node(
@@ -78,9 +80,13 @@ def _add_things(graph: Any, argument: Argument) -> None:
         )
     for statement in argument.statements.values():
         _edges(graph, [statement.id], statement.concepts, "about")
+        _edges(graph, [statement.id], filter(None, [statement.part_of]), "part_of")
+        _edges(graph, [statement.id], filter(None, [statement.possibility_of]), "possibility_of")
 
 
 def _add_relations(graph: Any, argument: Argument) -> None:
+    # A conditional without a reading counts in all of them.
+    defaults = {""} | {r.id for a in argument.ambiguities.values() for r in a.readings if r.is_default}
     for inference in argument.inferences.values():
         _node(graph, inference, "inference", inference.scheme)
         _join(graph, inference.id, inference.premises, "premise", [inference.conclusion], "conclusion")
@@ -98,7 +104,8 @@ def _add_relations(graph: Any, argument: Argument) -> None:
             graph, preference.id, [preference.preferred], "preferred", [preference.modifies], "modifies"
         )
     for conditional in argument.conditionals.values():
-        _node(graph, conditional, "conditional", conditional.kind)
+        default = conditional.reading in defaults
+        _node(graph, conditional, "conditional", conditional.kind, default=default)
         _add_group(graph, conditional.id, conditional.id, conditional.group)
         _edges(graph, [conditional.id], conditional.dependents, "dependent")
     for response in argument.responses.values():
@@ -119,7 +126,7 @@ def _add_group(graph: Any, conditional: str, joint: str, group: ConditionGroup) 
 
 def _add_speech_acts(graph: Any, argument: Argument) -> None:
     for act in argument.speech_acts.values():
-        _node(graph, act, "speech_act", act.force)
+        _node(graph, act, "speech_act", act.force, standing=str(act.standing))
         _edges(graph, act.originators, [act.id], "originator")
         _edges(graph, [act.id], act.contents, "content")
         _edges(graph, [act.id], act.addressees, "addressee")

@@ -83,7 +83,48 @@ def _heights(nodes: Sequence[str], successors: Mapping[str, Sequence[str]]) -> d
     return height
 
 
-def layer(nodes: Sequence[str], edges: Sequence[Edge], reading_order: Mapping[str, int]) -> Layers:
+def bounded(
+    ranks: Mapping[str, int], edges: Sequence[Edge], most: int, reading_order: Mapping[str, int]
+) -> dict[str, int]:
+    """Spread nodes over more ranks, so that no rank holds more than it has room for.
+
+    After Coffman and Graham (1972): from the end, every node goes to the first rank that lies
+    before all it feeds and has room.
+
+    Parameters
+    ----------
+    ranks, edges:
+        The nodes as `rank` ranks them, and the edges.
+    most:
+        How many nodes a rank may hold, at least 1.
+    reading_order:
+        Place of each node in the text: what comes last in the text goes last.
+
+    >>> bounded({"a": 0, "b": 0, "c": 1}, [("a", "c", 0), ("b", "c", 0)], 1, {"b": 5})
+    {'a': 0, 'b': 1, 'c': 2}
+    """
+    after: dict[str, list[str]] = {node: [] for node in ranks}
+    for source, target, _ in edges:
+        if ranks[source] < ranks[target]:
+            after[source].append(target)
+    depth: dict[str, int] = {}
+    filled: dict[int, int] = {}
+    for node in sorted(ranks, key=lambda n: (-ranks[n], -reading_order.get(n, 0), n)):
+        place = 1 + max((depth[t] for t in after[node]), default=-1)
+        while filled.get(place, 0) >= most:
+            place += 1
+        depth[node] = place
+        filled[place] = filled.get(place, 0) + 1
+    top = max(depth.values(), default=0)
+    return {node: top - depth[node] for node in ranks}
+
+
+def layer(
+    nodes: Sequence[str],
+    edges: Sequence[Edge],
+    reading_order: Mapping[str, int],
+    most: int | None = None,
+) -> Layers:
     """Distribute nodes over ranks and order each rank.
 
     Parameters
@@ -92,12 +133,16 @@ def layer(nodes: Sequence[str], edges: Sequence[Edge], reading_order: Mapping[st
         A connected graph.
     reading_order:
         Place of each node in the text; decides where crossings do not.
+    most:
+        How many nodes fit in a rank; any number when not given.
 
     Returns
     -------
     The layers, with waypoints for edges that pass over ranks.
     """
     ranks_of = rank(nodes, edges)
+    if most is not None:
+        ranks_of = bounded(ranks_of, edges, most, reading_order)
     ranks, pieces, chains = _with_waypoints(nodes, edges, ranks_of, reading_order)
     return Layers(_fewest_crossings(ranks, pieces), tuple(pieces), chains)
 

@@ -47,17 +47,19 @@ class Screen:
     direction: Direction
 
 
-#: The room of the network at the widths for which the page has a layout of its own: a large
-#: screen, 1280x800, a tablet upright (the text above it), a phone, and twice enlarged.
+#: The room that a network has on kinds of screens, divided by the smallest zoom at which a card's
+#: text is legible: large screens, 1280x800 (884x612), a tablet upright with the text above
+#: (815x460), smaller windows; and a phone, where the argument runs down, also twice enlarged. The
+#: page takes the one that shows most in the room there is.
 SCREENS = (
-    Screen(1240, 700, 152, Direction.RIGHT),
-    Screen(960, 600, 152, Direction.RIGHT),
-    Screen(770, 560, 152, Direction.RIGHT),
-    Screen(720, 430, 152, Direction.RIGHT),
-    Screen(560, 380, 152, Direction.RIGHT),
-    Screen(362, 540, 164, Direction.DOWN),
-    Screen(330, 400, 152, Direction.DOWN),
-)
+    *(Screen(width, height, 160, Direction.RIGHT) for width, height in (
+        (1700, 860), (1400, 760), (1180, 680), (1000, 640), (884, 612), (815, 560), (815, 460),
+        (720, 430), (560, 380),
+    )),
+    *(Screen(width, height, card, Direction.DOWN) for width, height, card in (
+        (402, 640, 170), (402, 470, 170), (380, 560, 166), (330, 400, 145),
+    )),
+)  # fmt: skip
 
 
 def text_width(text: str, font_size: float) -> float:
@@ -109,14 +111,14 @@ def card_sizes(argument: Argument, width: float) -> dict[str, Size]:
     -------
     Size of the card of each statement; all of one width.
     """
-    look = palette()["card"]
-    inner = width - 2 * look["padding_x"]
+    look, kinds = palette()["card"], palette()["kinds"]
     sizes: dict[str, Size] = {}
     for statement in argument.statements.values():
         shown = {
             statement.label.in_language(language) or statement.content.in_language(language)
             for language in ("nl", "en")
         }
+        inner = width - 2 * (look["padding_x"] + kinds[statement.kind.value]["inset"])
         lines = max(line_count(text[:200], inner, look["font"]) for text in shown)
         height = 2 * look["padding_y"] + lines * look["line"] + look["footer"]
         sizes[statement.id] = Size(width, height)
@@ -150,14 +152,14 @@ def openings(
     argument: Argument,
     flows: Sequence[Flow],
     joints: Mapping[str, Size],
-    weights: Mapping[str, float],
+    worths: Mapping[str, float],
     reading_order: Mapping[str, int],
 ) -> list[tuple[Screen, Arrangement]]:
     """Choose the main line of the argument for each kind of screen.
 
     Parameters
     ----------
-    argument, flows, joints, weights, reading_order:
+    argument, flows, joints, worths, reading_order:
         As for `betoog.network.main_line`.
 
     Returns
@@ -169,7 +171,7 @@ def openings(
             screen,
             main_line(
                 flows,
-                weights,
+                worths,
                 card_sizes(argument, screen.card),
                 joints=joints,
                 direction=screen.direction,

@@ -14,6 +14,7 @@ from betoog.network import (
     flows_of,
     to_networkx,
     weigh,
+    worth,
 )
 from betoog.network.arrangement import beside
 from betoog.view.assets import texts
@@ -40,8 +41,8 @@ def network_data(argument: Argument) -> dict[str, Any]:
     Returns
     -------
     ``nodes`` and ``edges`` as vis-network takes them; ``all``, the arrangement of everything;
-    ``openings``, the main line for each kind of screen with its ``width``, ``height`` and
-    ``direction``; ``weights``, what is labelled first; ``overview``, whether the network is too
+    ``openings``, the main line for each kind of screen with its ``width``, ``height``,
+    ``direction`` and ``worth``; ``weights``, what is labelled first; ``overview``, whether the network is too
     large to open with a main line.
     """
     graph = to_networkx(argument)
@@ -50,12 +51,12 @@ def network_data(argument: Argument) -> dict[str, Any]:
         n: int(start) for n, start in graph.nodes(data="start") if n in argument.statements
     }
     joints = joint_sizes(flows, joint_names(argument))
-    weights = weigh(graph)
+    worths = worth(graph)
     whole = arrange(
         card_sizes(argument, SCREENS[0].card), flows, joints=joints, reading_order=order
     )
     overview = len(whole.boxes) > OVERVIEW_ABOVE
-    chosen = [] if overview else openings(argument, flows, joints, weights, order)
+    chosen = [] if overview else openings(argument, flows, joints, worths, order)
     labels = {s.id: s.label.nl or s.content.nl[:80] for s in argument.statements.values()}
     vis = vis_data(whole.boxes, flows, labels)
     sayings = _sayings(argument)
@@ -68,11 +69,12 @@ def network_data(argument: Argument) -> dict[str, Any]:
                 "width": screen.width,
                 "height": screen.height,
                 "direction": screen.direction.value,
+                "worth": round(sum(worths.get(joint, 0.0) for joint in arrangement.boxes), 1),
                 **_arrangement(arrangement, sayings, screen.direction),
             }
             for screen, arrangement in chosen
         ],
-        "weights": weights,
+        "weights": {n: round(w, 1) for n, w in weigh(flows, worths).items()},
         "overview": overview,
     }
 
@@ -135,7 +137,8 @@ def _sayings(argument: Argument) -> dict[str, list[str]]:
         for content in act.contents:
             conditional = argument.conditionals.get(content)
             about = conditional.dependents if conditional else (content,)
-            for actor in act.originators:
+            # A minister who speaks for the cabinet lends it a voice: the cabinet says it.
+            for actor in act.on_behalf_of or act.originators:
                 said.setdefault(actor, []).extend(about)
     return said
 

@@ -57,7 +57,7 @@ def vis_data(boxes: Mapping[str, Box], flows: Iterable[Flow], labels: Mapping[st
     # without walking through thousands of nodes twice for each edge.
     network.node_ids = dict.fromkeys(network.node_ids)
     for flow in flows:
-        if flow.joint in boxes:
+        if flow.joint and flow.joint in boxes:
             for source in flow.sources:
                 network.add_edge(source, flow.joint, arrows="")
             for target in flow.targets:

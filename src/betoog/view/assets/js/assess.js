@@ -60,22 +60,27 @@ export function chosen(model, readings, id) {
   return reading.is_default ? others : [...others, id];
 }
 
-/** Say in sentences what is assumed and what that changes. */
+/**
+ * Say in sentences what is assumed and what that changes.
+ *
+ * @returns {{kind: string, text: string}[]} kind: assumed, changed or against (the text)
+ */
 export function conversation(words, state, assessment) {
   const { model } = words;
   const sentences = [];
+  const say = (kind, text) => sentences.push({ kind, text });
   const assumed = Object.entries(state.assumptions).map(([id, value]) => (
     words.t("whatif.assumed-one", { what: words.label(id), value: words.t(`value.${value}`) })));
-  if (assumed.length > 0) sentences.push(words.t("whatif.assumed", { list: assumed.join("; ") }));
+  if (assumed.length > 0) say("assumed", words.t("whatif.assumed", { list: assumed.join("; ") }));
   for (const id of state.readings) {
     const { ambiguity, reading } = model.readings.get(id);
     const values = { question: words.of(ambiguity.question), reading: words.of(reading.label) };
-    sentences.push(words.t("whatif.reading", values));
+    say("assumed", words.t("whatif.reading", values));
   }
-  for (const change of assessment.changes) sentences.push(changeSentence(words, change));
-  if (assessment.changes.length === 0) sentences.push(words.t("whatif.unchanged"));
+  for (const change of assessment.changes) say("changed", changeSentence(words, change));
+  if (assessment.changes.length === 0) say("changed", words.t("whatif.unchanged"));
   for (const { statement, assumed: value, status } of assessment.now.contradictions) {
-    sentences.push(words.t("whatif.contradiction", {
+    say("against", words.t("whatif.contradiction", {
       what: words.label(statement),
       value: words.t(`value.${value}`),
       status: words.verdict(`status.${status}`),

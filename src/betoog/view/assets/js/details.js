@@ -14,9 +14,10 @@ export function mountDetails(root, page) {
     if (event.key === "Escape") close(page);
   });
   page.store.watch((state, before) => {
-    if (!differs(state, before, ["selected", "language", "assumptions", "readings", "editorial"])) return;
+    if (!differs(state, before, ["selected", "tab", "language", "assumptions", "readings", "editorial"])) return;
     const element = page.model.elements.get(state.selected[0]);
     root.hidden = element === undefined;
+    root.classList.toggle("is-low", state.tab === "network");
     document.body.classList.toggle("has-details", !root.hidden);
     if (element === undefined) return;
     root.setAttribute("aria-label", page.words.t("details.title"));
@@ -180,8 +181,8 @@ function relationsOf(page, statement) {
       el("dt", {}, relation
         ? elementLink(page, relation.id, words.t(`walk.${walk}`), { class: "element-link quiet" })
         : words.t(`walk.${walk}`)),
-      el("dd", {}, to.map((id, i) => [i > 0 ? "; " : "", elementLink(page, id, words.label(id))]),
-        relation ? [" ", originMark(page, relation)] : null),
+      el("dd", {}, el("ul", {}, to.map((id, i) => el("li", {}, elementLink(page, id, words.label(id)),
+        relation && i === 0 ? [" ", originMark(page, relation)] : null)))),
     ])));
 }
 

@@ -1,6 +1,6 @@
 // The legend that filters: kinds, who says it, subject, and only what the text says.
 
-import { el, refill } from "./dom.js";
+import { el, icon, refill } from "./dom.js";
 import { kindMark } from "./controls.js";
 import { differs } from "./store.js";
 
@@ -36,39 +36,42 @@ function others(page, place) {
     (act.originators ?? []).includes(a.id) || (act.on_behalf_of ?? []).includes(a.id))));
   const used = new Set(model.data.statements.flatMap((s) => s.concepts ?? []));
   const active = state.kinds.length + Number(state.actor !== "") + Number(state.concept !== "") + Number(!state.editorial);
-  return el("div", { class: "legend-more" },
-    choice(page, place, "actor", "legend.actors", "legend.any-actor", speakers),
-    choice(page, place, "concept", "legend.concepts", "legend.any-concept", model.data.concepts.filter((c) => used.has(c.id))),
-    el("label", { class: "check", title: words.t("legend.layer-hint") },
-      el("input", {
-        type: "checkbox",
-        checked: !state.editorial,
-        "data-key": `${place}-layer`,
-        on: { change: (event) => store.set({ editorial: !event.target.checked }) },
-      }),
-      words.t("legend.layer")),
-    active > 0
-      ? el("button", {
-        type: "button",
-        class: "text-button",
-        "data-key": `${place}-reset`,
-        on: { click: () => store.set({ kinds: [], actor: "", concept: "", editorial: true }) },
-      }, words.t("legend.reset"))
-      : null);
+  const openNow = document.querySelector(`[data-filters="${place}"]`)?.open ?? false;
+  return el("details", { class: "legend-more", "data-filters": place, open: openNow },
+    el("summary", { class: "chip", "data-key": `${place}-more` }, icon("filter"), words.t("legend.more"),
+      active > 0 ? el("strong", {}, words.t("legend.active", { count: active })) : null),
+    el("div", { class: "legend-box" },
+      choice(page, place, "actor", "legend.actors", "legend.any-actor", speakers),
+      choice(page, place, "concept", "legend.concepts", "legend.any-concept", model.data.concepts.filter((c) => used.has(c.id))),
+      el("label", { class: "check" },
+        el("input", {
+          type: "checkbox",
+          checked: !state.editorial,
+          "data-key": `${place}-layer`,
+          on: { change: (event) => store.set({ editorial: !event.target.checked }) },
+        }),
+        el("span", {}, words.t("legend.layer"), el("span", { class: "soft" }, ` – ${words.t("legend.layer-hint")}`))),
+      active > 0
+        ? el("button", {
+          type: "button",
+          class: "text-button",
+          "data-key": `${place}-reset`,
+          on: { click: () => store.set({ kinds: [], actor: "", concept: "", editorial: true }) },
+        }, words.t("legend.reset"))
+        : null));
 }
 
 function choice(page, place, field, name, any, options) {
   const { words, store } = page;
   if (options.length === 0) return null;
   const sorted = options.map((o) => [o.id, words.of(o.name)]).sort(([, a], [, b]) => a.localeCompare(b, words.language));
-  return el("select", {
+  return el("label", { class: "field" }, el("span", { class: "soft" }, words.t(name)), el("select", {
     class: store.state[field] === "" ? "" : "is-active",
-    "aria-label": words.t(name),
     "data-key": `${place}-${field}`,
     on: { change: (event) => store.set({ [field]: event.target.value }) },
   },
   el("option", { value: "" }, words.t(any)),
-  sorted.map(([id, text]) => el("option", { value: id, selected: store.state[field] === id }, text)));
+  sorted.map(([id, text]) => el("option", { value: id, selected: store.state[field] === id }, text))));
 }
 
 /** A list with an item added, or taken out when it was in. */

@@ -26,6 +26,20 @@ export function drawRelation(ctx, scene, relation, look) {
   ctx.globalAlpha = 1;
 }
 
+/** Draw the bond between a part and its whole: they belong together, nothing follows. */
+export function drawBond(ctx, scene, source, target, look) {
+  const [from, to] = [scene.cards.get(source), scene.cards.get(target)];
+  const down = scene.direction === "down";
+  const bends = scene.bends.get(`${source}\n${target}`) ?? [];
+  ctx.strokeStyle = look.colour;
+  ctx.lineWidth = look.width;
+  ctx.globalAlpha = look.dim ? 0.22 : 0.8;
+  ctx.setLineDash([1, 3]);
+  path(ctx, [start(from, to, down), ...lanes(bends, from, down), end(to, from, down)], down);
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
 // A point of a path with the direction in which the line passes through it.
 function point(x, y, dx, dy) {
   return { x, y, dx, dy };

@@ -71,8 +71,10 @@ function layOut(page, skipped) {
   page.focusPanel = () => panels.get(page.store.state.tab).focus({ preventScroll: true });
   const skip = el("button", { type: "button", class: "skip", on: { click: () => page.focusPanel() } });
   const side = el("section", { class: "side" }, tablist, [...panels.values()].slice(1), details);
-  refill(document.getElementById("page"), skip, masthead, whatif, notices,
-    el("main", { class: "desk" }, letter, side), page.preview.card, page.toast, page.live);
+  // The conversation stands with the text, so that the network keeps its room while one switches.
+  const left = el("div", { class: "left" }, whatif, letter);
+  refill(document.getElementById("page"), skip, masthead, notices,
+    el("main", { class: "desk" }, left, side), page.preview.card, page.toast, page.live);
   page.store.watch((state, before) => {
     if (!differs(state, before, ["language"])) return;
     skip.textContent = page.words.t("skip");
@@ -118,10 +120,10 @@ function mountWhatIf(root, page) {
       return;
     }
     const sentences = conversation(words, state, assessment);
-    page.live.textContent = sentences.join(" ");
+    page.live.textContent = sentences.map(({ text }) => text).join(" ");
     refill(root,
       el("strong", { class: "whatif-flag" }, words.t("whatif.bar")),
-      el("div", { class: "whatif-sentences" }, sentences.map((sentence) => el("p", { dir: "auto" }, sentence))),
+      el("div", { class: "whatif-sentences" }, sentences.map(({ text, kind }) => el("p", { dir: "auto", class: kind }, text))),
       el("button", { type: "button", class: "button", "data-key": "back", on: { click: () => store.set({ assumptions: {}, readings: [] }) } },
         icon("undo"), el("span", {}, words.t("back"))));
   });

@@ -32,10 +32,11 @@ export function buildModel(data) {
     partsOf: grouped(data.statements.filter((s) => s.part_of), (s) => s.part_of),
     kinds: Object.keys(data.palette.kinds),
   };
-  model.dependents = new Set(
-    (data.program?.rules ?? []).filter((rule) => rule.role !== "restricts").flatMap((rule) => rule.dependents),
-  );
-  model.leaves = new Set([...model.conditions].filter((id) => !model.dependents.has(id)));
+  // A restriction is judged for each member of a group: it decides no status, and has no switch.
+  const deciding = (data.program?.rules ?? []).filter((rule) => rule.role !== "restricts");
+  const members = deciding.flatMap((rule) => rule.groups.flatMap((group) => group.members));
+  model.dependents = new Set(deciding.flatMap((rule) => rule.dependents));
+  model.leaves = new Set(members.filter((id) => typeof id === "string" && !model.dependents.has(id)));
   model.statement = (id) => valueOf(elements, id, "statement");
   model.relation = (id) => valueOf(elements, id, "relation");
   model.actor = (id) => valueOf(elements, id, "actor");
@@ -68,10 +69,10 @@ export function filterOf(model, state) {
     && (state.actor === "" || isOf(model, statement.id, state.actor));
 }
 
-/** The actors who say a statement, in the order of their speech acts. */
+/** The actors whose statement it is, in the order of the speech acts: who speaks for another lends it a voice. */
 export function speakersOf(model, id) {
   const acts = model.actsAbout.get(id) ?? [];
-  return [...new Set(acts.flatMap((act) => act.originators ?? []))];
+  return [...new Set(acts.flatMap((act) => act.on_behalf_of ?? act.originators ?? []))];
 }
 
 function isOf(model, id, actor) {

@@ -3,7 +3,7 @@
 import { el, icon, iconButton, refill } from "./dom.js";
 import { switched } from "./assess.js";
 import { mountFilters, toggled } from "./filters.js";
-import { drawRelation, drawSaying } from "./lines.js";
+import { drawBond, drawRelation, drawSaying } from "./lines.js";
 import { neighbours, speakersOf } from "./model.js";
 import { Painter } from "./paint.js";
 import { frameOf, openingFor, sceneOf } from "./scene.js";
@@ -93,10 +93,10 @@ function fillBar(view) {
         icon("undo"), el("span", {}, words.t("network.main")))
       : null,
     el("span", { class: "spacer" }),
-    iconButton("minus", words.t("network.zoom-out"), () => zoom(view, 1 / 1.3), { "data-key": "zoom-out" }),
+    el("div", { class: "network-zoom" }, iconButton("minus", words.t("network.zoom-out"), () => zoom(view, 1 / 1.3), { "data-key": "zoom-out" }),
     iconButton("plus", words.t("network.zoom-in"), () => zoom(view, 1.3), { "data-key": "zoom-in" }),
     iconButton("fit", words.t("network.fit"), () => fitAll(view), { "data-key": "fit" }),
-    iconButton("image", words.t("network.png"), () => savePicture(view), { "data-key": "png" }));
+    iconButton("image", words.t("network.png"), () => savePicture(view), { "data-key": "png" })));
 }
 
 function zoom(view, factor) {
@@ -149,7 +149,12 @@ function compose(view) {
   const { clientWidth, clientHeight } = view.canvas;
   const { palette, network } = view.page.model.data;
   const smallest = palette.label.smallest / palette.card.font;
-  view.opening = openingFor(network, clientWidth - 2 * MARGIN, clientHeight - 2 * MARGIN, smallest);
+  const [width, height] = view.chosenFor ?? [Infinity, Infinity];
+  // A bar that comes or goes is no reason to draw another network.
+  if (Math.abs(clientWidth - width) > 40 || Math.abs(clientHeight - height) > 130) {
+    view.chosenFor = [clientWidth, clientHeight];
+    view.opening = openingFor(network, clientWidth - 2 * MARGIN, clientHeight - 2 * MARGIN, smallest);
+  }
   view.scene = sceneOf(view.page, view.opening);
 }
 
@@ -332,6 +337,10 @@ function drawLines(view, ctx) {
       dim: around !== null && !chosen,
       dash: relation.layer === "editorial" ? [4, 4] : relation.type === "preference" ? [1.5, 3] : [],
     });
+  }
+  for (const [source, target] of scene.bonds) {
+    const chosen = around !== null && (around.chosen.has(source) || around.chosen.has(target));
+    drawBond(ctx, scene, source, target, { colour: painter.colours.line, width: chosen ? 2.4 : 1.6, dim: around !== null && !chosen });
   }
   for (const [actor, box] of scene.actors) {
     for (const [id, card] of scene.cards) {

@@ -12,6 +12,9 @@ const MARK_ZOOM = 0.42;
 // As many labels as an overview can bear, the weightiest first.
 const OVERVIEW_LABELS = 60;
 
+// Wide enough for a long word, narrow enough to stay near its card.
+const OVERVIEW_WIDTH = 92;
+
 /** Paints; `labels` and `hotspots` hold what the last frame drew, in the canvas's own coordinates. */
 export class Painter {
   constructor(page) {
@@ -94,7 +97,7 @@ export class Painter {
   cardTexts(ctx, id, statement, [x, y, width, height], look) {
     const { card } = this.page.model.data.palette;
     const ink = look.status === "blocked" ? this.colours.soft : this.colours.ink;
-    const inner = width - 2 * card.padding_x;
+    const inner = width - 2 * (card.padding_x + this.page.model.data.palette.kinds[statement.kind].inset);
     const room = Math.max(1, Math.floor((height - card.footer - card.padding_y) / card.line));
     const { lines, size } = this.lines(ctx, id, inner, room, card.font);
     const top = y - (lines.length * card.line) / 2 - card.footer / 2 + card.line / 2 + 2;
@@ -136,8 +139,9 @@ export class Painter {
     const { page } = this;
     const { card } = page.model.data.palette;
     const at = y + height / 2 - card.footer / 2 - 1;
-    const left = x - width / 2 + card.padding_x;
-    const right = x + width / 2 - card.padding_x - 2;
+    // The corners of some shapes are cut: stay clear of them.
+    const left = x - width / 2 + card.padding_x + 4;
+    const right = x + width / 2 - card.padding_x - 6;
     ctx.strokeStyle = this.colours[`${statement.kind}-line`];
     ctx.save();
     ctx.globalAlpha *= 0.35;
@@ -221,7 +225,7 @@ export class Painter {
     const text = `+${count}`;
     this.font(ctx, card.small, 600);
     const w = Math.max(20, ctx.measureText(text).width + 8);
-    const [cx, cy] = [x + width / 2 + w / 2 - 6, y + height / 2 - 26];
+    const [cx, cy] = [x + width / 2 + w / 2 - 8, y + height / 2 - 3];
     ctx.beginPath();
     ctx.roundRect(cx - w / 2, cy - 8, w, 16, 8);
     ctx.fillStyle = this.colours.surface;
@@ -262,20 +266,37 @@ export class Painter {
       if (taken.length >= OVERVIEW_LABELS) return;
       const box = cards.get(id);
       if (box === undefined || !within(box, view)) continue;
-      const text = oneLine(this.page.words.label(id), 150 / this.scale, (t) => ctx.measureText(t).width);
-      const w = ctx.measureText(text).width + size;
-      const room = { x: box[0] - w / 2, y: box[1] - size * 0.8, width: w, height: size * 1.6 };
-      const inside = room.x > view.left && room.x + w < view.right && room.y > view.top && room.y + room.height < view.bottom;
+      const { lines } = this.overviewLines(ctx, id, box[2], size);
+      const width = Math.max(...lines.map((text) => ctx.measureText(text).width)) + size * 0.7;
+      const height = lines.length * size * 1.15 + size * 0.4;
+      const room = { x: box[0] - width / 2, y: box[1] - height / 2, width, height };
+      const inside = room.x > view.left && room.x + width < view.right && room.y > view.top && room.y + height < view.bottom;
       if (!inside || taken.some((other) => meet(room, other))) continue;
       taken.push(room);
-      ctx.beginPath();
-      ctx.roundRect(room.x, room.y, room.width, room.height, size / 2);
-      ctx.fillStyle = this.colours.surface;
-      ctx.globalAlpha = 0.9;
-      ctx.fill();
-      ctx.globalAlpha = 1;
-      this.write(ctx, text, box[0], box[1], size, { weight: 600, colour: this.colours.ink, id });
+      this.overviewLabel(ctx, id, box, room, lines, size);
     }
+  }
+
+  overviewLines(ctx, id, cardWidth, size) {
+    const key = `${id}|overview|${Math.round(size * 10)}|${this.page.words.language}`;
+    if (!this.cache.has(key)) {
+      const width = Math.max(cardWidth, OVERVIEW_WIDTH / this.scale);
+      this.cache.set(key, wrap(this.page.words.label(id), width, 3, (t) => ctx.measureText(t).width));
+    }
+    return this.cache.get(key);
+  }
+
+  overviewLabel(ctx, id, [x, y], room, lines, size) {
+    const { kind } = this.page.model.statement(id);
+    ctx.beginPath();
+    ctx.roundRect(room.x, room.y, room.width, room.height, size / 3);
+    ctx.fillStyle = this.colours[`${kind}-fill`];
+    ctx.fill();
+    ctx.strokeStyle = this.colours[`${kind}-line`];
+    ctx.lineWidth = 1 / this.scale;
+    ctx.stroke();
+    const top = y - ((lines.length - 1) * size * 1.15) / 2;
+    lines.forEach((text, i) => this.write(ctx, text, x, top + i * size * 1.15, size, { weight: 600, colour: this.colours.ink, id }));
   }
 
   // --- joints ---

@@ -25,7 +25,7 @@ function content(page) {
       el("p", {}, [documentNumber(words), words.date(record.date), words.of(record.author), record.iri].filter(Boolean).join(" · "))),
     page.assessment.hypothetical
       ? el("section", { class: "paper-assumption" }, el("h2", {}, words.t("whatif.bar")),
-        conversation(words, page.store.state, page.assessment).map((sentence) => el("p", {}, sentence)))
+        conversation(words, page.store.state, page.assessment).map(({ text }) => el("p", {}, text)))
       : null,
     letter(page),
     conditions(page),

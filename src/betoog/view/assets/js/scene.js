@@ -3,14 +3,18 @@
 import { filterOf, isTextual, neighbours, speakersOf, upstream } from "./model.js";
 import { inChosenReading } from "./summary.js";
 
-/** Choose the opening that suits a room: the most statements that stay legible. */
+// Under this width two cards stand beside each other: the argument runs down.
+const NARROW = 480;
+
+/** Choose the opening that suits a room: the one that tells most and stays legible. */
 export function openingFor(network, width, height, smallestZoom) {
+  const direction = width < NARROW ? "down" : "right";
   const fits = network.openings.filter((o) => {
+    if (o.direction !== direction) return false;
     const frame = frameOf(Object.values(o.boxes));
     return frame.width * smallestZoom <= width && frame.height * smallestZoom <= height;
   });
-  const size = (o) => Object.keys(o.boxes).length;
-  return fits.sort((a, b) => size(b) - size(a))[0] ?? network.openings.at(-1) ?? null;
+  return fits.sort((a, b) => b.worth - a.worth)[0] ?? network.openings.at(-1) ?? null;
 }
 
 /** The box around boxes of [x, y, width, height] with their centre. */
@@ -61,9 +65,14 @@ export function sceneOf(page, opening) {
     joints,
     actors,
     relations,
+    bonds: [...cards.keys()].flatMap((id) => bondsOf(model.statement(id)).filter((to) => cards.has(to)).map((to) => [id, to])),
     bends: new Map(arrangement.bends.map(([source, target, points]) => [`${source}\n${target}`, points])),
     hidden: hiddenCounts(page, cards, passes),
   };
+}
+
+function bondsOf(statement) {
+  return [statement.part_of, statement.possibility_of].filter(Boolean);
 }
 
 function idsIn(model, state, opening) {

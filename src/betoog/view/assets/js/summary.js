@@ -27,31 +27,41 @@ function section(page, key, content) {
 
 // --- what was asked ---
 
-function requestActs(page) {
-  return page.model.data.acts.filter((act) => act.force === "requests");
+// What the document answers to comes first; other requests in it are asked of someone else.
+function asked(page) {
+  const { model, words } = page;
+  const actOf = new Map();
+  for (const act of model.data.acts.filter((other) => other.force === "requests")) {
+    for (const id of contentsOf(model, act)) if (!actOf.has(id)) actOf.set(id, act);
+  }
+  const answeredIds = model.data.relations.filter((r) => r.type === "response").flatMap((r) => r.targets);
+  const whole = (id) => !model.statement(id)?.part_of && shownNow(page, model.statement(id));
+  const first = [...new Set(answeredIds)].filter(whole);
+  const others = [...actOf.keys()].filter((id) => whole(id) && !first.includes(id));
+  const items = (ids) => inOrder(model, ids).map((id) => askedItem(page, actOf.get(id), id));
+  if (first.length === 0) return items(others);
+  return [
+    ...items(first),
+    others.length > 0 ? el("details", { class: "also" }, el("summary", {}, words.t("summary.also-asked", { count: others.length })), items(others)) : null,
+  ];
 }
 
-function asked(page) {
-  const { model } = page;
-  const items = requestActs(page).flatMap((act) => {
-    const contents = contentsOf(model, act).filter((id) => !model.statement(id)?.part_of);
-    return contents.map((id) => askedItem(page, act, id));
-  });
-  const known = new Set(requestActs(page).flatMap((act) => contentsOf(model, act)));
-  const others = model.data.relations.filter((r) => r.type === "response")
-    .flatMap((r) => r.targets)
-    .filter((id) => !known.has(id) && !model.statement(id)?.part_of);
-  return [...items, ...[...new Set(others)].map((id) => askedItem(page, null, id))];
+function shownNow(page, element) {
+  return element !== undefined && (page.store.state.editorial || isTextual(element));
+}
+
+function inOrder(model, ids) {
+  return [...ids].sort((a, b) => startOf(model.statement(a) ?? {}) - startOf(model.statement(b) ?? {}));
 }
 
 function askedItem(page, act, id) {
-  const { words } = page;
+  const { words, model } = page;
   const who = act && words.t("summary.asked-by", {
     who: capital(words.names(act.originators)),
     whom: words.names(act.addressees) || words.t("unstated"),
   });
   return el("div", { class: "brief-item" },
-    who ? el("p", { class: "eyebrow" }, who) : null,
+    el("p", { class: "eyebrow" }, who, originMark(page, model.statement(id))),
     el("p", { class: "brief-text" }, elementLink(page, id, words.content(id))));
 }
 
@@ -93,7 +103,7 @@ function answerItem(page, request, responses) {
 
 // --- what it depends on ---
 
-/** Statements that depend on something, those that answer or promise first. */
+/** Statements that depend on something: first what answers or promises, then what weighs most. */
 export function dependentsOf(model) {
   const conditionals = model.data.relations.filter((r) => r.type === "conditional");
   const by = new Map();
@@ -102,8 +112,10 @@ export function dependentsOf(model) {
   }
   const answers = new Set(model.data.relations.filter((r) => r.type === "response").flatMap((r) => r.sources));
   const promises = new Set(model.data.acts.filter((a) => a.force === "commits").flatMap((a) => contentsOf(model, a)));
-  const order = (id) => (answers.has(id) || promises.has(id) ? 0 : 1);
+  const order = (id) => (!model.dependents.has(id) ? 2 : Number(!answers.has(id) && !promises.has(id)));
+  const weight = (id) => model.data.network.weights[id] ?? 0;
   return [...by].sort(([a], [b]) => order(a) - order(b)
+    || weight(b) - weight(a)
     || startOf(model.statement(a) ?? {}) - startOf(model.statement(b) ?? {}));
 }
 

@@ -30,6 +30,9 @@ export function wrap(text, width, most, measure) {
   return { lines: [...lines.slice(0, most - 1), ellipsis(lines[most - 1], width, measure)], whole: false };
 }
 
+// Fewer letters than this on a line of their own are no part of a word that one recognises.
+const STUMP = 5;
+
 // A word that is wider than a line is broken with a hyphen, after one of its own where it has any.
 function broken(word, width, measure) {
   const pieces = [];
@@ -38,7 +41,7 @@ function broken(word, width, measure) {
     let take = rest.length - 1;
     while (take > 1 && measure(`${rest.slice(0, take).join("")}-`) > width) take -= 1;
     const own = rest.slice(0, take).lastIndexOf("-") + 1;
-    const cut = own > take / 2 ? own : take;
+    const cut = own > take / 2 ? own : Math.max(1, Math.min(take, Math.max(rest.length - STUMP, Math.ceil(take / 2))));
     const piece = rest.slice(0, cut).join("");
     pieces.push(piece.endsWith("-") ? piece : `${piece}-`);
     rest = rest.slice(cut);
