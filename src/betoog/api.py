@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -26,12 +27,15 @@ from betoog.store import (
     question_bindings,
     question_names,
 )
+from betoog.vocabulary import DOCUMENT_PREFIX, prefixes, shorten, split_element
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
     from rdflib.query import Result
+    from rdflib.term import Identifier
 
+    from betoog.view.notebook import Frame
     from betoog.whatif import WhatIf
 
 __all__ = ["Graph", "documents_available", "load", "question", "questions"]
@@ -54,6 +58,11 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"<Graph {self.argument.document.id}: {len(self.statements)} statements>"
+
+    def _repr_html_(self) -> str:
+        from betoog.view.notebook import argument_html
+
+        return argument_html(self.argument)
 
     @property
     def document(self) -> DocumentRecord:
@@ -152,6 +161,7 @@ class Graph:
         assumptions: Mapping[str, str] | None = None,
         *,
         readings: Iterable[str] = (),
+        assessed: bool = False,
         **assumed: str,
     ) -> WhatIf:
         """Tell what follows when conditions are met or fail.
@@ -162,6 +172,8 @@ class Graph:
             ``met``, ``failed`` or ``open`` by the id of the statement.
         readings:
             Ids of readings to follow instead of the default ones.
+        assessed:
+            Whether to start from the assessments in the graph.
         **assumed:
             The same for ids that are Python names, with ``_`` for ``-``.
 
@@ -182,7 +194,8 @@ class Graph:
         from betoog.whatif import what_if
 
         named = {name.replace("_", "-"): value for name, value in assumed.items()}
-        return what_if(self.argument, {**(assumptions or {}), **named}, readings=readings)
+        given = {**(assumptions or {}), **named}
+        return what_if(self.argument, given, readings=readings, assessed=assessed)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the argument as a networkx graph, for analysis."""
@@ -212,6 +225,25 @@ class Graph:
         from betoog.view import write_page
 
         return write_page(self.argument, Path(path), language=language)
+
+    def show(self, *, language: str = "nl", height: int = 640) -> Frame:
+        """Show the page of the document inside a notebook, isolated from it.
+
+        Parameters
+        ----------
+        language:
+            ``nl`` or ``en``: the language in which the page opens.
+        height:
+            Height of the frame in CSS pixels.
+
+        Returns
+        -------
+        What a notebook displays as a frame; its attribute ``page`` is the page's HTML.
+        """
+        from betoog.view import render_page
+        from betoog.view.notebook import Frame
+
+        return Frame(render_page(self.argument, language=language), height)
 
     def _execute(self, query: str, prefixes: Mapping[str, str]) -> Result:
         from betoog.store.engine import syntax_error
@@ -263,6 +295,7 @@ def load(document: str | Path | None = None, *, editorial: bool = True) -> Graph
         name = _only_document(quads, None if document is None else str(document))
     if not editorial:
         quads = leave_out_editorial(quads, read_shared(resource_root()).rules)
+    _teach_notebook()
     return Graph(quads, name)
 
 
@@ -309,6 +342,39 @@ def is_name(query: str) -> bool:
     (True, False)
     """
     return query.replace("-", "").replace("_", "").isalnum()
+
+
+def _teach_notebook() -> None:
+    """Let a notebook that is running show statements, arguments and answers as HTML."""
+    # Only where IPython is in use already: nobody else pays for importing it.
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        return
+    from rdflib.query import Result
+
+    from betoog.view.notebook import register
+
+    formatter = shell.display_formatter.formatters["text/html"]
+    register(formatter)
+    formatter.for_type(Result, _answer_html)
+
+
+def _answer_html(result: Result) -> str | None:
+    """Show an answer's rows as a table, with prefixed names for IRIs; nothing for other forms."""
+    from betoog.view.notebook import rows_html
+
+    if result.type != "SELECT":
+        return None
+    columns = list(result.vars or ())
+    rows = [[_cell(row.get(column)) for column in columns] for row in result.bindings]
+    return rows_html([str(column) for column in columns], rows)
+
+
+def _cell(value: Identifier | None) -> str:
+    if value is None:
+        return ""
+    element = split_element(str(value))
+    return f"{DOCUMENT_PREFIX}:{element.local}" if element else shorten(str(value), prefixes())
 
 
 def _from_path(path: Path) -> Dataset:
