@@ -1,0 +1,180 @@
+"""Bad input: one clear line on standard error, a non-zero exit, and nothing half-written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from betoog.resources import resource_root
+from tests.cli.run import Done, run
+
+LETTER = "kst-19637-2394"
+
+
+def fails(done: Done, *words: str, code: int = 1) -> None:
+    """Require one line that explains the failure."""
+    assert done.code == code
+    assert "Traceback" not in done.error + done.output
+    assert done.error.startswith("Error: ")
+    assert done.error.count("\n") == 1
+    for word in words:
+        assert word in done.error
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the letter's folder, to spoil."""
+    copy = tmp_path / LETTER
+    shutil.copytree(resource_root() / "graphs" / LETTER, copy)
+    return copy
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def binary(path: Path) -> None:
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+
+
+def latin(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + "# café".encode("latin-1"))
+
+
+def broken(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + "\nl:x a", "utf-8")
+
+
+@pytest.mark.parametrize("name", ["source.txt", "document.ttl", "argument.ttl"])
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [(remove, "no such file"), (empty, "empty"), (binary, "binary"), (latin, "not UTF-8")],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_spoilt_source_is_named(
+    folder: Path, name: str, spoil: Callable[[Path], None], words: str, command: str
+) -> None:
+    spoil(folder / name)
+    output = folder.parent / "out"
+    extra = ["-o", str(output)] if command == "build" else []
+    done = run(command, str(folder), *extra)
+    fails(done, words, name)
+    assert not output.exists()
+
+
+def test_a_syntax_error_in_turtle_has_its_line(folder: Path) -> None:
+    broken(folder / "argument.ttl")
+    lines = (folder / "argument.ttl").read_text("utf-8").count("\n") + 1
+    done = run("check", str(folder))
+    assert done.code == 1
+    assert f"argument.ttl:{lines}:" in done.output
+    fails(run("build", str(folder), "-o", str(folder.parent / "out")), f"argument.ttl:{lines}:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"2018-06-11"^^xsd:date', '"11 juni 2018"^^xsd:date', '"11 juni 2018" is no xsd:date'),
+        ('dcterms:issued "2018-06-11"^^xsd:date ;', "", "bts:LetterIssued"),
+    ],
+)
+def test_a_wrong_date_is_named_with_its_line(folder: Path, old: str, new: str, words: str) -> None:
+    path = folder / "document.ttl"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    done = run("check", str(folder))
+    assert done.code == 1
+    assert "document.ttl:" in done.output
+    assert words in done.output
+    assert "Traceback" not in done.output + done.error
+
+
+def test_a_quote_that_is_not_in_the_text_shows_the_closest_passage(folder: Path) -> None:
+    path = folder / "argument.ttl"
+    old = "kiest het kabinet voor een strategische benadering"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(
+        text.replace(old, "kiest de regering voor een strategische benadering"), "utf-8"
+    )
+    done = run("check", str(folder))
+    assert done.code == 1
+    (line,) = [line for line in done.output.splitlines() if "[quote]" in line]
+    assert "argument.ttl:" in line
+    assert "strategische-benadering" in line
+    assert old in line
+    fails(run("build", str(folder), "-o", str(folder.parent / "out")), old)
+    assert not (folder.parent / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["ask", "comitments"], ["no question", "commitments"]),
+        (["ask", "none.rq"], ["none.rq", "no such file"]),
+        (["ask", "grounds", "--set", "position=strategisch"], ["nothing here has the id"]),
+        (["ask", "grounds", "--set", "positon=x"], ["did you mean position"]),
+        (["ask", "commitments", "--document", "kst-19637-2393"], ["did you mean kst-19637-2394"]),
+        (["ask", "commitments", "--store", "nowhere.nq"], ["nowhere.nq", "no such dataset"]),
+        (["ask", "commitments", "--format", "turtle"], ["cannot hold this answer", "csv"]),
+        (["questions", "comitments"], ["commitments"]),
+        (["build", "kst-19637-2395"], ["did you mean kst-19637-2394"]),
+        (["check", "kst-19637-2395"], ["did you mean kst-19637-2394"]),
+        (["check", "none.ttl"], ["none.ttl", "no such file"]),
+    ],
+)
+def test_what_is_not_there_is_named_and_near_ones_suggested(
+    arguments: list[str], words: list[str]
+) -> None:
+    fails(run(*arguments), *words)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT * {\n ?s ?p }", ["line 2", "cannot be parsed"]),
+        ("SELECT * { ?s ?p ?o ", ["line 1, column 10", "never closed"]),
+        ("", ["empty"]),
+        (b"\xff\xfe", ["standard input", "not UTF-8"]),
+        ("SELECT * { ?s nope:p ?o }", ["prefix nope: is not known"]),
+        ("SELECT * { SERVICE <http://localhost:9/> { ?s ?p ?o } }", ["another host"]),
+        ("DELETE WHERE { ?s ?p ?o }", ["never changed in place"]),
+    ],
+)
+def test_a_bad_query_is_told_with_its_place(query: str | bytes, words: list[str]) -> None:
+    fails(run("ask", "-", stdin=query), *words)
+
+
+@pytest.mark.parametrize("setting", ["x", "=x", "x="])
+def test_a_setting_without_name_or_value_is_wrong_usage(setting: str) -> None:
+    done = run("ask", "commitments", "--set", setting)
+    assert done.code == 2
+    assert "is not NAME=VALUE" in done.error
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    occupied = tmp_path / "file"
+    occupied.write_text("mine")
+    fails(run("ask", "commitments", "-o", str(occupied / "x.txt")), "cannot be written")
+    fails(run("ask", "commitments", "-o", str(tmp_path)), "folder")
+    fails(run("build", "-o", str(occupied)), "cannot be written")
+    assert occupied.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [occupied]
+
+
+def test_a_folder_of_somebody_else_is_not_replaced_by_a_store(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("x")
+    done = run("build", "-o", str(tmp_path / "out"), "--store", str(mine))
+    assert done.code == 1
+    assert "will not be replaced" in done.error
+    assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
