@@ -17,6 +17,12 @@ _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 #: After these words, "dat" and "of" depend on what stands before them.
 _PLURAL_MODALS = frozenset({"zijn", "worden", "hebben", "kunnen", "moeten", "zullen", "mogen"})
+_TAKES_INFINITIVE = frozenset(
+    "kan kunnen kon konden moet moeten moest moesten mag mogen mocht mochten zal zullen zou zouden "
+    "wil willen wilde wilden laat laten blijkt blijken lijkt lijken dient dienen gaat gaan hoeft".split()
+)
+#: Words that open something of their own between a clause and the outer verbs.
+_INNER = frozenset({"en", "of", "maar", "om", "wat", "wie", "hoe", "welk", "welke", "waarom"})
 #: Markers that begin another condition rather than continue one.
 _MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})
 _ASIDE = ("dat", "wil", "zeggen")
@@ -30,7 +36,14 @@ class Clause:
     verb: int | None
 
 
-def scan_clause(words: Sequence[Word], first: int, limit: int, *, initial: bool = False) -> Clause:
+def scan_clause(
+    words: Sequence[Word],
+    first: int,
+    limit: int,
+    *,
+    initial: bool = False,
+    bracket: bool = False,
+) -> Clause:
     """Find the end of the clause whose first word after the marker is ``first``.
 
     Parameters
@@ -41,19 +54,24 @@ def scan_clause(words: Sequence[Word], first: int, limit: int, *, initial: bool 
         Indices of the first word after the marker, and after the last that can belong to it.
     initial:
         Whether the clause opens the sentence, so that a main clause must follow.
+    bracket:
+        Whether the clause around it still waits for verbs, which then stand at its end.
 
     Returns
     -------
     The clause; ``verb`` is ``None`` where no finite verb of its own was found.
     """
-    return _Scan(words, first, limit, initial).run()
+    return _Scan(words, first, limit, initial, bracket).run()
 
 
 class _Scan:
     """One pass over the words of a clause."""
 
-    def __init__(self, words: Sequence[Word], first: int, limit: int, initial: bool) -> None:
-        self.words, self.first, self.limit, self.initial = words, first, limit, initial
+    def __init__(
+        self, words: Sequence[Word], first: int, limit: int, initial: bool, bracket: bool
+    ) -> None:
+        self.words, self.first, self.limit = words, first, limit
+        self.initial, self.bracket = initial, bracket
         self.lists: FunctionWords = function_words()
         self.depth = 0
         self.verb: int | None = None
@@ -163,10 +181,23 @@ class _Scan:
             if self._complete and (self.initial or self._inverted(at)) and self._main_follows(at):
                 return True
             self._take_verb(at)
+            if self._complete and self.bracket and self._right_pole_follows():
+                self.index += 1
+                return True
             return False
         if self._opens(at):
             self.depth += 1
         return False
+
+    def _right_pole_follows(self) -> bool:
+        """Tell whether what is left before the next mark ends in the outer clause's verbs."""
+        start, stop = self.index + 1, self._segment_end(self.index + 1)
+        if stop - start < 1 or not self.words[stop - 1].verb:
+            return False
+        inner = range(start, stop)
+        return not any(
+            self.words[at].lower in _INNER or self._opens(at) for at in inner
+        )
 
     def _inverted(self, at: int) -> bool:
         """Tell a verb with a personal pronoun as its subject behind it: a main clause."""
@@ -203,11 +234,21 @@ class _Scan:
                 continue
             if not word.verb:
                 break
+            if self.initial and self._cannot_join(at, word):
+                break
             turns = bool(word.verb & Verb.SINGULAR) or word.lower in _PLURAL_MODALS
             if turns and (self.initial or self._inverted(end)) and self._main_follows(end):
                 break
             end += 1
         return end
+
+    def _cannot_join(self, at: int, word: Word) -> bool:
+        """Tell two finite verbs side by side ("nodig is | zal"), which are of two clauses."""
+        if word.verb & (Verb.PARTICIPLE | Verb.INFINITIVE) and word.lower not in _PLURAL_MODALS:
+            return False
+        if word.lower in _PLURAL_MODALS:
+            return self.words[at].lower not in _TAKES_INFINITIVE
+        return bool(word.verb & Verb.SINGULAR)
 
     def _opens(self, at: int) -> bool:
         """Tell whether a word opens a clause that will have a finite verb of its own."""
@@ -311,6 +352,11 @@ class _Scan:
         if any(self.words[index].lower in {"te", "om"} for index in range(start, stop)):
             return False
         before = self._at(start - 2)
+        if before is not None and before.verb & Verb.PARTICIPLE:
+            # "wordt afgevangen en opgeslagen": one auxiliary for two participles.
+            return bool(self.words[stop - 1].verb & Verb.PARTICIPLE) or (
+                stop > start and bool(self.words[start].verb & Verb.PARTICIPLE)
+            )
         return before is not None and not before.verb
 
     def _verb_second(self, start: int, verb: int) -> bool:
@@ -358,7 +404,8 @@ def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
     """Find the end of a noun phrase that follows a preposition.
 
     It ends before a finite verb, a mark, an infinitive with "te", or a word that opens a clause
-    other than a relative one.
+    other than a relative one. Where the clause around it still has verbs to come, it also ends
+    before the next constituent: an article, a pronoun, an adverb or most prepositions.
 
     Parameters
     ----------
@@ -369,52 +416,103 @@ def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
     -------
     The index after the phrase's last word.
     """
-    lists = function_words()
     index = first
+    verbs_follow = _verbs_follow(words, first, limit)
     while index < limit:
         word = words[index]
-        if word.text in _STOPS or word.text in ",)]»”" or word.text in _DASHES:
-            break
         if word.text in _CLOSING:
-            close = next((at for at in range(index + 1, min(limit, index + 60)) if words[at].text == _CLOSING[word.text]), None)
-            index = index + 1 if close is None else close + 1
+            index = _closing(words, index, limit) + 1
             continue
-        if word.lower in lists.relatives and index > first and _relative(words, index):
-            clause = scan_clause(words, index + 1, limit)
-            index = clause.stop
+        if word.text == "," and _phrase_list(words, index + 1, limit):
+            index += 1
+            continue
+        if not word.is_word and word.text not in "’'%/&":
+            break
+        if word.lower in function_words().relatives and index > first and _relative(words, index):
+            index = scan_clause(words, index + 1, limit, bracket=verbs_follow).stop
             continue
         if _breaks_phrase(words, index, first):
             break
+        if verbs_follow and index > first and _next_constituent(words, index):
+            break
         index += 1
-    while index > first and not words[index - 1].is_word and words[index - 1].text not in ")]»”’":
+    while index > first and not words[index - 1].is_word and words[index - 1].text not in ")]»”’%":
         index -= 1
     return index
 
 
+def _closing(words: Sequence[Word], index: int, limit: int) -> int:
+    mark = _CLOSING[words[index].text]
+    # As in a clause: a bracket that closes further away belongs to no phrase of ours.
+    for at in range(index + 1, min(limit, index + 60)):
+        if words[at].text == mark:
+            return at
+    return index
+
+
+def _verbs_follow(words: Sequence[Word], first: int, limit: int) -> bool:
+    """Tell whether the clause that a phrase stands in has verbs behind it."""
+    for index in range(first, limit):
+        word = words[index]
+        if word.text in ",;:":
+            return False
+        if word.verb and not _attributive(words, index):
+            return True
+    return False
+
+
+def _phrase_list(words: Sequence[Word], start: int, limit: int) -> bool:
+    """Tell the comma of a list of nouns from the end of the phrase."""
+    for index in range(start, min(limit, start + 4)):
+        word = words[index]
+        if not word.is_word or word.verb or word.lower in function_words().determiners:
+            return False
+        if word.lower in {"en", "of"}:
+            return index > start
+    return False
+
+
 def _relative(words: Sequence[Word], index: int) -> bool:
-    before = words[index - 1].lower
-    return before not in function_words().prepositions and before not in function_words().coordinators
+    lists = function_words()
+    return words[index - 1].lower not in lists.prepositions | lists.coordinators
+
+
+#: Prepositions that tie a phrase to the noun before it more often than to the verb.
+_NOUN_PREPOSITIONS = frozenset({"van", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"})
+
+
+def _next_constituent(words: Sequence[Word], index: int) -> bool:
+    """Tell where the next part of the clause begins, once the phrase has its noun."""
+    lists = function_words()
+    word, before = words[index], words[index - 1]
+    if before.lower in lists.prepositions | lists.determiners | lists.coordinators:
+        return False
+    if word.lower in lists.prepositions - _NOUN_PREPOSITIONS:
+        return not before.lower.endswith("e")
+    return word.lower in lists.determiners | lists.pronouns | lists.adverbs
 
 
 def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
     lists = function_words()
     word = words[index]
-    if word.lower in {"om", "dan", "te"} or word.lower in lists.subordinators - {"tot", "sinds", "als"}:
+    if word.lower in {"om", "dan", "te"}:
+        return True
+    if word.lower in lists.subordinators - {"tot", "sinds", "sedert", "als"}:
         return True
     if index == first:
         return False
-    if word.verb & Verb.SINGULAR:
-        return True
-    if word.verb.finite or word.verb & Verb.INFINITIVE:
+    if word.verb and word.verb != Verb.FIRST and word.verb != Verb.PARTICIPLE:
         # "het tegengaan van": an infinitive behind an article is a noun, and tagged as none.
         return True
     if word.lower in {"en", "of"} and index + 1 < len(words):
-        following = words[index + 1]
-        return following.lower in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
-    return bool(word.verb & Verb.PARTICIPLE) and not _attributive(words, index)
+        following = words[index + 1].lower
+        return following in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
+    return word.verb == Verb.PARTICIPLE and not _attributive(words, index)
 
 
 def _attributive(words: Sequence[Word], index: int) -> bool:
     """Tell "een vooraf vastgesteld plan" from a participle that closes the main clause."""
+    if words[index].verb != Verb.PARTICIPLE:
+        return False
     following = words[index + 1] if index + 1 < len(words) else None
     return following is not None and following.is_word and not following.verb

@@ -21,6 +21,14 @@ MAX_SENTENCE = 4_000
 _PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTENCE}}}|\S+")
 
 
+#: Verbs that ask for a participle or an infinitive at the end of their clause.
+_LEFT_POLES = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden ben heb zal zullen zou "
+    "zouden kan kunnen kon konden moet moeten moest mag mogen mocht wil willen wilde gaat gaan ga "
+    "laat laten dient dienen hoeft verzoekt verzoeken roept vraagt vragen draagt spoort".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A condition by the indices of its words."""
@@ -167,7 +175,13 @@ class _Finder:
             return None
         if cue.id == "wanneer" and not self._is_conditional_wanneer(index):
             return None
-        clause = scan_clause(self.words, after, self.limit, initial=self._is_initial(index))
+        clause = scan_clause(
+            self.words,
+            after,
+            self.limit,
+            initial=self._is_initial(index),
+            bracket=self._open_bracket(index),
+        )
         if clause.verb is None and cue.id in {"als", "zo lang", "ingeval"}:
             return None
         return self._made(index, after, clause.stop, cue, sure=clause.verb is not None)
@@ -177,6 +191,23 @@ class _Finder:
         before = self.words[index - 1] if index else None
         is_participle = bool(self.words[index].verb & Verb.PARTICIPLE)
         return not is_participle or before is None or not before.is_word
+
+    def _open_bracket(self, index: int) -> bool:
+        """Tell whether the main clause still waits for the verbs of its right pole.
+
+        "Ik zal, indien nodig, ... nemen": between its two verbal poles a condition can stand.
+        """
+        for at in range(index - 1, -1, -1):
+            word = self.words[at]
+            if word.text in {";", ":"}:
+                return False
+            if word.verb and not word.verb.finite and not word.verb & Verb.FIRST:
+                return False
+            if word.lower in _LEFT_POLES or word.lower == "om":
+                return True
+            if self._opens_clause(at):
+                return True
+        return False
 
     def _is_initial(self, index: int) -> bool:
         """Tell whether the clause opens its sentence, so that the main clause follows it."""
@@ -240,21 +271,11 @@ class _Finder:
             return None
         if word.lower not in self.lexicon.elliptic and not self._closing_participle(at, index):
             return None
+        if at == after or self.words[after].lower not in {"dat", "dit"}:
+            return at + 1
+        # "waar dat mogelijk is": with a subject it is a clause, which wants its verb.
         following = self.words[at + 1] if at + 1 < self.limit else None
-        if following is not None and following.verb.finite and not self._is_adjective_slot(at):
-            return self._clause_ellipsis(at, following)
-        if at > after and self.words[after].lower in {"dat", "dit"}:
-            return None
-        return at + 1
-
-    def _clause_ellipsis(self, at: int, following: Word) -> int | None:
-        # "waar dat mogelijk is": the clause with its copula; else the main clause's own verb.
-        if following.lower in {"is", "zijn", "was", "blijkt", "lijkt", "wordt", "acht"}:
-            return at + 2
-        return at + 1
-
-    def _is_adjective_slot(self, at: int) -> bool:
-        return self.words[at + 1].text == ","
+        return at + 2 if following is not None and following.verb.finite else None
 
     def _closing_participle(self, at: int, index: int) -> bool:
         following = self.words[at + 1] if at + 1 < self.limit else None

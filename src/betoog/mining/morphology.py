@@ -20,7 +20,9 @@ _OPEN_LONG = re.compile(rf"(?<![{_VOWELS}])([aeou])([^{_VOWELS}wx])$")
 _VOICELESS = ("t", "k", "f", "s", "ch", "p", "x")
 #: Words that look like a participle or verb by their ends, but are none.
 _NO_GE = frozenset({"geen", "gelet", "gelden", "gemeente", "gemeenten", "gebied", "gezond", "geheel"})
-_PARTICIPLE = re.compile(r"(?:[a-z]{1,6})?ge[a-zë]{2,}(?:d|t|en)$|(?:be|ver|ont|her|er)[a-zë]{3,}[dt]$")
+_PARTICIPLE = re.compile(r"ge[a-zë]{2,}(?:d|t|[^g]en)$|(?:be|ver|ont|her)[a-zë]{3,}[dt]$")
+#: Nouns with those ends: "-heid", "-ingen", "-schap" and the like.
+_NOUN_END = re.compile(r"(?:heid|teit|ingen|dienst|komst|punt|ment|schrift|stand|land|tocht)$")
 
 
 class Verb(Flag):
@@ -162,6 +164,18 @@ def verb_form(word: str) -> Verb:
                 return form
     if (form := _by_suffix(word)) is not Verb.NONE:
         return form
-    if word not in _NO_GE and len(word) > 5 and _PARTICIPLE.match(word):
-        return Verb.PARTICIPLE
-    return Verb.NONE
+    return Verb.PARTICIPLE if _is_participle(word) else Verb.NONE
+
+
+def _is_participle(word: str) -> bool:
+    """Tell an unknown participle by its ends ("uitgefaseerd")."""
+    lexicon = verb_forms()
+    if len(word) < 6 or word in _NO_GE or word in lexicon.homographs or _NOUN_END.search(word):
+        return False
+    if _PARTICIPLE.match(word):
+        return True
+    return any(
+        word.startswith(prefix) and word.startswith("ge", len(prefix))
+        and _PARTICIPLE.match(word[len(prefix) :]) is not None
+        for prefix in lexicon.separable
+    )
