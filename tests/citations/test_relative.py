@@ -40,6 +40,16 @@ def test_nothing_is_guessed() -> None:
     assert read(text)[-1] == ("Deze motie", None)
 
 
+def test_a_motion_that_named_another_does_not_speak_of_itself() -> None:
+    own = DocumentFacts("kst-36163-15", "motie")
+    alone = "de Kamer te informeren over de wijze waarop deze motie wordt uitgevoerd"
+    assert read(alone, own=own) == [("deze motie", "kst-36163-15")]
+    other = "de Kamer heeft in 2018 een motie aangenomen, maar deze motie is nooit uitgevoerd"
+    assert read(other, own=own) == [("deze motie", None)]
+    named = "(motie-Graus 28 286, nr. 1175); het kabinet heeft deze motie uitgevoerd"
+    assert read(named, own=own)[-1] == ("deze motie", "kst-28286-1175")
+
+
 def test_a_letter_speaks_of_itself() -> None:
     letter = DocumentFacts("kst-19637-2394", "brief")
     assert read("Met deze brief informeer ik u", own=letter) == [("deze brief", "kst-19637-2394")]

@@ -87,6 +87,26 @@ class AnnotatedResult:
     reason: str
 
 
+def evaluate_detection(rows: Iterable[Annotation]) -> Score:
+    """Count the relative references found and annotated, paragraph by paragraph."""
+    annotated: dict[str, list[str]] = {}
+    for row in rows:
+        words = annotated.setdefault(row.paragraph, [])
+        if not row.explicit:
+            words.append(row.text.lower())
+    total = Score()
+    for paragraph, expected in annotated.items():
+        found = [r.text.lower() for r in find_relative_references(paragraph)]
+        right = 0
+        for said in found:
+            match = next((words for words in expected if said in words or words in said), None)
+            if match is not None:
+                expected.remove(match)
+                right += 1
+        total += Score(right, len(found) - right, len(expected))
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class DebateResult:
     """Relative references in complete debates, compared with a reading by hand."""
@@ -277,6 +297,7 @@ class Evaluation:
     marks: MarkedResult
     cases: CaseResult
     annotated: tuple[AnnotatedResult, ...]
+    detection: Score
     debates: tuple[DebateResult, ...]
     moved: MovedResult
 
@@ -294,10 +315,12 @@ def evaluate(data: Path) -> Evaluation:
     SourceError
         When a file of it is not there or not of its form.
     """
+    rows = annotated_references(data)
     return Evaluation(
         evaluate_marks(marked_paragraphs(data), adjudications()),
         evaluate_cases(cases(data)),
-        evaluate_annotations(annotated_references(data)),
+        evaluate_annotations(rows),
+        evaluate_detection(rows),
         evaluate_debates(data),
         evaluate_moved(data),
     )

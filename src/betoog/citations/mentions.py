@@ -10,7 +10,7 @@ from betoog.citations.grammar import SPACE, YEAR
 from betoog.citations.lexicon import alternatives, mapping, number, words
 
 _NOUNS = mapping("relative.nouns")
-_DETERMINERS = alternatives(words("relative.determiners"))
+_DETERMINERS = alternatives(words("relative.determiners") + words("relative.indefinite"))
 _ADJECTIVES = alternatives(words("relative.adjectives"))
 _PARTICLES = (
     r"(?:[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Hh]et"
@@ -22,7 +22,9 @@ _SURNAME = (
 )
 _CS = r"(?:\s+c\.s\.)?"
 #: "motie-Vos/Van der Laan", "motie Sneller/Ellian c.s."
-_ATTACHED = rf"(?:-\s?|\s)(?P<attached>{_SURNAME}(?:\s?/\s?{_SURNAME}){{0,6}}){_CS}"
+_NAMES = rf"{_SURNAME}(?:\s?/\s?{_SURNAME}){{0,6}}"
+_ATTACHED = rf"(?:-\s?|\s)(?P<attached>{_NAMES}){_CS}"
+_NAMED = rf"-\s?(?P<named>{_NAMES})"
 _TITLE = (
     r"(?:het\s+lid|de\s+leden|de\s+her?en?|de\s+heer|mevrouw|meneer|collega(?:['\u2019]?s)?"
     r"|(?:de\s+)?(?:minister|staatssecretaris))"
@@ -38,8 +40,10 @@ _DATED = (
 #: "de op 10 april 2018 aangenomen motie", "de door uw Kamer ingediende motie".
 _CLAUSE = rf"(?:(?:op|door|tijdens|in)\s+[^.,;:()]{{2,60}}?\s+(?=(?:{_ADJECTIVES})\s))?"
 _MENTION = re.compile(
-    rf"(?<![\w-])(?i:(?P<determiner>{_DETERMINERS})\s+{_CLAUSE}(?P<adjectives>(?:(?:{_ADJECTIVES})\s+){{0,3}})"
-    rf"(?P<noun>{alternatives(tuple(_NOUNS))}))(?![a-z])(?:{_OF}|{_ATTACHED})?(?:{_DATED})?"
+    rf"(?<![\w-])(?i:(?:(?P<determiner>{_DETERMINERS})\s+{_CLAUSE}"
+    rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+){{0,3}}))?(?P<noun>{alternatives(tuple(_NOUNS))}))"
+    # Without a determiner only a name makes it one document: "aangenomen motie-Graus".
+    rf"(?![a-z])(?(determiner)(?:{_OF}|{_ATTACHED})?|(?=-)(?:{_NAMED}){_CS})(?:{_DATED})?"
 )
 _QUICK = re.compile(rf"(?:{alternatives(tuple(_NOUNS))})(?![a-z])", re.IGNORECASE)
 _POSSESSIVES = frozenset(
@@ -100,8 +104,8 @@ def _ending_at(text: str, floor: int, noun: re.Match[str]) -> re.Match[str] | No
 
 
 def _mention(match: re.Match[str]) -> Mention:
-    named, end = match["of"] or match["attached"], match.end()
-    determiner = match["determiner"].lower()
+    named, end = match["of"] or match["attached"] or match["named"], match.end()
+    determiner = (match["determiner"] or "").lower()
     if determiner in _POSSESSIVES and match["of"]:
         # "een vraag over uw motie van mevrouw Voortman": whose motie it is, "uw" says.
         named, end = None, match.end("noun")
@@ -109,7 +113,7 @@ def _mention(match: re.Match[str]) -> Mention:
         start=match.start(),
         end=end,
         determiner=determiner,
-        adjectives=tuple(match["adjectives"].lower().split()),
+        adjectives=tuple((match["adjectives"] or "").lower().split()),
         noun=_NOUNS[re.sub(r"\s+", " ", match["noun"].lower())],
         names=surnames(named) if named else (),
         date=_date(match) if match["day"] and end == match.end() else "",

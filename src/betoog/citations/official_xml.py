@@ -129,19 +129,28 @@ _MOVERS = re.compile(r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+)", re.IGNOR
 _ADDRESS = re.compile(r"/(?P<identifier>(?:kst|h)-[^/]+)/metadata\.xml$")
 
 
+def _identifier(root: etree._Element) -> str | None:
+    """Give a document's id: written out in its metadata, or in the address of its record."""
+    written = root.find(".//meta[@name='DC.identifier']")
+    if written is not None:
+        return str(written.get("content", "")) or None
+    record = root.find(".//meta[@name='OVERHEIDop.externMetadataRecord']")
+    found = _ADDRESS.search(record.get("content", "")) if record is not None else None
+    return str(found["identifier"]) if found else None
+
+
 def facts(root: etree._Element) -> tuple[DocumentFacts | None, str | None]:
     """Give what a document says of itself: its id, kind, date and movers, and its dossier."""
-    meta = root.find(".//meta[@name='OVERHEIDop.externMetadataRecord']")
-    found = _ADDRESS.search(meta.get("content", "") if meta is not None else "")
-    if found is None:
+    identifier = _identifier(root)
+    if identifier is None:
         return None, None
     title = " ".join(_all_text(title) for title in root.iterfind(".//stuk/titel"))
     noun = _NOUN_OF_TITLE.match(title)
     movers = _MOVERS.search(title)
     date = root.find(".//datumtekst/datum")
-    dossier = re.fullmatch(r"kst-(.+)-[0-9A-Za-z]+", found["identifier"])
+    dossier = re.fullmatch(r"kst-(.+)-[0-9A-Za-z]+", identifier)
     own = DocumentFacts(
-        found["identifier"],
+        identifier,
         mapping("relative.nouns")[noun["noun"].lower()] if noun else "",
         date.get("isodatum", "") if date is not None else "",
         surnames(movers["names"].lower().removesuffix(" c.s.")) if movers else (),

@@ -23,6 +23,8 @@ from betoog.citations.model import Citation, DocumentFacts, RelativeReference
 from betoog.citations.recognise import find_citations
 
 _DEMONSTRATIVES = frozenset(words("relative.demonstratives"))
+_INDEFINITE = frozenset(words("relative.indefinite"))
+_SELF_SPEAKING = frozenset(words("relative.self_speaking"))
 _PRESENT = frozenset(words("relative.present"))
 _FIRST_PERSON = frozenset(words("relative.possessives"))
 _SECOND_PERSON = frozenset(words("relative.second"))
@@ -140,23 +142,29 @@ def read_passage(
         if not _is_announced(text, mention):
             evidence = replace(evidence, upcoming=None)
         elsewhere = beside is None and ELSEWHERE.match(text, mention.end) is not None
-        reading = _NOTHING if elsewhere else _read(mention, beside, evidence, catalogue)
-        references.append(
-            RelativeReference(
-                mention.start,
-                mention.end,
-                text[mention.start : mention.end],
-                mention.noun,
-                reading.identifier,
-                reading.confidence,
-                reading.reason,
-            )
-        )
+        # "een motie" brings one up; it refers to none unless a number stands beside it.
+        silent = beside is None and mention.determiner in _INDEFINITE
+        open_ = elsewhere or silent
+        reading = _NOTHING if open_ else _read(mention, beside, evidence, catalogue)
+        if not silent:
+            references.append(_reference(text, mention, reading))
         if not elsewhere:
             named.append(_named(mention, reading.identifier, context))
     for citation in waiting:
         _note_citation(citation, named, context)
     return tuple(references), tuple(named)
+
+
+def _reference(text: str, mention: Mention, reading: _Reading) -> RelativeReference:
+    return RelativeReference(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        mention.noun,
+        reading.identifier,
+        reading.confidence,
+        reading.reason,
+    )
 
 
 def _is_announced(text: str, mention: Mention) -> bool:
@@ -297,10 +305,8 @@ def _by_ordinal(mention: Mention, context: Context) -> _Reading:
 def _without_description(mention: Mention, context: Context) -> _Reading:
     determiner = mention.determiner
     own = context.own
-    if own is not None and own.noun == mention.noun and determiner in _PRESENT | {"het", "de"}:
-        last = _last(mention.noun, context)
-        if determiner in _PRESENT or last is None:
-            return _Reading(own.identifier, _SELF, f"the {mention.noun} speaks of itself")
+    if own is not None and own.noun == mention.noun and _speaks_of_itself(mention, context):
+        return _Reading(own.identifier, _SELF, f"the {mention.noun} speaks of itself")
     if context.upcoming is not None and context.upcoming.noun == mention.noun:
         return _Reading(context.upcoming.identifier, _RECENT, "the one read out right after this")
     if determiner in _FIRST_PERSON:
@@ -311,6 +317,15 @@ def _without_description(mention: Mention, context: Context) -> _Reading:
         if last is None or last.passage != context.passage:
             return _NOTHING
     return _last_named(mention, context)
+
+
+def _speaks_of_itself(mention: Mention, context: Context) -> bool:
+    """Tell "deze brief" in a letter; "deze motie" in a motion only where it named no other."""
+    if mention.determiner not in _PRESENT:
+        return False
+    last = _last(mention.noun, context)
+    other = last is not None and last.passage == context.passage
+    return mention.noun in _SELF_SPEAKING or not other
 
 
 def _by_owner(mention: Mention, context: Context) -> _Reading:

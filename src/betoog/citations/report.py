@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-from betoog.citations.evaluate import AnnotatedResult, Evaluation, Score
+from betoog.citations.evaluate import Evaluation, Score
 
 
 def report(evaluation: Evaluation, *, every_case: bool = False) -> str:
@@ -32,7 +32,7 @@ def report(evaluation: Evaluation, *, every_case: bool = False) -> str:
             "",
             *_debates(evaluation),
             "",
-            *_annotated(evaluation.annotated, every_case),
+            *_annotated(evaluation, every_case),
             "",
         ]
     )
@@ -100,7 +100,8 @@ def _debates(evaluation: Evaluation) -> Iterator[str]:
     yield _row("together", total)
 
 
-def _annotated(results: tuple[AnnotatedResult, ...], every_case: bool) -> Iterator[str]:
+def _annotated(evaluation: Evaluation, every_case: bool) -> Iterator[str]:
+    results, detection = evaluation.annotated, evaluation.detection
     explicit = [r for r in results if r.annotation.explicit]
     relative = [r for r in results if not r.annotation.explicit]
     peer = _peers()["implicit"]
@@ -113,7 +114,11 @@ def _annotated(results: tuple[AnnotatedResult, ...], every_case: bool) -> Iterat
     yield f"  explicit: {sum(r.found for r in explicit)} of {len(explicit)} found with their target"
     yield f"  relative: {sum(r.found for r in relative)} of {len(relative)} found"
     yield (
-        f"  {targets} of these have a target outside their paragraph: {given} resolved"
+        f"  detection in these paragraphs: F1 {detection.f1:.2f} ({detection.right} found,"
+        f" {detection.missed} missed, {detection.wrong} found that the annotators left out)"
+    )
+    yield (
+        f"  {targets} of the annotated have a target outside their paragraph: {given} resolved"
         f" ({resolved} right) and the others left open, as one paragraph does not say"
         " which document is meant"
     )
