@@ -95,6 +95,7 @@ def test_a_variable_that_the_query_sets_itself_is_refused(text: str) -> None:
         r"SELECT * { \U00000053ERVICE <http://localhost:1/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p '#' . SERVICE <http://localhost:1/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p <http://a/#x> . SERVICE <http://localhost:1/> { ?s ?p ?o } }",
+        "SELECT * { # a line ends here \r SERVICE <http://localhost:1/> { ?s ?p ?o } }",
         "SELECT * { # '\n SERVICE <http://localhost:1/> { ?s ?p ?o } }",
     ],
 )

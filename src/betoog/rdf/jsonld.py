@@ -32,6 +32,7 @@ def to_json_ld(dataset: Dataset, context: Context) -> str:
     -------
     A JSON document; equal datasets give equal text.
 
+    >>> from betoog.vocabulary import BT
     >>> a, p = ox.NamedNode(BT.Norm), ox.NamedNode(BT.note)
     >>> quad = ox.Quad(a, p, ox.Literal("x", language="nl"), ox.NamedNode("http://a/g"))
     >>> terms = {"note": {"@id": "bt:note", "@container": "@language"}, "bt": str(BT)}
