@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from betoog.citations import official_xml
+from betoog.citations.catalogue import is_publication
 from betoog.citations.debate import moved, read_debate
 from betoog.citations.gold import (
     Adjudication,
@@ -137,11 +138,9 @@ def evaluate_marks(
     applied: list[Adjudication] = []
     still_open: list[str] = []
     for paragraph in paragraphs:
-        found = {
-            c.identifier
-            for c in find_citations(paragraph.text)
-            if c.identifier and c.kind != "eu-act"
-        }
+        cited = {c.identifier for c in find_citations(paragraph.text) if c.identifier}
+        # Marks link to official publications only; EU acts and judgments have none.
+        found = {identifier for identifier in cited if is_publication(identifier)}
         raw += _score(found, paragraph.targets)
         fitting = [
             d for d in decisions if d.source == paragraph.source and d.quote in paragraph.text
