@@ -7,8 +7,9 @@
 {}
 """
 
-from betoog.network.arrangement import Arrangement, Box, Direction, Size, arrange, layout
+from betoog.network.arrangement import arrange, layout
 from betoog.network.flow import Flow, Port, flows_of
+from betoog.network.geometry import Arrangement, Box, Direction, Size
 from betoog.network.graph import to_networkx
 from betoog.network.main_line import main_line, weigh, worth
 

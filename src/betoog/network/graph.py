@@ -32,10 +32,12 @@ def to_networkx(argument: Argument) -> nx.MultiDiGraph:
     qualification, preference, conditional, group, response, speech_act, actor, concept),
     ``iri``, ``label_nl``, ``label_en``, ``layer`` (argument or editorial), ``origin``,
     ``kind`` (content kind, condition kind, force ...), ``standing`` (of statements and speech
-    acts), ``start`` (first position in the text in code points, -1 without one). Edge attribute: ``role``, the part that the source plays for
-    relations (premise, condition, member, qualifier, conflict_source, preferred, answer) and the
-    relation for its target (conclusion, dependent, qualified, conflict_target, modifies,
-    request); originator, content, addressee and about for speech acts and concepts; part_of and
+    acts), ``default`` (of conditionals: whether it counts in the default reading), ``start``
+    (first position in the text in code points, -1 without one). Edge attribute: ``role``, the
+    part that the source plays for relations (premise, condition, member, qualifier,
+    conflict_source, preferred, answer) and the relation for its target (conclusion, dependent,
+    qualified, conflict_target, modifies, request); originator, content, addressee and about for
+    speech acts and concepts; part_of and
     possibility_of between statements. Edges run from grounds to conclusions, and from conditions
     to what hangs on them.
     """
@@ -86,14 +88,23 @@ def _add_things(graph: Any, argument: Argument) -> None:
 
 def _add_relations(graph: Any, argument: Argument) -> None:
     # A conditional without a reading counts in all of them.
-    defaults = {""} | {r.id for a in argument.ambiguities.values() for r in a.readings if r.is_default}
+    defaults = {""} | {
+        r.id for a in argument.ambiguities.values() for r in a.readings if r.is_default
+    }
     for inference in argument.inferences.values():
         _node(graph, inference, "inference", inference.scheme)
-        _join(graph, inference.id, inference.premises, "premise", [inference.conclusion], "conclusion")
+        _join(
+            graph, inference.id, inference.premises, "premise", [inference.conclusion], "conclusion"
+        )
     for conflict in argument.conflicts.values():
         _node(graph, conflict, "conflict", "conflict")
         _join(
-            graph, conflict.id, [conflict.source], "conflict_source", [conflict.target], "conflict_target"
+            graph,
+            conflict.id,
+            [conflict.source],
+            "conflict_source",
+            [conflict.target],
+            "conflict_target",
         )
     for limit in argument.qualifications.values():
         _node(graph, limit, "qualification", limit.kind)
@@ -101,7 +112,12 @@ def _add_relations(graph: Any, argument: Argument) -> None:
     for preference in argument.preferences.values():
         _node(graph, preference, "preference", "preference")
         _join(
-            graph, preference.id, [preference.preferred], "preferred", [preference.modifies], "modifies"
+            graph,
+            preference.id,
+            [preference.preferred],
+            "preferred",
+            [preference.modifies],
+            "modifies",
         )
     for conditional in argument.conditionals.values():
         default = conditional.reading in defaults
@@ -117,7 +133,9 @@ def _add_group(graph: Any, conditional: str, joint: str, group: ConditionGroup) 
     for member in group.members:
         if isinstance(member, ConditionGroup):
             nested = f"{conditional}#{member.id}"
-            graph.add_node(nested, node="group", kind=str(member.operator), label_nl="", label_en="")
+            graph.add_node(
+                nested, node="group", kind=str(member.operator), label_nl="", label_en=""
+            )
             graph.add_edge(nested, joint, role="member")
             _add_group(graph, conditional, nested, member)
         else:
@@ -163,5 +181,5 @@ def _edges(graph: Any, sources: Iterable[str], targets: Iterable[str], role: str
     ends = list(targets)
     for source in sources:
         for target in ends:
-            if source != UNSTATED and target != UNSTATED and source in known and target in known:
+            if UNSTATED not in (source, target) and source in known and target in known:
                 graph.add_edge(source, target, role=role)

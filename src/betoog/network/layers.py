@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: An edge with what its target wishes of its source: -1 to stand before it, 1 after it, 0 neither.
 Edge = tuple[str, str, int]
@@ -170,13 +171,11 @@ def _with_waypoints(
             chains[source, target] = chain
         if ranks_of[source] < ranks_of[target]:
             way = (source, *chain, target)
-            pieces += [(a, b, wish) for a, b in zip(way, way[1:], strict=False)]
+            pieces += [(a, b, wish) for a, b in pairwise(way)]
     return ranks, pieces, chains
 
 
-def _fewest_crossings(
-    ranks: list[list[str]], edges: Sequence[Edge]
-) -> tuple[tuple[str, ...], ...]:
+def _fewest_crossings(ranks: list[list[str]], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
     into: dict[str, list[tuple[str, float]]] = {}
     out_of: dict[str, list[tuple[str, float]]] = {}
     for source, target, wish in edges:
@@ -205,15 +204,14 @@ def _order(
         return sum(place[other] + wish for other, wish in near) / len(near)
 
     nodes.sort(key=barycentre)
-    for i, node in enumerate(nodes):
-        place[node] = i
+    place.update({node: i for i, node in enumerate(nodes)})
 
 
 def _crossings(
     ranks: Sequence[Sequence[str]], out_of: Mapping[str, list[tuple[str, float]]]
 ) -> int:
     total = 0
-    for left, right in zip(ranks, ranks[1:], strict=False):
+    for left, right in pairwise(ranks):
         place = {node: i for i, node in enumerate(right)}
         seen: list[int] = []
         for node in left:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from betoog.network.arrangement import Arrangement, Direction, Size, arrange
+from betoog.network.arrangement import arrange
 from betoog.network.flow import Flow, Port
+from betoog.network.geometry import Arrangement, Direction, Size
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -101,7 +102,10 @@ def weigh(flows: Sequence[Flow], worths: Mapping[str, float]) -> dict[str, float
     for flow in flows:
         value = worths.get(flow.joint, 0.0)
         # Between equals, what a relation leads to tells more than what it starts from.
-        for statement, bonus in (*((s, 0.0) for s in flow.sources), *((t, 0.5) for t in flow.targets)):
+        for statement, bonus in (
+            *((s, 0.0) for s in flow.sources),
+            *((t, 0.5) for t in flow.targets),
+        ):
             weights[statement] = max(weights.get(statement, 0.0), value + bonus) + 0.1
     return weights
 

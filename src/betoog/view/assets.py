@@ -8,6 +8,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from betoog.vocabulary.words import words
+
 
 def folder() -> Traversable:
     """Return the folder of the page's own files."""
@@ -26,10 +28,43 @@ def read(name: str) -> str:
     return (folder() / name).read_text(encoding="utf-8")
 
 
+#: Sections of texts that are the ontology's own words, with the class that they name.
+WORDS = {
+    "kind": "ContentKind",
+    "force": "Force",
+    "standing": "Standing",
+    "modality": "Modality",
+    "stance": "StanceValue",
+    "extent": "Extent",
+    "value": "Assessed",
+    "operator": "Operator",
+    "scheme": "Scheme",
+}
+
+
 @cache
 def texts() -> dict[str, Any]:
-    """Return the texts of the interface: ``{"nl": {key: text}, "en": ..., "abbreviations": ...}``."""
-    return tomllib.loads(read("texts.toml"))
+    """Return the texts of the interface by language, with the ontology's words among them.
+
+    >>> texts()["nl"]["kind"]["goal"], texts()["en"]["tab"]["list"]
+    ('doel', 'List')
+    """
+    own = tomllib.loads(read("texts.toml"))
+    return {
+        language: own[language]
+        | {
+            section: own[language].get(section, {})
+            | {notation: by[language] for notation, by in words()[kind].items()}
+            for section, kind in WORDS.items()
+        }
+        for language in ("nl", "en")
+    }
+
+
+@cache
+def answered_questions() -> dict[str, Any]:
+    """Return which questions a page answers: ``questions`` with their columns, and ``words``."""
+    return tomllib.loads(read("questions.toml"))
 
 
 @cache

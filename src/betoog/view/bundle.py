@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) ([A-Za-z_$][\w$]*))", re.MULTILINE)
+_EXPORT = re.compile(
+    r"^export (?=(?:async )?(?:function\*?|const|class) ([A-Za-z_$][\w$]*))", re.MULTILINE
+)
 _REST = re.compile(r"^\s*(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -35,12 +37,12 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
         When a module uses module syntax that the bundler does not know, or modules import one
         another in a circle. Only whoever edits the modules meets this; a test bundles them all.
 
-    >>> sources = {"a": 'import { b } from "./b.js";\\nb();\\n', "b": "export const b = () => 1;\\n"}
+    >>> sources = {"a": 'import { b } from "./b.js";\\nb();\\n', "b": "export const b = 1;\\n"}
     >>> print(bundle("a", sources.__getitem__))
     (() => {
     "use strict";
     const $b = (() => {
-    const b = () => 1;
+    const b = 1;
     return { b };
     })();
     const $a = (() => {

@@ -14,7 +14,7 @@ from betoog.view.assets import palette
 WIDTHS = {
     **dict.fromkeys("ijl'|‘’", 222),
     **dict.fromkeys(" .,;:!/tfI[]\\·", 278),
-    **dict.fromkeys("r-()\"`“”", 333),
+    **dict.fromkeys('r-()"`“”', 333),
     **dict.fromkeys("ckszvxyJ", 500),
     **dict.fromkeys("FTZ", 611),
     **dict.fromkeys("ABEKPSVXY&", 667),

@@ -181,4 +181,3 @@ def _notices(argument: Argument, problem: str) -> Iterator[dict[str, Any]]:
         yield {"key": "no-labels", "count": missing}
     if problem:
         yield {"key": "no-whatif", "detail": problem}
-

@@ -42,14 +42,12 @@ def network_data(argument: Argument) -> dict[str, Any]:
     -------
     ``nodes`` and ``edges`` as vis-network takes them; ``all``, the arrangement of everything;
     ``openings``, the main line for each kind of screen with its ``width``, ``height``,
-    ``direction`` and ``worth``; ``weights``, what is labelled first; ``overview``, whether the network is too
-    large to open with a main line.
+    ``direction`` and ``worth``; ``weights``, what is labelled first; ``overview``, whether the
+    network is too large to open with a main line.
     """
     graph = to_networkx(argument)
     flows = flows_of(graph)
-    order = {
-        n: int(start) for n, start in graph.nodes(data="start") if n in argument.statements
-    }
+    order = {n: int(start) for n, start in graph.nodes(data="start") if n in argument.statements}
     joints = joint_sizes(flows, joint_names(argument))
     worths = worth(graph)
     whole = arrange(
@@ -131,7 +129,7 @@ def _actors(
 
 
 def _sayings(argument: Argument) -> dict[str, list[str]]:
-    """What each actor says; who says a conditional says it of what depends on it."""
+    """Return what each actor says; who says a conditional says it of what depends on it."""
     said: dict[str, list[str]] = {}
     for act in argument.speech_acts.values():
         for content in act.contents:
@@ -145,5 +143,3 @@ def _sayings(argument: Argument) -> dict[str, list[str]]:
 
 def _box(box: Box) -> list[float]:
     return [round(n, 1) for n in (box.x, box.y, box.width, box.height)]
-
-

@@ -1,7 +1,9 @@
 // What follows from the assumptions of a state, and what they change.
 
 import { evaluate } from "./whatif.js";
+import { grouped } from "./model.js";
 import { same } from "./store.js";
+import { joined } from "./words.js";
 
 const NOTHING = { values: {}, statuses: {}, rules: {}, contradictions: [] };
 
@@ -90,13 +92,19 @@ export function conversation(words, state, assessment) {
 }
 
 function changeSentence(words, change) {
-  const because = change.because.map(({ id, value }) => (
-    words.t("whatif.because-one", { what: words.label(id), value: words.t(`value.${value ?? "open"}`) })));
   const values = {
     what: words.label(change.id),
     becomes: words.t(`whatif.becomes-${change.is}`),
     was: words.verdict(`status.${change.was}`),
-    because: `${because.join("; ")}.`,
+    because: joined(reasons(words, change.because), "; "),
   };
-  return words.t(because.length > 0 ? "whatif.changed" : "whatif.changed-plain", values);
+  return words.t(change.because.length > 0 ? "whatif.changed" : "whatif.changed-plain", values);
+}
+
+// Conditions with the same value share one clause: "«a» en «b» zijn vervuld".
+function reasons(words, because) {
+  return [...grouped(because, ({ value }) => value ?? "open")].map(([value, group]) => {
+    const what = joined(group.map(({ id }) => words.t("whatif.named", { what: words.label(id) })), words.t("and"));
+    return words.t(group.length > 1 ? "whatif.because-several" : "whatif.because-one", { what, value: words.t(`value.${value}`) });
+  });
 }

@@ -2,7 +2,7 @@
 
 import { el, icon, iconButton, refill } from "./dom.js";
 import { conditionSwitch, copyText, elementLink, kindMark, originMark, readingSwitch, statusBadge } from "./controls.js";
-import { waysFrom } from "./model.js";
+import { grouped, waysFrom } from "./model.js";
 import { outLink } from "./origin.js";
 import { quotation } from "./quotation.js";
 import { differs } from "./store.js";
@@ -174,16 +174,20 @@ function asCondition(page, statement) {
 
 function relationsOf(page, statement) {
   const { words } = page;
-  const ways = waysFrom(page.model, statement.id, page.store.state.editorial);
+  const ways = [...grouped(waysFrom(page.model, statement.id, page.store.state.editorial), (way) => way.walk)];
   return ways.length === 0 ? null : el("section", { class: "ways-from" },
     el("h3", {}, words.t("details.relations")),
-    el("dl", { class: "facts" }, ways.map(({ walk, relation, to }) => [
-      el("dt", {}, relation
-        ? elementLink(page, relation.id, words.t(`walk.${walk}`), { class: "element-link quiet" })
-        : words.t(`walk.${walk}`)),
-      el("dd", {}, el("ul", {}, to.map((id, i) => el("li", {}, elementLink(page, id, words.label(id)),
-        relation && i === 0 ? [" ", originMark(page, relation)] : null)))),
+    el("dl", { class: "facts" }, ways.map(([walk, group]) => [
+      el("dt", {}, words.t(`walk.${walk}`)),
+      el("dd", {}, el("ul", {}, group.flatMap(({ relation, to }) => to.map((id) => el("li", {},
+        elementLink(page, id, words.label(id)), relation ? [" ", relationLink(page, relation)] : null))))),
     ])));
+}
+
+// The relation itself can be selected too: its cue, its scheme and its source are in its details.
+function relationLink(page, relation) {
+  const text = relation.cue ? `«${relation.cue}»` : page.words.joint(relation) || page.words.t(`relation.${relation.type}`);
+  return [elementLink(page, relation.id, text, { class: "element-link quiet" }), " ", originMark(page, relation)];
 }
 
 function statementFacts(page, statement) {
@@ -239,7 +243,7 @@ function relationBody(page, relation) {
     el("div", { class: "details-side" }, facts([
       [words.t("details.kind"), words.relation(relation)],
       [words.t("details.cue"), relation.cue ? el("span", { lang: "nl" }, `«${relation.cue}»`) : null],
-      [words.t("details.scheme"), relation.scheme ?? null],
+      [words.t("details.scheme"), relation.scheme ? words.t(`scheme.${relation.scheme}`) : null],
       [words.t("details.extent"), relation.extent ? words.t(`extent.${relation.extent}`) : null],
       [words.t("details.holders"), relation.holders ? names(page, relation.holders) : null],
       [words.t("details.reading"), reading ? words.t("details.only-in-reading", { reading: words.of(reading.label) }) : null],

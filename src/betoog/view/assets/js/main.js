@@ -8,9 +8,10 @@ import { mountFilters } from "./filters.js";
 import { mountLetter } from "./letter.js";
 import { mountMasthead } from "./masthead.js";
 import { buildModel } from "./model.js";
-import { drawnNow, mountNetwork } from "./network.js";
+import { mountNetwork } from "./network.js";
 import { mountOrigin } from "./origin.js";
 import { mountPaper } from "./paper.js";
+import { drawnNow } from "./picture.js";
 import { makePreview } from "./preview.js";
 import { mountQuestions } from "./questions.js";
 import { initialState, Store, differs } from "./store.js";
@@ -122,10 +123,9 @@ function mountWhatIf(root, page) {
     const sentences = conversation(words, state, assessment);
     page.live.textContent = sentences.map(({ text }) => text).join(" ");
     refill(root,
-      el("strong", { class: "whatif-flag" }, words.t("whatif.bar")),
-      el("div", { class: "whatif-sentences" }, sentences.map(({ text, kind }) => el("p", { dir: "auto", class: kind }, text))),
-      el("button", { type: "button", class: "button", "data-key": "back", on: { click: () => store.set({ assumptions: {}, readings: [] }) } },
-        icon("undo"), el("span", {}, words.t("back"))));
+      el("div", { class: "whatif-head" }, el("strong", { class: "whatif-flag" }, words.t("whatif.bar")), el("button", { type: "button", class: "button", "data-key": "back", on: { click: () => store.set({ assumptions: {}, readings: [] }) } },
+        icon("undo"), el("span", {}, words.t("back")))),
+      el("div", { class: "whatif-sentences" }, sentences.map(({ text, kind }) => el("p", { dir: "auto", class: kind }, text))));
   });
 }
 

@@ -1,23 +1,17 @@
 // The network: vis-network keeps the camera and the nodes, we paint them and decide what is shown.
 
+import { fitAll, follow, MARGIN, resetCamera, showAround, zoom } from "./camera.js";
 import { el, icon, iconButton, refill } from "./dom.js";
-import { switched } from "./assess.js";
+import { drawLines, litAround, renderer, viewport } from "./drawing.js";
 import { mountFilters, toggled } from "./filters.js";
-import { drawBond, drawRelation, drawSaying } from "./lines.js";
-import { neighbours, speakersOf } from "./model.js";
 import { Painter } from "./paint.js";
-import { frameOf, openingFor, sceneOf } from "./scene.js";
+import { savePicture } from "./picture.js";
+import { onClick, onDoubleClick, onMove, setHover } from "./pointing.js";
+import { openingFor, sceneOf } from "./scene.js";
 import { differs } from "./store.js";
 import { shortened } from "./words.js";
 
 const SCENE_FIELDS = ["scope", "expanded", "collapsed", "actorNodes", "kinds", "actor", "concept", "editorial", "readings"];
-
-// A little air around what is shown, in CSS pixels; at the right it holds the marks of what is hidden.
-const MARGIN = 10;
-const BADGE = 18;
-
-// Larger than this a short argument would shout.
-const LARGEST_ZOOM = 1.2;
 
 /** Show the network; it is built when its tab opens first. */
 export function mountNetwork(root, page) {
@@ -99,10 +93,6 @@ function fillBar(view) {
     iconButton("image", words.t("network.png"), () => savePicture(view), { "data-key": "png" })));
 }
 
-function zoom(view, factor) {
-  view.vis?.moveTo({ scale: Math.min(4, Math.max(0.02, view.vis.getScale() * factor)) });
-}
-
 // --- building ---
 
 function build(view) {
@@ -180,107 +170,7 @@ function show(view, state, before) {
   else if (view.scene.arrangement !== was.arrangement || state.actorNodes !== before.actorNodes || state.scope !== before.scope) resetCamera(view);
 }
 
-// --- the camera ---
-
-function resetCamera(view) {
-  if (view.scene.main && view.page.store.state.scope === "main") fitLegibly(view);
-  else fitAll(view);
-}
-
-function shownBoxes(view) {
-  return [...view.scene.cards.values(), ...view.scene.joints.values(), ...view.scene.actors.values()];
-}
-
-function shownFrame(view) {
-  const frame = frameOf(shownBoxes(view));
-  return view.scene.hidden.size > 0 ? { ...frame, x: frame.x + BADGE / 2, width: frame.width + BADGE } : frame;
-}
-
-function scaleFor(view, frame) {
-  const { clientWidth, clientHeight } = view.canvas;
-  return Math.min(
-    LARGEST_ZOOM,
-    (clientWidth - 2 * MARGIN) / Math.max(1, frame.width),
-    (clientHeight - 2 * MARGIN) / Math.max(1, frame.height),
-  );
-}
-
-function fitAll(view) {
-  const frame = shownFrame(view);
-  view.vis?.moveTo({ position: { x: frame.x, y: frame.y }, scale: scaleFor(view, frame) });
-  view.touched = false;
-}
-
-// The main line never opens smaller than its texts can be read; what does not fit is beyond the edge.
-function fitLegibly(view) {
-  const { palette } = view.page.model.data;
-  const frame = shownFrame(view);
-  const scale = Math.max(palette.label.smallest / palette.card.font, scaleFor(view, frame));
-  const { clientWidth, clientHeight } = view.canvas;
-  const x = frame.width * scale > clientWidth ? frame.x - frame.width / 2 + (clientWidth / 2 - MARGIN) / scale : frame.x;
-  const y = frame.height * scale > clientHeight ? frame.y - frame.height / 2 + (clientHeight / 2 - MARGIN) / scale : frame.y;
-  view.vis.moveTo({ position: { x, y }, scale });
-  view.touched = false;
-}
-
-function showAround(view, id) {
-  const near = [id, ...neighbours(view.page.model, id)].map((other) => view.scene.cards.get(other)).filter(Boolean);
-  const frame = frameOf(near);
-  const { palette } = view.page.model.data;
-  const scale = Math.max(palette.label.smallest / palette.card.font, scaleFor(view, frame));
-  const center = view.scene.cards.get(id);
-  const fits = scaleFor(view, frame) >= scale;
-  view.vis.moveTo({ position: fits ? { x: frame.x, y: frame.y } : { x: center[0], y: center[1] }, scale });
-}
-
-// Bring the selection into the part of the canvas that the details do not cover.
-function follow(view, state) {
-  const boxes = state.selected.slice(0, 1).map((id) => view.scene.cards.get(id) ?? view.scene.joints.get(id) ?? view.scene.actors.get(id)).filter(Boolean);
-  if (boxes.length === 0) return;
-  const [x, y, w, h] = boxes[0];
-  const scale = view.vis.getScale();
-  const at = view.vis.canvasToDOM({ x, y });
-  const covered = coveredBelow(view);
-  const { clientWidth, clientHeight } = view.canvas;
-  const bottom = clientHeight - covered;
-  const [halfW, halfH] = [(w / 2) * scale + MARGIN, (h / 2) * scale + MARGIN];
-  const dx = Math.min(0, at.x - halfW) + Math.max(0, at.x + halfW - clientWidth);
-  const dy = Math.min(0, at.y - halfH) + Math.max(0, at.y + halfH - bottom);
-  if (dx === 0 && dy === 0) return;
-  const { x: cx, y: cy } = view.vis.getViewPosition();
-  view.vis.moveTo({ position: { x: cx + dx / scale, y: cy + dy / scale }, scale, animation: moving() ? { duration: 200 } : false });
-}
-
-function coveredBelow(view) {
-  const { details } = view.page;
-  if (details.hidden) return 0;
-  const stage = view.canvas.getBoundingClientRect();
-  const drawer = details.getBoundingClientRect();
-  if (drawer.left >= stage.right || drawer.right <= stage.left) return 0;
-  return Math.max(0, Math.min(stage.height * 0.8, stage.bottom - drawer.top));
-}
-
-function moving() {
-  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-// The canvas had no size while its tab was hidden, and may have another one now.
-function afterHiding(view) {
-  view.vis.redraw();
-  refit(view);
-}
-
-function refit(view) {
-  const before = view.opening;
-  const { clientWidth, clientHeight } = view.canvas;
-  if (clientWidth === 0 || (view.size?.[0] === clientWidth && view.size?.[1] === clientHeight)) return;
-  view.size = [clientWidth, clientHeight];
-  compose(view);
-  if (view.opening !== before) syncNodes(view);
-  if (!view.touched) resetCamera(view);
-}
-
-// --- painting ---
+// --- events ---
 
 function bind(view) {
   const { vis: network, canvas, page } = view;
@@ -305,136 +195,23 @@ function bind(view) {
   canvas.addEventListener("mouseleave", () => { setHover(view, null); page.preview.hide(); });
 }
 
-function viewport(view) {
-  const topLeft = view.vis.DOMtoCanvas({ x: 0, y: 0 });
-  const bottomRight = view.vis.DOMtoCanvas({ x: view.canvas.clientWidth, y: view.canvas.clientHeight });
-  return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y };
-}
-
-// With a selection, what is not connected to it steps back.
-function litAround(view) {
-  const { model, store: { state } } = view.page;
-  const chosen = state.selected.filter((id) => view.scene.cards.has(id) || view.scene.joints.has(id) || view.scene.actors.has(id));
-  if (chosen.length === 0) return null;
-  const lit = new Set(chosen);
-  for (const id of chosen) {
-    if (model.statement(id)) for (const near of neighbours(model, id)) lit.add(near);
-    const relation = model.relation(id);
-    for (const end of relation ? [...relation.sources, ...relation.targets] : []) lit.add(end);
-    if (model.actor(id)) for (const card of view.scene.cards.keys()) if (speakersOf(model, card).includes(id)) lit.add(card);
-  }
-  return { chosen: new Set(chosen), lit };
-}
-
-function drawLines(view, ctx) {
-  const { scene, painter, page, around } = view;
-  const { palette } = page.model.data;
-  for (const relation of scene.relations) {
-    const chosen = around !== null && [relation.id, ...relation.sources, ...relation.targets].some((id) => around.chosen.has(id));
-    drawRelation(ctx, scene, relation, {
-      colour: painter.colours[palette.relations[relation.type]],
-      width: chosen || view.hover === relation.id ? 2.4 : 1.3,
-      dim: around !== null && !chosen,
-      dash: relation.layer === "editorial" ? [4, 4] : relation.type === "preference" ? [1.5, 3] : [],
-    });
-  }
-  for (const [source, target] of scene.bonds) {
-    const chosen = around !== null && (around.chosen.has(source) || around.chosen.has(target));
-    drawBond(ctx, scene, source, target, { colour: painter.colours.line, width: chosen ? 2.4 : 1.6, dim: around !== null && !chosen });
-  }
-  for (const [actor, box] of scene.actors) {
-    for (const [id, card] of scene.cards) {
-      if (!speakersOf(page.model, id).includes(actor)) continue;
-      const chosen = around !== null && (around.chosen.has(actor) || around.chosen.has(id));
-      drawSaying(ctx, box, card, scene.direction === "down", { colour: painter.colours.accent, width: chosen ? 2 : 1, dim: around !== null && !chosen });
-    }
-  }
-}
-
-function renderer(view, { ctx, id, x, y }) {
-  const { scene, painter, around, page } = view;
-  const card = scene.cards.get(id);
-  const [, , width, height] = card ?? scene.joints.get(id) ?? scene.actors.get(id) ?? [0, 0, 0, 0];
-  const look = {
-    selected: around?.chosen.has(id) ?? false,
-    dim: around !== null && around !== undefined && !lights(view, id),
-    hover: view.hover === id,
-    status: page.assessment.now.statuses[id]?.status,
-  };
-  const box = [x, y, width, height];
-  return {
-    drawNode: () => {
-      if (card) painter.card(ctx, id, box, look);
-      else if (scene.actors.has(id)) painter.actor(ctx, id, box, look);
-      else if (scene.joints.has(id)) painter.joint(ctx, page.model.relation(id), box, look);
-    },
-    nodeDimensions: { width, height },
-  };
-}
-
-function lights(view, id) {
-  const { around, page } = view;
-  const relation = page.model.relation(id);
-  if (relation === undefined) return around.lit.has(id);
-  return [id, ...relation.sources, ...relation.targets].some((end) => around.chosen.has(end));
-}
-
-// --- pointing and clicking ---
-
-function hotspotAt(view, { x, y }) {
-  return view.painter.hotspots.find((spot) => x >= spot.x && x <= spot.x + spot.width && y >= spot.y && y <= spot.y + spot.height);
-}
-
-function onClick(view, pointer) {
-  const { store } = view.page;
-  const spot = hotspotAt(view, pointer.canvas);
-  if (spot?.action === "assume") {
-    store.set({ assumptions: switched(store.state.assumptions, spot.id, spot.value) });
-  } else if (spot?.action === "expand") {
-    expand(view, spot.id);
-  } else {
-    const id = view.vis.getNodeAt(pointer.DOM);
-    store.set({ selected: id === undefined ? [] : [id] });
-  }
-}
-
-function onDoubleClick(view, pointer) {
-  const id = view.vis.getNodeAt(pointer.DOM);
-  if (id !== undefined && view.scene.cards.has(id)) fold(view, id);
-}
-
-/** Show what is connected to a statement. */
-function expand(view, id) {
-  const { store } = view.page;
-  const { expanded, collapsed } = store.state;
-  store.set({ expanded: [...expanded.filter((other) => other !== id), id], collapsed: collapsed.filter((other) => other !== id) });
-}
-
-/** Hide what leads to a statement, or show it again. */
-function fold(view, id) {
-  const { store } = view.page;
-  const { expanded, collapsed } = store.state;
-  if (view.scene.hidden.has(id)) expand(view, id);
-  else store.set({ collapsed: toggled(collapsed, id), expanded: expanded.filter((other) => other !== id) });
-}
-
-function onMove(view, event) {
-  const at = { x: event.offsetX, y: event.offsetY };
-  const spot = hotspotAt(view, view.vis.DOMtoCanvas(at));
-  const id = view.vis.getNodeAt(at) ?? null;
-  setHover(view, id);
-  view.canvas.classList.toggle("is-pointing", id !== null || spot !== undefined);
-  if (id === null || spot !== undefined) view.page.preview.hide();
-  else view.page.preview.show(id, { left: event.clientX, right: event.clientX, top: event.clientY - 8, bottom: event.clientY + 14 });
-}
-
-function setHover(view, id) {
-  if (view.hover === id) return;
-  view.hover = id;
+// The canvas had no size while its tab was hidden, and may have another one now.
+function afterHiding(view) {
   view.vis.redraw();
+  refit(view);
 }
 
-// --- notes and pictures ---
+function refit(view) {
+  const before = view.opening;
+  const { clientWidth, clientHeight } = view.canvas;
+  if (clientWidth === 0 || (view.size?.[0] === clientWidth && view.size?.[1] === clientHeight)) return;
+  view.size = [clientWidth, clientHeight];
+  compose(view);
+  if (view.opening !== before) syncNodes(view);
+  if (!view.touched) resetCamera(view);
+}
+
+// --- notes ---
 
 function noteSelection(view, state) {
   const { page, scene } = view;
@@ -452,56 +229,4 @@ function noteSelection(view, state) {
 function reveal(view, id) {
   const { store } = view.page;
   store.set({ kinds: [], actor: "", concept: "", editorial: true, expanded: toggled(store.state.expanded.filter((o) => o !== id), id) });
-}
-
-/** Save what is drawn as a picture, with the document's name and address under it. */
-function savePicture(view) {
-  const { page } = view;
-  const drawn = view.canvas.querySelector("canvas");
-  if (drawn === null) return;
-  const ratio = drawn.width / drawn.clientWidth;
-  const caption = 44 * ratio;
-  const picture = el("canvas", { width: drawn.width, height: drawn.height + caption });
-  const ctx = picture.getContext("2d");
-  const { colours } = view.painter;
-  ctx.fillStyle = colours.surface;
-  ctx.fillRect(0, 0, picture.width, picture.height);
-  ctx.drawImage(drawn, 0, 0);
-  ctx.fillStyle = colours.ink;
-  view.painter.font(ctx, 13 * ratio, 600);
-  const { document: record } = page.model.data;
-  const hypothetical = page.assessment.hypothetical ? `${page.words.t("whatif.bar")} · ` : "";
-  ctx.fillText(hypothetical + page.words.of(record.title), 12 * ratio, drawn.height + 16 * ratio);
-  view.painter.font(ctx, 12 * ratio);
-  ctx.fillText(`${page.words.date(record.date)} · ${record.iri} · Betoog ${page.model.data.version}`, 12 * ratio, drawn.height + 34 * ratio);
-  picture.toBlob((blob) => {
-    const link = el("a", { href: URL.createObjectURL(blob), download: `${record.id}.png` });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }, "image/png");
-}
-
-/**
- * What is drawn now, for tests: boxes in CSS pixels relative to the canvas.
- *
- * @returns {{scale: number, width: number, height: number, labels: object[], cards: object[], hotspots: object[]}|null}
- */
-export function drawnNow(view) {
-  if (view.vis === null) return null;
-  view.vis.redraw();
-  const scale = view.vis.getScale();
-  const place = ({ x, y, width, height, ...rest }) => {
-    const at = view.vis.canvasToDOM({ x, y });
-    return { ...rest, x: at.x, y: at.y, width: width * scale, height: height * scale };
-  };
-  const box = ([id, [x, y, width, height]]) => place({ id, x: x - width / 2, y: y - height / 2, width, height });
-  return {
-    scale,
-    width: view.canvas.clientWidth,
-    height: view.canvas.clientHeight,
-    labels: view.painter.labels.map((label) => ({ ...place(label), size: label.size * scale })),
-    cards: [...view.scene.cards].map(box),
-    joints: [...view.scene.joints].map(box),
-    hotspots: view.painter.hotspots.map(place),
-  };
 }

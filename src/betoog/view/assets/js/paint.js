@@ -6,9 +6,6 @@ import { speakersOf } from "./model.js";
 
 const FAMILY = '"Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
-// Under this zoom a card is a mark with the colour of its kind; a label needs a third of a card.
-const MARK_ZOOM = 0.42;
-
 // As many labels as an overview can bear, the weightiest first.
 const OVERVIEW_LABELS = 60;
 
@@ -71,8 +68,6 @@ export class Painter {
     this.outline(ctx, id, statement, kind.shape, [x, y, width, height], line, look);
     if (this.scale * palette.card.font >= palette.label.smallest - 0.01) {
       this.cardTexts(ctx, id, statement, [x, y, width, height], look);
-    } else if (this.scale >= MARK_ZOOM) {
-      this.smallTexts(ctx, id, [x, y, width, height], look);
     }
     ctx.restore();
   }
@@ -237,28 +232,10 @@ export class Painter {
     this.hotspots.push({ x: cx - w / 2 - 2, y: cy - 10, width: w + 4, height: 20, action: "expand", id });
   }
 
-  // Zoomed out: the label alone, at the smallest legible size, where the card has room for all of it.
-  smallTexts(ctx, id, [x, y, width, height], look) {
-    const { label } = this.page.model.data.palette;
-    const size = label.smallest / this.scale;
-    const most = Math.floor((height + 6) / (size * 1.12));
-    if (most < 1) return;
-    const key = `${id}|${Math.round(size * 10)}|${this.page.words.language}`;
-    if (!this.cache.has(key)) {
-      this.font(ctx, size, 600);
-      this.cache.set(key, wrap(this.page.words.label(id), width - size * 0.6, most, (t) => ctx.measureText(t).width));
-    }
-    const { lines, whole } = this.cache.get(key);
-    if (!whole || lines.some((text) => text.endsWith("-"))) return;
-    const top = y - ((lines.length - 1) * size * 1.12) / 2;
-    const colour = look.status === "blocked" ? this.colours.soft : this.colours.ink;
-    lines.forEach((text, i) => this.write(ctx, text, x, top + i * size * 1.12, size, { weight: 600, colour, id }));
-  }
-
-  /** An overview's labels: the weightiest statements whose label meets no other. */
+  /** Zoomed out, cards are marks; the weightiest get a label, as far as it meets no other. */
   overviewLabels(ctx, cards, weights, view) {
-    const { label } = this.page.model.data.palette;
-    if (this.scale >= MARK_ZOOM) return;
+    const { card, label } = this.page.model.data.palette;
+    if (this.scale * card.font >= label.smallest - 0.01) return;
     const size = label.smallest / this.scale;
     const taken = [];
     this.font(ctx, size, 600);
@@ -266,7 +243,8 @@ export class Painter {
       if (taken.length >= OVERVIEW_LABELS) return;
       const box = cards.get(id);
       if (box === undefined || !within(box, view)) continue;
-      const { lines } = this.overviewLines(ctx, id, box[2], size);
+      const { lines, whole } = this.overviewLines(ctx, id, box[2], size);
+      if (!whole) continue;
       const width = Math.max(...lines.map((text) => ctx.measureText(text).width)) + size * 0.7;
       const height = lines.length * size * 1.15 + size * 0.4;
       const room = { x: box[0] - width / 2, y: box[1] - height / 2, width, height };
@@ -281,7 +259,7 @@ export class Painter {
     const key = `${id}|overview|${Math.round(size * 10)}|${this.page.words.language}`;
     if (!this.cache.has(key)) {
       const width = Math.max(cardWidth, OVERVIEW_WIDTH / this.scale);
-      this.cache.set(key, wrap(this.page.words.label(id), width, 3, (t) => ctx.measureText(t).width));
+      this.cache.set(key, wrap(this.page.words.label(id), width, 4, (t) => ctx.measureText(t).width));
     }
     return this.cache.get(key);
   }

@@ -50,6 +50,7 @@ function answer(page, question) {
 
 function cellOf(page, cell) {
   if (cell === null || typeof cell !== "object") return String(cell ?? "");
-  const text = cell.text ?? page.words.of(cell);
-  return page.model.elements.has(cell.id) ? elementLink(page, cell.id, text) : text;
+  const { words, model } = page;
+  if (model.elements.has(cell.id)) return elementLink(page, cell.id, cell.text ?? words.name(cell.id));
+  return cell.text ?? words.of(cell);
 }

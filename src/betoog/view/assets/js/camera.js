@@ -1,0 +1,99 @@
+// The network's camera: what of the scene is in view, and how large.
+
+import { neighbours } from "./model.js";
+import { frameOf } from "./scene.js";
+
+// A little air around what is shown, in CSS pixels; at the right it holds the marks of what is hidden.
+export const MARGIN = 10;
+const BADGE = 18;
+
+// Larger than this a short argument would shout.
+const LARGEST_ZOOM = 1.2;
+
+export function zoom(view, factor) {
+  view.vis?.moveTo({ scale: Math.min(4, Math.max(0.02, view.vis.getScale() * factor)) });
+}
+
+export function resetCamera(view) {
+  const unfolded = view.page.store.state.expanded.at(-1);
+  if (view.scene.cards.has(unfolded)) showAround(view, unfolded);
+  else if (view.scene.main && view.page.store.state.scope === "main") fitLegibly(view);
+  else fitAll(view);
+}
+
+function shownBoxes(view) {
+  return [...view.scene.cards.values(), ...view.scene.joints.values(), ...view.scene.actors.values()];
+}
+
+function shownFrame(view) {
+  const frame = frameOf(shownBoxes(view));
+  return view.scene.hidden.size > 0 ? { ...frame, x: frame.x + BADGE / 2, width: frame.width + BADGE } : frame;
+}
+
+function scaleFor(view, frame) {
+  const { clientWidth, clientHeight } = view.canvas;
+  return Math.min(
+    LARGEST_ZOOM,
+    (clientWidth - 2 * MARGIN) / Math.max(1, frame.width),
+    (clientHeight - 2 * MARGIN) / Math.max(1, frame.height),
+  );
+}
+
+export function fitAll(view) {
+  const frame = shownFrame(view);
+  view.vis?.moveTo({ position: { x: frame.x, y: frame.y }, scale: scaleFor(view, frame) });
+  view.touched = false;
+}
+
+// The main line never opens smaller than its texts can be read; what does not fit is beyond the edge.
+function fitLegibly(view) {
+  const { palette } = view.page.model.data;
+  const frame = shownFrame(view);
+  const scale = Math.max(palette.label.smallest / palette.card.font, scaleFor(view, frame));
+  const { clientWidth, clientHeight } = view.canvas;
+  const x = frame.width * scale > clientWidth ? frame.x - frame.width / 2 + (clientWidth / 2 - MARGIN) / scale : frame.x;
+  const y = frame.height * scale > clientHeight ? frame.y - frame.height / 2 + (clientHeight / 2 - MARGIN) / scale : frame.y;
+  view.vis.moveTo({ position: { x, y }, scale });
+  view.touched = false;
+}
+
+export function showAround(view, id) {
+  const near = [id, ...neighbours(view.page.model, id)].map((other) => view.scene.cards.get(other)).filter(Boolean);
+  const frame = frameOf(near);
+  const { palette } = view.page.model.data;
+  const scale = Math.max(palette.label.smallest / palette.card.font, scaleFor(view, frame));
+  const center = view.scene.cards.get(id);
+  const fits = scaleFor(view, frame) >= scale;
+  view.vis.moveTo({ position: fits ? { x: frame.x, y: frame.y } : { x: center[0], y: center[1] }, scale });
+}
+
+// Bring the selection into the part of the canvas that the details do not cover.
+export function follow(view, state) {
+  const boxes = state.selected.slice(0, 1).map((id) => view.scene.cards.get(id) ?? view.scene.joints.get(id) ?? view.scene.actors.get(id)).filter(Boolean);
+  if (boxes.length === 0) return;
+  const [x, y, w, h] = boxes[0];
+  const scale = view.vis.getScale();
+  const at = view.vis.canvasToDOM({ x, y });
+  const covered = coveredBelow(view);
+  const { clientWidth, clientHeight } = view.canvas;
+  const bottom = clientHeight - covered;
+  const [halfW, halfH] = [(w / 2) * scale + MARGIN, (h / 2) * scale + MARGIN];
+  const dx = Math.min(0, at.x - halfW) + Math.max(0, at.x + halfW - clientWidth);
+  const dy = Math.min(0, at.y - halfH) + Math.max(0, at.y + halfH - bottom);
+  if (dx === 0 && dy === 0) return;
+  const { x: cx, y: cy } = view.vis.getViewPosition();
+  view.vis.moveTo({ position: { x: cx + dx / scale, y: cy + dy / scale }, scale, animation: moving() ? { duration: 200 } : false });
+}
+
+function coveredBelow(view) {
+  const { details } = view.page;
+  if (details.hidden) return 0;
+  const stage = view.canvas.getBoundingClientRect();
+  const drawer = details.getBoundingClientRect();
+  if (drawer.left >= stage.right || drawer.right <= stage.left) return 0;
+  return Math.max(0, Math.min(stage.height * 0.8, stage.bottom - drawer.top));
+}
+
+function moving() {
+  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
