@@ -93,7 +93,10 @@ def test_the_commands_load_a_catalogue_and_cite_from_standard_input(tmp_path: Pa
     assert shown.output == "kst-1-1: not known\n"
     arguments = ["--catalogue", place, "--format", "jsonl", "--no-relative"]
     cited = runner.invoke(cite_command.command, arguments, input=TEXT)
-    assert [json.loads(line)["state"] for line in cited.output.splitlines()] == ["known", "unknown"]
+    assert [json.loads(line)["state"] for line in cited.output.splitlines()] == [
+        "in-graph",
+        "unknown",
+    ]
 
 
 def test_the_command_writes_a_page_to_a_file(tmp_path: Path) -> None:

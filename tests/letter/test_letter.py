@@ -17,6 +17,7 @@ from betoog.argument.model import (
     Qualification,
     Standing,
 )
+from betoog.citations import find_citations
 from betoog.documents import NormalisedText, coverage, locate_quote, normalise
 from betoog.errors import QuoteError
 from betoog.rdf import Dataset, build, read_argument, read_sources, without_editorial
@@ -185,3 +186,33 @@ def test_cues_stand_in_the_passage_that_signals_them(letter: Argument) -> None:
 def test_a_quote_that_is_not_there_is_found_nowhere(letter: Argument) -> None:
     with pytest.raises(QuoteError, match="closest"):
         locate_quote(letter.document.text, "De motie wordt uitgevoerd.")
+
+
+def test_what_the_citation_finder_finds_in_the_letter_is_cited_by_a_statement_there(
+    letter: Argument,
+) -> None:
+    found = [c for c in find_citations(letter.document.text) if c.identifier]
+    assert [c.identifier for c in found] == ["kst-19637-2380"]
+    for citation in found:
+        iri = f"https://zoek.officielebekendmakingen.nl/{citation.identifier}"
+        covering = [
+            statement.id
+            for statement in letter.statements.values()
+            if iri in statement.cites
+            and any(
+                span.start <= citation.start and citation.end <= span.end
+                for span in statement.spans
+            )
+        ]
+        assert covering
+
+
+def test_the_letter_cites_and_replies_in_cito_terms(dataset: Dataset) -> None:
+    data = dataset.nquads().decode()
+    letter, motion = (
+        f"<https://zoek.officielebekendmakingen.nl/kst-19637-{number}>" for number in (2394, 2380)
+    )
+    cito = "http://purl.org/spar/cito/"
+    assert f"{letter} <{cito}cites> {motion} <" in data
+    assert f"{letter} <{cito}repliesTo> {motion} <" in data
+    assert f"{letter} <{cito}cites> <http://publications.europa.eu/resource/celex/" in data

@@ -21,6 +21,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("betoog.cli.report", "Render an argument as Markdown."),
     "export": ("betoog.cli.export", "Export a graph as GraphML, CSV, JSON-LD or N-Quads."),
     "new": ("betoog.cli.new", "Start a folder for curating another document."),
+    "cite": (
+        "betoog.cli.cite",
+        "List the documents that FILES cite, with their state and official address.",
+    ),
+    "catalogue": (
+        "betoog.cli.catalogue",
+        "Load and inspect the catalogue of known publication ids.",
+    ),
+    "evaluate-citations": (
+        "betoog.cli.evaluate_citations",
+        "Measure on the reference data how well citations are found, beside other systems.",
+    ),
     "view": ("betoog.cli.view", "Write the page of a document: text, argument and network."),
 }
 
@@ -45,7 +57,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = near_ones(args[0], list(COMMANDS))
-            ctx.fail(f"No such command '{args[0]}'." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""))
+            remedy = f" {hint[0].upper()}{hint[1:]}" if hint else ""
+            ctx.fail(f"No such command '{args[0]}'.{remedy}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import textwrap
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from betoog.cli.options import LANGUAGES, emit, terminal_width
+from betoog.errors import BetoogError
 
 if TYPE_CHECKING:
     from betoog.argument.model import Argument
     from betoog.validation import Coverage, Finding, Report
+
+#: Between two looks at the files: shorter than it takes to look up from the editor.
+_WATCH_SECONDS = 0.5
 
 _WORDS = {
     "nl": {
@@ -45,14 +51,26 @@ _WORDS = {
 @click.option(
     "--lang", type=LANGUAGES, default="en", show_default=True, help="Language of the messages."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.pass_context
-def command(ctx: click.Context, documents: Sequence[str], form: str, lang: str) -> None:
+def command(
+    ctx: click.Context, documents: Sequence[str], form: str, lang: str, watch: bool
+) -> None:
     """Check curated documents and print their coverage.
 
     All curated documents when none is named. Checks syntax, typed literals, SHACL shapes,
     quotes, ids, references, terms, cues, cycles, and that every passage of the text lies under a
     statement or is declared to carry no argument. Exits with 1 when anything is wrong.
+
+    \b
+      betoog check kst-19637-2394
+      betoog check --watch graphs/kst-28844-269
     """
+    if watch:
+        for _ in changes(lambda: _snapshot(documents), lambda: time.sleep(_WATCH_SECONDS)):
+            click.clear()
+            click.echo(_watched(documents, lang))
+        return
     reports = list(_reports(documents))
     if form == "json":
         emit((json.dumps(_plain(reports), ensure_ascii=False, indent=2) + "\n").encode(), None)
@@ -60,6 +78,64 @@ def command(ctx: click.Context, documents: Sequence[str], form: str, lang: str) 
         click.echo("\n".join(_lines(reports, lang)))
     if not all(report.ok for report in reports):
         ctx.exit(1)
+
+
+def changes(
+    snapshot: Callable[[], object], pause: Callable[[], None], rounds: int | None = None
+) -> Iterator[object]:
+    """Yield the first snapshot, and then each one that differs from the one before.
+
+    Parameters
+    ----------
+    snapshot:
+        Tells the state of what is watched.
+    pause:
+        Waits between two looks.
+    rounds:
+        How often to look; for ever when ``None``.
+
+    >>> states = iter("aab")
+    >>> list(changes(lambda: next(states), lambda: None, rounds=3))
+    ['a', 'b']
+    >>> list(changes(lambda: "a", lambda: None, rounds=0))
+    []
+    """
+    before: object = None
+    for turn in itertools.count() if rounds is None else range(rounds):
+        if turn:
+            pause()
+        now = snapshot()
+        if now != before:
+            yield now
+        before = now
+
+
+def _snapshot(documents: Sequence[str]) -> dict[Path, tuple[int, int]]:
+    """Give time and size of the files that a check of these documents reads."""
+    from betoog.resources import resource_root
+
+    root = resource_root()
+    folders = [
+        path if (path := Path(name)).exists() else root / "graphs" / name for name in documents
+    ] or [root / "graphs"]
+    files = [root / "graphs" / "actors.ttl", *(root / "ontology").glob("*.ttl")]
+    for folder in folders:
+        files += folder.rglob("*") if folder.is_dir() else [folder]
+    found = {}
+    for path in files:
+        try:
+            state = path.stat()
+        except FileNotFoundError:
+            continue  # an editor that saves by renaming has it away for a moment
+        found[path] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def _watched(documents: Sequence[str], language: str) -> str:
+    try:
+        return "\n".join(_lines(list(_reports(documents)), language))
+    except BetoogError as error:
+        return f"Error: {error}"
 
 
 def _reports(documents: Sequence[str]) -> Iterator[Report]:
@@ -100,9 +176,10 @@ def _lines(reports: Sequence[Report], language: str) -> Iterator[str]:
 
 def _coverage_lines(measured: Coverage, language: str) -> Iterator[str]:
     words = _WORDS[language]
+    declared = sum(span.span.end - span.span.start for span in measured.declared)
     covered = words["covered"].format(
         percentage=f"{measured.percentage:.1f}",
-        characters=measured.characters - measured.uncovered_characters,
+        characters=measured.characters - measured.uncovered_characters - declared,
     )
     yield f"{measured.document}: {covered}"
     counts = ", ".join(f"{name} {count}" for name, count in measured.counts.items() if count)

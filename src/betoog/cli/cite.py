@@ -58,8 +58,18 @@ def _cited(files: tuple[Path, ...], form: str, place: Path | None, *, relative: 
         raise click.UsageError("--format html writes one page: give one file")
     sources = [_read(path) for path in files]
     with Catalogue.open(place or default_catalogue()) as catalogue:
-        found = [(s, read_document(s, catalogue, relative=relative)) for s in sources]
+        ours = _in_graph()
+        found = [
+            (s, read_document(s, catalogue, relative=relative, in_graph=ours)) for s in sources
+        ]
     return _written(found, form)
+
+
+def _in_graph() -> frozenset[str]:
+    """Give the official ids of the documents that the curated graphs describe."""
+    from betoog.store import dataset_path, identifiers, open_engine
+
+    return identifiers(open_engine(dataset_path()))
 
 
 def _read(path: Path) -> SourceText:

@@ -94,7 +94,7 @@ class MemberType(click.ParamType[tuple[str, str, str]]):
     "--lang",
     "language",
     type=click.Choice(["nl", "en"]),
-    default="en",
+    default="nl",
     show_default=True,
     help="Language of the report.",
 )

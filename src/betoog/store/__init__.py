@@ -12,7 +12,13 @@ from betoog.store.questions import (
 )
 from betoog.store.result import FORMATS, Kind, Result, query
 from betoog.store.table import Table, layout_table
-from betoog.store.values import document_prefixes, known_ids, parse_value, question_bindings
+from betoog.store.values import (
+    document_prefixes,
+    identifiers,
+    known_ids,
+    parse_value,
+    question_bindings,
+)
 
 __all__ = [
     "FORMATS",
@@ -31,6 +37,7 @@ __all__ = [
     "engine_of",
     "find_question",
     "fingerprint",
+    "identifiers",
     "known_ids",
     "layout_table",
     "open_engine",

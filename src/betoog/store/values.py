@@ -12,6 +12,7 @@ from betoog.store.prepare import Term
 from betoog.store.questions import Parameter, Question
 from betoog.vocabulary import (
     BASE,
+    DCTERMS,
     DOCUMENT_PREFIX,
     document_namespace,
     expand,
@@ -146,6 +147,16 @@ def known_ids(engine: Engine) -> list[str]:
             if isinstance(term, ox.NamedNode) and "/anchor/" not in term.value:
                 names.add(local_id(term.value))
     return sorted(names)
+
+
+def identifiers(engine: Engine) -> frozenset[str]:
+    """List the official ids of the documents that a dataset describes."""
+    answer = engine.execute(
+        f"SELECT DISTINCT ?id WHERE {{ ?document <{DCTERMS.identifier}> ?id }}", {}
+    )
+    if not isinstance(answer, ox.QuerySolutions):
+        return frozenset()
+    return frozenset(row["id"].value for row in answer if isinstance(row["id"], ox.Literal))
 
 
 def _with_id(engine: Engine, text: str, known: Mapping[str, str]) -> list[str]:

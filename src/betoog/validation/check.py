@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from betoog.argument.model import Argument
+from betoog.documents import Span, sentences
 from betoog.errors import BetoogError, QuoteError, SourceError
 from betoog.rdf import Assembly, Sources, SourceText, assemble, assemble_example, read_argument
 from betoog.rdf.terms import graph_of, subject_of, value_of
@@ -28,6 +29,11 @@ from betoog.vocabulary import BT, GraphRole, SharedGraph, graph_iri, local_id, s
 #: A check of an argument that this room cannot make itself, such as for cycles: it yields
 #: findings, or raises the error that is one.
 ArgumentCheck = Callable[[Argument], Iterable[Finding]]
+
+#: Characters of a passage that a message quotes: one line of a terminal with its place.
+_SHOWN = 60
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 #: Cues whose words stand apart in the text are written with this between them.
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -107,7 +113,7 @@ def _report(
 ) -> Report:
     found = [from_error(problem, _rule(problem)) for problem in assembly.problems]
     if any(item.rule == "syntax" for item in found):
-        return Report(tuple(sorted(set(found))))
+        return Report(_in_order(found))
     ontology = {source.label for source in sources.ontology}
     context = [file for file in assembly.files if file.label in ontology]
     curated = [file for file in assembly.files if file.label not in ontology]
@@ -118,7 +124,7 @@ def _report(
         found += _argument_findings(assembly, document, more, coverage)
         files = [file for file in curated if file.label in labels[document]]
         found += _cue_findings(files, assembly.texts[document].text)
-    return Report(tuple(sorted(set(found))), tuple(coverage))
+    return Report(_in_order(found), tuple(coverage))
 
 
 def _name_findings(
@@ -160,9 +166,31 @@ def _argument_findings(
     measured = measure(argument)
     coverage.append(measured)
     return found + [
-        finding("uncovered", place=f"{document}: {gap.start}-{gap.end}", passage=gap.exact)
+        finding("uncovered", place=f"{document}: {part.start}-{part.end}", passage=_short(part))
         for gap in measured.gaps
+        for part in _by_sentence(gap)
     ]
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings as a person reads the places: line 9 before line 10."""
+    return tuple(sorted(set(found), key=lambda item: (_numbered(item.place), item)))
+
+
+def _numbered(place: str) -> list[tuple[int, str]]:
+    parts = _NUMBER.split(place)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def _by_sentence(gap: Span) -> Iterator[Span]:
+    """Cut a passage into its sentences: a curator works on one sentence at a time."""
+    for part in sentences(gap.exact):
+        yield Span(gap.start + part.start, gap.start + part.end, part.exact)
+
+
+def _short(passage: Span) -> str:
+    words = " ".join(passage.exact.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
 
 
 def _cue_findings(files: Iterable[TurtleFile], text: str) -> Iterator[Finding]:
