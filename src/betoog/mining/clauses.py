@@ -101,7 +101,7 @@ class _Scan:
             return False
         if word.text in ")]»”":
             return True
-        if word.text in _STOPS:
+        if word.text in _STOPS or self._is_full_stop(word):
             return True
         if word.text in _DASHES:
             end = self._find(word.text)
@@ -110,6 +110,11 @@ class _Scan:
                 return False
             return self._complete
         return word.text == "," and self._ends_at_comma()
+
+    def _is_full_stop(self, word: Word) -> bool:
+        """Tell a sentence's end with a footnote mark glued to it (".10De") from an abbreviation."""
+        following = self._at(self.index + 1)
+        return word.text == "." and following is not None and following.start == word.end
 
     def _find(self, mark: str) -> int | None:
         # A bracket that closes further away than this belongs to no clause of ours.
@@ -265,7 +270,10 @@ class _Scan:
             if before.lower in self.lists.prepositions or before.lower in self.lists.coordinators:
                 return False
             following = self._at(at + 1)
-            return following is not None and not (word.lower == "dat" and following.verb.finite and not before.verb and before.text == ",")
+            if before.lower in self.lists.pronouns or following is None:
+                return False
+            # "als hij dat niet doet": the object, right before the verbs or "niet".
+            return following.lower not in {"niet", "wel", "ook"} or before.verb is not Verb.NONE
         if word.lower in self.lists.relatives:
             return True
         return word.lower in self.lists.subordinators and word.lower not in {"tot", "sinds", "sedert", "welk", "welke"}
@@ -452,12 +460,18 @@ def _closing(words: Sequence[Word], index: int, limit: int) -> int:
 
 def _verbs_follow(words: Sequence[Word], first: int, limit: int) -> bool:
     """Tell whether the clause that a phrase stands in has verbs behind it."""
+    relative = False
     for index in range(first, limit):
         word = words[index]
         if word.text in ",;:":
             return False
-        if word.verb and not _attributive(words, index):
-            return True
+        if word.lower in function_words().relatives and index > first and _relative(words, index):
+            relative = True
+        elif word.verb and not _attributive(words, index):
+            ends = index + 1 >= limit or not words[index + 1].verb
+            if not relative:
+                return True
+            relative = not ends
     return False
 
 
@@ -478,7 +492,7 @@ def _relative(words: Sequence[Word], index: int) -> bool:
 
 
 #: Prepositions that tie a phrase to the noun before it more often than to the verb.
-_NOUN_PREPOSITIONS = frozenset({"van", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"})
+_NOUN_PREPOSITIONS = frozenset({"van", "vanuit", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"})
 
 
 def _next_constituent(words: Sequence[Word], index: int) -> bool:
@@ -489,7 +503,8 @@ def _next_constituent(words: Sequence[Word], index: int) -> bool:
         return False
     if word.lower in lists.prepositions - _NOUN_PREPOSITIONS:
         return not before.lower.endswith("e")
-    return word.lower in lists.determiners | lists.pronouns | lists.adverbs
+    # "sprake" belongs to its verb wherever it stands.
+    return word.lower in lists.determiners | lists.pronouns | lists.adverbs | {"sprake"}
 
 
 def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
@@ -506,7 +521,8 @@ def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
         return True
     if word.lower in {"en", "of"} and index + 1 < len(words):
         following = words[index + 1].lower
-        return following in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
+        again = following == "in" and words[min(index + 2, len(words) - 1)].lower in {"het", "geval"}
+        return again or following in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
     return word.verb == Verb.PARTICIPLE and not _attributive(words, index)
 
 

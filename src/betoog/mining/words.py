@@ -12,7 +12,7 @@ from betoog.mining.morphology import Verb, verb_form, verb_forms
 
 #: A word with inner hyphens, apostrophes, slashes and points ("zo’n", "studie-", "c.q."), or one
 #: mark. Bounded repeats keep the scan linear on any input.
-_TOKEN = re.compile(r"(?:[^\W_]\.){2,8}|[^\W_]+(?:[-'’/.][^\W_]+)*-?|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:[^\W_]\.){2,8}|[^\W_]+(?:[-'’/][^\W_]+|(?<=\d)[.,]\d+)*-?|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Tell what a sentence does: commit, refuse, request or take a position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from betoog.mining.data import load
+from betoog.mining.model import Label, LabelKind
+
+#: A longer sentence is a list or a text without full stops; what it does shows in its beginning,
+#: and the bound keeps the patterns linear.
+MAX_SENTENCE = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern that gives a label."""
+
+    id: str
+    label: LabelKind
+    pattern: re.Pattern[str]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRules:
+    """The rules and vetoes of ``data/labels.toml``, compiled."""
+
+    rules: tuple[_Rule, ...]
+    vetoes: Mapping[LabelKind, re.Pattern[str]]
+    threshold: float
+
+
+@cache
+def label_rules() -> LabelRules:
+    """Return the rules for labels.
+
+    >>> "question" in {rule.id for rule in label_rules().rules}
+    True
+    """
+    data = load("labels")
+    parts: dict[str, str] = data["parts"]
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        # A part can name an earlier one, hence twice.
+        for _ in range(2):
+            for name, part in parts.items():
+                pattern = pattern.replace("{" + name + "}", part)
+        return re.compile(pattern, re.IGNORECASE)
+
+    return LabelRules(
+        rules=tuple(
+            _Rule(rule["id"], LabelKind(rule["label"]), compiled(rule["pattern"]), rule["confidence"])
+            for rule in data["rule"]
+        ),
+        vetoes={LabelKind(veto["label"]): compiled(veto["pattern"]) for veto in data["veto"]},
+        threshold=data["threshold"],
+    )
+
+
+def label_sentence(sentence: str) -> tuple[Label, ...]:
+    """Tell what a sentence does.
+
+    Parameters
+    ----------
+    sentence:
+        One sentence of a letter or an answer, or one paragraph of a motion.
+
+    Returns
+    -------
+    At most one label of each kind, the one of the surest rule; confidence is 0..1.
+
+    >>> [(label.kind.value, label.rule) for label in label_sentence("Ik zal uw Kamer informeren.")]
+    [('commitment', 'self-will')]
+    >>> label_sentence("De vergadering vond plaats in Den Haag.")
+    ()
+    """
+    text = sentence[:MAX_SENTENCE] if len(sentence) <= MAX_SENTENCE else (
+        sentence[:MAX_SENTENCE] + sentence[-1]
+    )
+    rules = label_rules()
+    best: dict[LabelKind, Label] = {}
+    for rule in rules.rules:
+        known = best.get(rule.label)
+        if known is not None and known.confidence >= rule.confidence:
+            continue
+        match = rule.pattern.search(text)
+        if match is not None:
+            best[rule.label] = Label(rule.label, rule.id, rule.confidence, match[0].strip())
+    return tuple(
+        label
+        for kind, label in sorted(best.items())
+        if label.confidence >= rules.threshold and rules.vetoes[kind].search(text) is None
+    )
