@@ -8,6 +8,7 @@ that of an inference at its left, so that the eye sees at which side something e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from betoog.network.coordinates import spread
@@ -15,8 +16,8 @@ from betoog.network.docks import Dock
 from betoog.network.docks import docks as docks_of
 from betoog.network.flow import Flow, Port, flows_of
 from betoog.network.geometry import Arrangement, Box, Direction, Size
-from betoog.network.layers import Edge, layer
-from betoog.network.packing import packed
+from betoog.network.layers import LARGE, Edge, layer
+from betoog.network.packing import ASPECT, packed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,6 +29,9 @@ STATEMENT = Size(136, 62)
 #: Between two ranks there must be room for a joint and a curve that can be followed.
 RANK_GAP = 54.0
 RANK_GAP_DOWN = 26.0
+
+#: Between two lines of a large argument that is folded.
+FOLD_GAP = 400.0
 
 #: Between two neighbours in a rank: they must not read as one, and a line may pass between them.
 GAP = 18.0
@@ -197,11 +201,28 @@ def _arrange_part(
         for i, nodes_of in enumerate(layers.ranks)
         for n in nodes_of
     }
+    if not down and len(nodes) > LARGE:
+        places = _folded(places, along)
     boxes: dict[str, Box] = {}
     for node in nodes:
         boxes |= _docked(node, places[node], cards[node], docks.get(node, Dock()))
     bends = {pair: tuple(places[w] for w in chain) for pair, chain in layers.chains.items()}
     return Arrangement(boxes, bends)
+
+
+def _folded(
+    places: Mapping[str, tuple[float, float]], along: Sequence[float]
+) -> dict[str, tuple[float, float]]:
+    """Fold a long line of argument like a text: where it ends at the right it goes on below."""
+    top = min(y for _, y in places.values())
+    height = max(y for _, y in places.values()) - top + FOLD_GAP
+    length = along[-1] - along[0]
+    lines = max(1, round(sqrt(length / (height * ASPECT))))
+    line = length / lines + 1
+    return {
+        node: ((x - along[0]) % line, y + ((x - along[0]) // line) * height)
+        for node, (x, y) in places.items()
+    }
 
 
 def _room(card: Size, dock: Dock) -> Size:

@@ -21,6 +21,11 @@ export function resetCamera(view) {
   else fitAll(view);
 }
 
+function smallestZoom(view) {
+  const { palette } = view.page.model.data;
+  return palette.label.smallest / palette.card.font;
+}
+
 function shownBoxes(view) {
   return [...view.scene.cards.values(), ...view.scene.joints.values(), ...view.scene.actors.values()];
 }
@@ -47,9 +52,8 @@ export function fitAll(view) {
 
 // The main line never opens smaller than its texts can be read; what does not fit is beyond the edge.
 function fitLegibly(view) {
-  const { palette } = view.page.model.data;
   const frame = shownFrame(view);
-  const scale = Math.max(palette.label.smallest / palette.card.font, scaleFor(view, frame));
+  const scale = Math.max(smallestZoom(view), scaleFor(view, frame));
   const { clientWidth, clientHeight } = view.canvas;
   const x = frame.width * scale > clientWidth ? frame.x - frame.width / 2 + (clientWidth / 2 - MARGIN) / scale : frame.x;
   const y = frame.height * scale > clientHeight ? frame.y - frame.height / 2 + (clientHeight / 2 - MARGIN) / scale : frame.y;
@@ -60,8 +64,7 @@ function fitLegibly(view) {
 export function showAround(view, id) {
   const near = [id, ...neighbours(view.page.model, id)].map((other) => view.scene.cards.get(other)).filter(Boolean);
   const frame = frameOf(near);
-  const { palette } = view.page.model.data;
-  const scale = Math.max(palette.label.smallest / palette.card.font, scaleFor(view, frame));
+  const scale = Math.max(smallestZoom(view), scaleFor(view, frame));
   const center = view.scene.cards.get(id);
   const fits = scaleFor(view, frame) >= scale;
   view.vis.moveTo({ position: fits ? { x: frame.x, y: frame.y } : { x: center[0], y: center[1] }, scale });
@@ -73,6 +76,11 @@ export function follow(view, state) {
   if (boxes.length === 0) return;
   const [x, y, w, h] = boxes[0];
   const scale = view.vis.getScale();
+  // In an overview a mark says nothing yet: selecting it brings its neighbourhood within reading distance.
+  if (view.overview && scale < smallestZoom(view) && view.scene.cards.has(state.selected[0])) {
+    showAround(view, state.selected[0]);
+    return;
+  }
   const at = view.vis.canvasToDOM({ x, y });
   const covered = coveredBelow(view);
   const { clientWidth, clientHeight } = view.canvas;
