@@ -1,0 +1,358 @@
+"""Collect the elements of a motion's argument, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from betoog.argument.model import (
+    Actor,
+    Bilingual,
+    Conditional,
+    ConditionGroup,
+    ContentKind,
+    Force,
+    Inference,
+    Operator,
+    Origin,
+    Post,
+    Provenance,
+    SpeechAct,
+    Standing,
+    Statement,
+)
+from betoog.argument.model import Span as Passage
+from betoog.documents import Document
+from betoog.motions.addressee import Addressee
+from betoog.motions.conditions import ConditionClause, find_conditions
+from betoog.motions.kinds import content_kind
+from betoog.motions.lexicon import Form, terms
+from betoog.motions.model import Unanalysed
+from betoog.motions.units import Opening, Unit, lead_end, trimmed
+from betoog.vocabulary import element_iri
+
+#: Whom a motion is put to, and who asks once it is adopted.
+CHAMBER = "tweede-kamer"
+UNSTATED = "unstated"
+
+#: A label is at most five words long, as the shapes ask.
+_LABEL_WORDS = 5
+#: Eight hexadecimal digits tell the statements of one motion apart.
+_HASH_DIGITS = 8
+#: An opening that had to be mended is a little less sure than one that stands there literally.
+_MENDED = 0.95
+#: A condition that leaves fewer words than these to its sentence is the whole of it.
+_FEWEST_WORDS = 2
+
+#: Gives the ids of the concepts that a text is about.
+Tagger = Callable[[str], tuple[str, ...]]
+#: Gives the places at which a document cites others, with their IRIs.
+Citer = Callable[[Document], tuple[tuple[int, int, str], ...]]
+_Places = Sequence[tuple[int, int]]
+
+
+class Draft:
+    """The elements of one motion while it is mined.
+
+    Parameters
+    ----------
+    document:
+        The motion.
+    movers:
+        The ids of those who signed.
+    adopted:
+        Whether the Chamber made the motion its own.
+    tag:
+        Gives the concepts of a text.
+    cited:
+        Where the document cites which IRI, in code points.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        movers: tuple[str, ...],
+        adopted: bool,
+        tag: Tagger,
+        cited: Sequence[tuple[int, int, str]],
+    ) -> None:
+        self._document = document
+        self._text = document.text.text
+        self._movers = movers or (UNSTATED,)
+        self._adopted = adopted
+        self._tag = tag
+        self._cited = cited
+        self._premises: list[str] = []
+        self.statements: dict[str, Statement] = {}
+        self.acts: dict[str, SpeechAct] = {}
+        self.inferences: dict[str, Inference] = {}
+        self.conditionals: dict[str, Conditional] = {}
+        self.actors: dict[str, Actor] = {}
+        self.posts: dict[str, Post] = {}
+        self.formulas: list[tuple[Passage, Provenance]] = []
+        self.unanalysed: list[Unanalysed] = []
+
+    def add(self, unit: Unit) -> None:
+        """Add what one unit says."""
+        opening = unit.opening
+        if opening is None:
+            passage = self._passage(*trimmed(self._text, unit.start, unit.end))
+            self.unanalysed.append(Unanalysed(f"passage-{_digest(passage.exact)}", passage))
+        elif opening.form.role == "formula":
+            passage = self._passage(unit.start, unit.end)
+            self.formulas.append((passage, _provenance(opening)))
+        elif opening.form.role == "premise":
+            self._add_premises(unit, opening)
+        else:
+            self._add_conclusion(unit, opening)
+
+    def _add_premises(self, unit: Unit, opening: Opening) -> None:
+        lead = self._lead(unit, opening)
+        groups = [[lead, *unit.items]] if lead[0] < lead[1] else [[item] for item in unit.items]
+        for places in groups:
+            clause = self._text[places[0][0] : places[-1][1]]
+            kind = content_kind(clause.strip(" ;,."), ContentKind(opening.form.kind))
+            added = self._statement(opening.form.word, places, kind, _provenance(opening))
+            if added is not None:
+                self._premises.append(added[0])
+                self._premise_acts(added, self._cue(unit, opening), opening)
+
+    def _add_conclusion(self, unit: Unit, opening: Opening) -> None:
+        lead = self._lead(unit, opening)
+        addressee = opening.addressee
+        kind, agent = self._practice(opening, self._text[lead[0] : unit.end])
+        places = [lead, *unit.items] if lead[0] < lead[1] else list(unit.items)
+        provenance, word = _provenance(opening), opening.form.word
+        whole = self._statement(word, places, kind, provenance, agent=agent)
+        if whole is None:
+            return
+        contents = list(whole[1])
+        if lead[0] >= lead[1] and len(unit.items) > 1:
+            for item in unit.items:
+                part = self._statement(
+                    word, [item], kind, provenance, agent=agent, part_of=whole[0]
+                )
+                contents += part[1] if part is not None else ()
+        cue = self._cue(unit, opening)
+        self._name(addressee)
+        self._conclusion_acts(whole[0], tuple(contents), cue, opening)
+        self._infer(whole[0], unit, opening)
+
+    def _practice(self, opening: Opening, text: str) -> tuple[ContentKind, str]:
+        """Tell what kind of thing is concluded, and who is to do it."""
+        if opening.form.role == "request":
+            return ContentKind.ACTION, opening.addressee.id if opening.addressee else ""
+        if opening.form.role == "decision":
+            return ContentKind.ACTION, CHAMBER
+        return content_kind(text.strip(" ;,."), ContentKind.EVALUATIVE), ""
+
+    def _lead(self, unit: Unit, opening: Opening) -> tuple[int, int]:
+        start = unit.start + opening.content
+        return trimmed(self._text, start, max(start, lead_end(unit, self._text)))
+
+    def _cue(self, unit: Unit, opening: Opening) -> Passage:
+        end = opening.addressee.end if opening.addressee is not None else opening.cue_end
+        return self._passage(*trimmed(self._text, unit.start, unit.start + end))
+
+    def _statement(
+        self,
+        word: str,
+        places: _Places,
+        kind: ContentKind,
+        provenance: Provenance,
+        *,
+        agent: str = "",
+        part_of: str = "",
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """Add a statement; return its id and the ids of what is said: itself or its conditionals."""
+        clauses = self._conditions(places)
+        kept = _without(self._text, places, clauses)
+        spans = tuple(self._passage(start, end) for start, end in kept)
+        if not spans:
+            return None
+        content = " ".join(" ".join(span.exact for span in spans).split())
+        local = f"{word}-{_digest(content)}"
+        self.statements[local] = Statement(
+            id=local,
+            iri=self._iri(local),
+            content=Bilingual(content),
+            label=Bilingual(_label(content)),
+            kind=kind,
+            spans=spans,
+            times=_times(content) if kind is ContentKind.ACTION else (),
+            agents=(agent,) if agent else (),
+            concepts=self._tag(content),
+            part_of=part_of,
+            cites=self._cites(places),
+            provenance=provenance,
+        )
+        conditional = [self._condition(clause, local, provenance) for clause in clauses]
+        return local, tuple(conditional) or (local,)
+
+    def _conditions(self, places: _Places) -> list[ConditionClause]:
+        found = [
+            clause for start, end in places for clause in find_conditions(self._text, start, end)
+        ]
+        rest = _without(self._text, places, found)
+        words = sum(len(self._text[start:end].split()) for start, end in rest)
+        return found if words >= _FEWEST_WORDS else []
+
+    def _condition(self, clause: ConditionClause, dependent: str, host: Provenance) -> str:
+        passage = self._passage(clause.content, clause.end)
+        provenance = Provenance(
+            Origin.MINED,
+            rule=f"condition.{clause.kind.value}",
+            confidence=round(min(clause.confidence, host.confidence), 3),
+            reviewed=False,
+        )
+        content = " ".join(passage.exact.split())
+        condition = f"voorwaarde-{_digest(content)}"
+        self.statements.setdefault(
+            condition,
+            Statement(
+                id=condition,
+                iri=self._iri(condition),
+                content=Bilingual(content),
+                label=Bilingual(_label(content)),
+                kind=content_kind(content),
+                spans=(passage,),
+                concepts=self._tag(content),
+                cites=self._cites([(clause.content, clause.end)]),
+                provenance=provenance,
+            ),
+        )
+        local = f"als-{_digest(f'{condition} {dependent}')}"
+        self.conditionals[local] = Conditional(
+            id=local,
+            iri=self._iri(local),
+            kind=clause.kind,
+            group=ConditionGroup(f"{local}-groep", Operator.ALL, (condition,)),
+            dependents=(dependent,),
+            cue=clause.cue,
+            spans=(self._passage(clause.start, clause.end),),
+            provenance=provenance,
+        )
+        return local
+
+    def _premise_acts(
+        self, added: tuple[str, tuple[str, ...]], cue: Passage, opening: Opening
+    ) -> None:
+        local, contents = added
+        provenance = _provenance(opening)
+        self._act(f"{local}-indieners", Force.ASSERTS, self._movers, contents, CHAMBER, cue, provenance)
+        if self._adopted:
+            self._act(f"{local}-kamer", Force.ASSERTS, (CHAMBER,), contents, UNSTATED, cue, provenance)
+
+    def _conclusion_acts(
+        self, local: str, contents: tuple[str, ...], cue: Passage, opening: Opening
+    ) -> None:
+        provenance = _provenance(opening)
+        self._act(f"{local}-indieners", Force.PROPOSES, self._movers, contents, CHAMBER, cue, provenance)
+        if self._adopted:
+            force = Force(opening.form.adopted)
+            to = opening.addressee.id if opening.addressee else UNSTATED
+            self._act(f"{local}-kamer", force, (CHAMBER,), contents, to, cue, provenance)
+
+    def _act(
+        self,
+        local: str,
+        force: Force,
+        originators: tuple[str, ...],
+        contents: tuple[str, ...],
+        addressee: str,
+        cue: Passage,
+        provenance: Provenance,
+    ) -> None:
+        self.acts[local] = SpeechAct(
+            id=local,
+            iri=self._iri(local),
+            force=force,
+            standing=Standing.ASSERTED,
+            originators=tuple(sorted(originators)),
+            contents=tuple(sorted(set(contents))),
+            addressees=(addressee,),
+            cue=cue.exact,
+            provenance=provenance,
+        )
+
+    def _infer(self, conclusion: str, unit: Unit, opening: Opening) -> None:
+        premises = tuple(sorted(set(self._premises) - {conclusion}))
+        if not premises:
+            return
+        cue = self._cue(unit, opening)
+        local = f"grond-{conclusion}"
+        scheme = "PracticalReasoning" if opening.form.role != "pronouncement" else ""
+        self.inferences[local] = Inference(
+            id=local,
+            iri=self._iri(local),
+            premises=premises,
+            conclusion=conclusion,
+            cue=cue.exact,
+            spans=(cue,),
+            scheme=scheme,
+            provenance=_provenance(opening),
+        )
+
+    def _name(self, addressee: Addressee | None) -> None:
+        if addressee is None:
+            return
+        if addressee.kind == "post":
+            self.posts[addressee.id] = Post(addressee.id, addressee.iri, addressee.name)
+        else:
+            actor = Actor(addressee.id, addressee.iri, addressee.kind, addressee.name)
+            self.actors[addressee.id] = actor
+
+    def _cites(self, places: _Places) -> tuple[str, ...]:
+        return tuple(
+            sorted(
+                {
+                    iri
+                    for at, to, iri in self._cited
+                    for start, end in places
+                    if at >= start and to <= end and iri != self._document.iri
+                }
+            )
+        )
+
+    def _passage(self, start: int, end: int) -> Passage:
+        return Passage(start, end, self._text[start:end])
+
+    def _iri(self, local: str) -> str:
+        return element_iri(self._document.identifier, local)
+
+
+def _without(
+    text: str, places: _Places, clauses: Sequence[ConditionClause]
+) -> list[tuple[int, int]]:
+    """Leave the clauses of conditions out of passages; pieces without words fall away."""
+    kept: list[tuple[int, int]] = []
+    for start, end in places:
+        at = start
+        for clause in clauses:
+            if start <= clause.start and clause.end <= end:
+                kept.append((at, clause.start))
+                at = clause.end
+        kept.append((at, end))
+    narrowed = (trimmed(text, start, end) for start, end in kept)
+    return [(start, end) for start, end in narrowed if start < end]
+
+
+def _provenance(opening: Opening) -> Provenance:
+    form: Form = opening.form
+    confidence = form.confidence * (_MENDED if opening.mended else 1)
+    return Provenance(
+        Origin.MINED, rule=form.rule, confidence=round(confidence, 3), reviewed=False
+    )
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_HASH_DIGITS]
+
+
+def _label(content: str) -> str:
+    return " ".join(content.split()[:_LABEL_WORDS])
+
+
+def _times(content: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match[0] for match in terms().finditer(content)))

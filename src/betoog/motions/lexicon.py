@@ -1,0 +1,184 @@
+"""The data of this room, compiled once: forms, addressees, conditions, kinds of content, terms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a paragraph of a motion opens, and what it then is."""
+
+    rule: str
+    role: str  # formula | premise | request | pronouncement | decision
+    opening: re.Pattern[str]
+    confidence: float
+    kind: str = ""
+    word: str = ""
+    object: re.Pattern[str] | None = None
+    requires_object: bool = False
+    addressee: bool = False
+    particle: re.Pattern[str] | None = None
+    whole: bool = False
+    adopted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Whom a motion can address."""
+
+    id: str
+    pattern: re.Pattern[str]
+    nl: str
+    en: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that opens a condition."""
+
+    words: re.Pattern[str]
+    kind: str
+    confidence: float
+    elliptic: bool = False
+    opens: bool = False
+    not_after: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """How to tell that a clause ends with its finite verb."""
+
+    closed: frozenset[str]
+    endings: re.Pattern[str]
+    nouns: re.Pattern[str]
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return the openings of paragraphs, in the order in which they are tried."""
+    data = _read("forms.toml")
+    return tuple(_form(entry, data["before"], data["after"]) for entry in data["form"])
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Return the bodies that motions address, in the order in which they are tried."""
+    data = _read("bodies.toml")
+    return tuple(
+        Body(
+            id=entry["id"],
+            pattern=_pattern(entry["pattern"].replace("{q}", data["qualifier"])),
+            nl=entry["nl"],
+            en=entry["en"],
+            kind=entry["kind"],
+        )
+        for entry in data["body"]
+    )
+
+
+@cache
+def qualifier() -> str:
+    """Return the pattern of what may stand between an article and a minister's title."""
+    return str(_read("bodies.toml")["qualifier"])
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Return the cues of conditions, in the order in which they are tried."""
+    return tuple(
+        Cue(
+            words=_pattern(rf"\b(?:{'|'.join(entry['words'])})(?!\w)"),
+            kind=entry["kind"],
+            confidence=entry["confidence"],
+            elliptic=entry.get("elliptic", False),
+            opens=entry.get("opens", False),
+            not_after=frozenset(entry.get("not_after", ())),
+        )
+        for entry in _read("conditions.toml")["cue"]
+    )
+
+
+@cache
+def bare_conditions() -> re.Pattern[str]:
+    """Return the pattern of an adjective that is a condition by itself ("indien nodig")."""
+    words = sorted(_read("conditions.toml")["adjectives"], key=len, reverse=True)
+    return _pattern(rf"\s*(?:{'|'.join(map(re.escape, words))})\b")
+
+
+@cache
+def verbs() -> Verbs:
+    """Return what ends a subordinate clause."""
+    data = _read("conditions.toml")["verbs"]
+    return Verbs(frozenset(data["closed"]), _pattern(data["endings"]), _pattern(data["nouns"]))
+
+
+@cache
+def kinds() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of norms and of judgements, by kind of content, norms first."""
+    data = _read("kinds.toml")
+    copula = _any(data["copulas"])
+    modal, needs, judged = (_any(data[name]) for name in ("modals", "needs", "judgements"))
+    subject = r"^(?:het|dit|dat|er)\s+(?:\w+\s+){0,3}?"
+    ending = r"(?:\s+(?:om\b.*|dat\b.*|voor\b[^,;]*|als\b.*|wanneer\b.*))?$"
+    infinitive = r"(?:\s+(?:te\s+)?\w+en){0,3}"
+    return {
+        "norm": _pattern(
+            rf"{subject}{needs}\s+{copula}\b"
+            rf"|\b{modal}{infinitive}$"
+            rf"|\b{needs}\s+{copula}{ending}"
+        ),
+        "evaluative": _pattern(
+            rf"{subject}{judged}\s+{copula}\b"
+            rf"|\b{judged}\s+(?:\w+\s+)?{copula}{ending}"
+            r"|\b(?:verdien(?:t|en)|voor de hand ligt|het grootste belang is)$"
+        ),
+    }
+
+
+@cache
+def terms() -> re.Pattern[str]:
+    """Return the pattern of the terms that a request sets."""
+    data = _read("times.toml")
+    return _pattern(rf"\b{data['pattern'].replace('{unit}', data['unit'])}(?!\w)")
+
+
+def _any(words: list[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, ordered))})"
+
+
+def _form(entry: dict[str, Any], before: str, after: str) -> Form:
+    # What follows an opening of a formula is of no interest; other openings end where content
+    # or addressee begins.
+    tail = "" if entry["role"] == "formula" else after
+    return Form(
+        rule=entry["rule"],
+        role=entry["role"],
+        opening=_pattern(f"{before}{entry['pattern']}{tail}"),
+        confidence=entry["confidence"],
+        kind=entry.get("kind", ""),
+        word=entry.get("word", ""),
+        object=_pattern(entry["object"]) if "object" in entry else None,
+        requires_object=entry.get("requires_object", False),
+        addressee=entry.get("addressee", False),
+        particle=_pattern(rf"\b{entry['particle']}") if "particle" in entry else None,
+        whole=entry.get("whole", False),
+        adopted=entry.get("adopted", ""),
+    )
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))

@@ -1,0 +1,245 @@
+"""Cut a motion into units: an opening, its content, and the items that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from betoog.documents import Block, BlockKind
+from betoog.motions.addressee import Addressee, find_addressee
+from betoog.motions.lexicon import Form, forms
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a paragraph opens: the form, its cue, and where the content begins.
+
+    Offsets are code points in the paragraph.
+    """
+
+    form: Form
+    cue_end: int
+    content: int
+    addressee: Addressee | None = None
+    mended: bool = False  # the opening word was recognised in spite of a typing error
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One act of a motion: its paragraphs, joined, and its list items.
+
+    Offsets are code points in the document's normalised text. ``opening`` is None for a passage
+    that no form fits.
+    """
+
+    start: int
+    end: int
+    opening: Opening | None
+    items: tuple[tuple[int, int], ...] = ()
+    paragraphs: int = 1
+
+
+#: A paragraph that ends otherwise goes on in the next one: a line that was broken off.
+_CLOSED = re.compile(r"[;.:,!?»\"\u2019]\s*$")
+#: One typing error in a word of this length leaves no doubt which word was meant.
+_MENDABLE = ("constaterende", "overwegende", "verzoekt", "gehoord", "overwegend", "concluderende")
+_SIMILAR = 0.85
+_FIRST_WORD = re.compile(r"\w+")
+#: How an item of a request goes on when the layout lost its bullet.
+_COORDINATED = re.compile(r"(?:en|en om|of|alsmede|alsook|dan wel|waarbij|daarbij)\b", re.IGNORECASE)
+
+
+def open_paragraph(text: str) -> Opening | None:
+    """Recognise how a paragraph opens.
+
+    Parameters
+    ----------
+    text:
+        A paragraph.
+
+    Returns
+    -------
+    The first form that fits; None when none does.
+
+    >>> opening = open_paragraph("overwegende dat dit niet kan;")
+    >>> opening.form.rule, "overwegende dat dit niet kan;"[opening.content:]
+    ('premise.consideration', 'dit niet kan;')
+    >>> open_paragraph("producten uit de EU duurder worden;") is None
+    True
+    """
+    found = _fit(text)
+    if found is not None:
+        return found
+    first = _FIRST_WORD.search(text)
+    close = get_close_matches(first[0].lower(), _MENDABLE, n=1, cutoff=_SIMILAR) if first else []
+    if first is None or not close:
+        return None
+    mended = _fit(close[0] + text[first.end() :])
+    if mended is None:
+        return None
+    shift = first.end() - len(close[0])
+    return replace(
+        mended,
+        cue_end=mended.cue_end + shift,
+        content=mended.content + shift,
+        mended=True,
+        addressee=_shifted(mended.addressee, shift),
+    )
+
+
+def _shifted(addressee: Addressee | None, shift: int) -> Addressee | None:
+    return None if addressee is None else replace(addressee, end=addressee.end + shift)
+
+
+def _fit(text: str) -> Opening | None:
+    for form in forms():
+        match = form.opening.match(text)
+        if match is None:
+            continue
+        opening = _opening(form, text, match.end())
+        if opening is not None:
+            return opening
+    return None
+
+
+def _opening(form: Form, text: str, end: int) -> Opening | None:
+    if form.role == "formula" or form.whole:
+        return Opening(form, end, 0)
+    if form.addressee:
+        return _addressed(form, text, end)
+    match = form.object.match(text, end) if form.object is not None else None
+    if form.requires_object and match is None:
+        return None
+    end = match.end() if match is not None else end
+    return Opening(form, end, _skip(text, end))
+
+
+_OM = re.compile(r"[\s,:;]*(?:om\b(?!\s+(?:de|het|een|die|dat|deze|dit)\s+\w+\s+(?:heen|niet)))?[\s,:]*")
+_LATE_ADVERB = re.compile(
+    r"[\s,]*(?:tevens|daarom|voorts|verder|ook|daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|"
+    r"met klem|dringend|eveneens|dus|hierbij|tot slot)\b"
+)
+
+
+def _addressed(form: Form, text: str, end: int) -> Opening | None:
+    addressee = find_addressee(text, end)
+    if addressee is not None:
+        end = addressee.end
+    elif form.particle is not None:
+        return None
+    while (late := _LATE_ADVERB.match(text, end)) is not None:
+        end = late.end()
+    if form.particle is not None:
+        particle = form.particle.search(text, end, end + 200)
+        if particle is None:
+            return None
+        if text[end : particle.start()].strip(" ,"):
+            # "roept de regering daartoe met spoed op": the words between belong to the request.
+            return Opening(form, end, _skip(text, end), addressee)
+        end = particle.end()
+    om = _OM.match(text, end)
+    return Opening(form, end, om.end() if om is not None else end, addressee)
+
+
+def _skip(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " ,:;":
+        start += 1
+    return start
+
+
+def cut(blocks: Sequence[Block]) -> tuple[Unit, ...]:
+    """Cut the paragraphs of a motion into units.
+
+    Parameters
+    ----------
+    blocks:
+        The running text of a motion: paragraphs and list items, in order.
+
+    Returns
+    -------
+    The units in the order of the text. A paragraph that goes on with a sentence, and an item of a
+    list, belong to the unit before them.
+    """
+    units: list[Unit] = []
+    previous: Block | None = None
+    for block in blocks:
+        opening = open_paragraph(block.span.exact) if block.kind is BlockKind.PARAGRAPH else None
+        last = units[-1] if units else None
+        if opening is not None or last is None or not _goes_on(last, previous, block):
+            units.append(Unit(block.span.start, block.span.end, opening))
+        else:
+            units[-1] = _extended(last, previous, block)
+        previous = block
+    return tuple(units)
+
+
+def _goes_on(unit: Unit, previous: Block | None, block: Block) -> bool:
+    if previous is None or unit.opening is None:
+        return False
+    if unit.opening.form.role == "formula":
+        return False
+    text = previous.span.exact
+    return (
+        block.kind is BlockKind.LIST_ITEM
+        or not _CLOSED.search(text)
+        or text.rstrip().endswith(":")
+        or bool(unit.items)
+        or (block.group > 0 and block.group == previous.group)
+        or (unit.opening.form.role != "premise" and _COORDINATED.match(block.span.exact) is not None)
+    )
+
+
+def _extended(unit: Unit, previous: Block | None, block: Block) -> Unit:
+    item = block.kind is BlockKind.LIST_ITEM or _begins_items(unit, previous)
+    broken = previous is not None and not _CLOSED.search(previous.span.exact)
+    here = (block.span.start, block.span.end)
+    if broken and not block.label and unit.items:
+        items = (*unit.items[:-1], (unit.items[-1][0], block.span.end))
+    elif item and not (broken and not block.label):
+        items = (*unit.items, here)
+    else:
+        items = unit.items
+    return replace(unit, end=block.span.end, items=items, paragraphs=unit.paragraphs + 1)
+
+
+def _begins_items(unit: Unit, previous: Block | None) -> bool:
+    return bool(unit.items) or (previous is not None and previous.span.exact.rstrip().endswith(":"))
+
+
+def lead_end(unit: Unit, text: str) -> int:
+    """Return where the words of a unit before its first item end, trailing marks left out.
+
+    Parameters
+    ----------
+    unit:
+        A unit.
+    text:
+        The document's normalised text.
+    """
+    end = unit.items[0][0] if unit.items else unit.end
+    return trimmed(text, unit.start, end)[1]
+
+
+_TRAILING = " \t\n,;.:•–-"
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a passage to its words: no spaces, marks or bullets at its ends.
+
+    >>> trimmed("  te doen, ", 0, 11)
+    (2, 9)
+    >>> trimmed(" ; ", 0, 3)
+    (3, 3)
+    """
+    while start < end and text[start] in " \t\n,;:•–-":
+        start += 1
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return start, end
+
+
+def openings(blocks: Sequence[Block]) -> Iterator[Opening | None]:
+    """Yield how each paragraph opens; None for one that no form fits."""
+    return (open_paragraph(block.span.exact) for block in blocks)
