@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from betoog.errors import QueryError
 from betoog.store.engine import Answer, Engine
 from betoog.store.prepare import Term, prepare
-from betoog.store.table import Table, layout_table
+from betoog.store.table import Table, fold_labels, layout_table
 from betoog.vocabulary import prefixes as own_prefixes
 from betoog.vocabulary import shorten
 
@@ -119,7 +119,7 @@ class Result:
     def _table(self, width: int, language: str) -> str:
         if self.kind is Kind.TRUTH:
             return layout_table(Table((), (), truth=self.truth()), width, language)
-        return layout_table(Table(self.variables, tuple(self.rows())), width, language)
+        return layout_table(fold_labels(Table(self.variables, tuple(self.rows()))), width, language)
 
     def _triples(self, answer: ox.QueryTriples, form: str) -> bytes:
         ordered = sorted(set(answer), key=str)

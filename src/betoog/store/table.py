@@ -26,6 +26,52 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     truth: bool | None = None
 
+    def owner(self, at: int) -> int | None:
+        """Return the column whose things a column names; None for a column in its own right."""
+        name = self.columns[at]
+        if name == "label" and at:
+            return at - 1
+        for suffix in ("Label", "Name"):
+            base = name.removesuffix(suffix)
+            if base != name and base in self.columns:
+                return self.columns.index(base)
+        return None
+
+
+def fold_labels(table: Table) -> Table:
+    """Put a thing and its name into one column: ``short label [id]``, as everywhere for people.
+
+    A column ``xLabel`` or ``xName`` goes with ``x``; a column ``label`` with the one before it.
+
+    Parameters
+    ----------
+    table:
+        Rows under the names of their columns.
+
+    Returns
+    -------
+    The same rows in fewer columns; the table itself when no column names another's things.
+
+    >>> fold_labels(Table(("who", "whoName", "n"), (("a:b", "Bea", "1"),)))
+    Table(columns=('who', 'n'), rows=(('Bea\\n[a:b]', '1'),), truth=None)
+    >>> fold_labels(Table(("name",), (("Bea",),))).columns
+    ('name',)
+    """
+    names = {at: table.owner(at) for at in range(len(table.columns))}
+    labels = {owner: at for at, owner in names.items() if owner is not None}
+    if not labels:
+        return table
+    kept = [at for at, owner in names.items() if owner is None]
+    rows = tuple(
+        tuple(_named(row[at], row[labels[at]] if at in labels else "") for at in kept)
+        for row in table.rows
+    )
+    return Table(tuple(table.columns[at] for at in kept), rows)
+
+
+def _named(thing: str, name: str) -> str:
+    return f"{name}\n[{thing}]" if name and thing else name or thing
+
 
 def layout_table(table: Table, width: int, language: str = "nl") -> str:
     """Lay out a table in plain text.
