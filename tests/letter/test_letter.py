@@ -216,3 +216,10 @@ def test_the_letter_cites_and_replies_in_cito_terms(dataset: Dataset) -> None:
     assert f"{letter} <{cito}cites> {motion} <" in data
     assert f"{letter} <{cito}repliesTo> {motion} <" in data
     assert f"{letter} <{cito}cites> <http://publications.europa.eu/resource/celex/" in data
+
+
+def test_translations_and_explanations_are_the_editors(dataset: Dataset) -> None:
+    graph = "<https://w3id.org/betoog/graph/kst-19637-2394/argument> ."
+    lines = [line for line in dataset.nquads().decode().splitlines() if line.endswith(graph)]
+    assert lines
+    assert not [line for line in lines if '"@en ' in line or "ontology#note>" in line]
