@@ -1,0 +1,44 @@
+"""Read the labels of the concept scheme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from betoog.concepts.tagger import Tagger
+from betoog.resources import resource
+from betoog.vocabulary import SKOS, local_id
+
+
+def read_labels(path: Path) -> dict[str, list[str]]:
+    """Read the Dutch labels of each concept: preferred, alternative and hidden ones.
+
+    Parameters
+    ----------
+    path:
+        A Turtle file with a SKOS scheme.
+
+    Returns
+    -------
+    The labels by the concept's local id.
+    """
+    import pyoxigraph as ox
+
+    kinds = {SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel}
+    labels: dict[str, list[str]] = defaultdict(list)
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value in kinds and isinstance(quad.object, ox.Literal):
+            if quad.object.language == "nl" and isinstance(quad.subject, ox.NamedNode):
+                labels[local_id(quad.subject.value)].append(quad.object.value)
+    return dict(labels)
+
+
+@cache
+def default_tagger() -> Tagger:
+    """Return the tagger for the project's own concept scheme.
+
+    >>> default_tagger()("verzoekt de regering de terugkeersamenwerking te verbeteren")
+    ('terugkeersamenwerking',)
+    """
+    return Tagger(read_labels(resource("ontology/concepts.ttl")))
