@@ -261,6 +261,11 @@ class _Scan:
         if at == self.first or before is None:
             return False
         if word.lower == "als":
+            # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
+            following = self._at(at + 1)
+            can_open = self.lists.pronouns | self.lists.determiners
+            if following is None or following.lower not in can_open:
+                return False
             return self._has_verb_before_mark(at)
         if word.lower == "of":
             return bool(before.verb) or before.lower in {"vraag", ","}
@@ -273,7 +278,8 @@ class _Scan:
             if before.lower in self.lists.pronouns or following is None:
                 return False
             # "als hij dat niet doet": the object, right before the verbs or "niet".
-            return following.lower not in {"niet", "wel", "ook"} or before.verb is not Verb.NONE
+            is_object = word.lower == "dat" and following.lower in {"niet", "wel", "ook"}
+            return not is_object or before.verb is not Verb.NONE
         if word.lower in self.lists.relatives:
             return True
         return word.lower in self.lists.subordinators and word.lower not in {"tot", "sinds", "sedert", "welk", "welke"}

@@ -30,7 +30,7 @@ _LEFT_POLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class FoundCondition:
     """A condition by the indices of its words."""
 
     first: int
@@ -83,7 +83,7 @@ def _in_sentence(text: str, start: int, end: int, tagger: Tagger) -> list[Condit
     return [_span(text, words, found) for found in find_in_words(words)]
 
 
-def find_in_words(words: Sequence[Word]) -> list[_Found]:
+def find_in_words(words: Sequence[Word]) -> list[FoundCondition]:
     """Find the conditions in the tagged words of one sentence, by indices."""
     finder = _Finder(words)
     return finder.run()
@@ -98,8 +98,8 @@ class _Finder:
         self.lists = function_words()
         self.limit = self._limit()
 
-    def run(self) -> list[_Found]:
-        found: list[_Found] = []
+    def run(self) -> list[FoundCondition]:
+        found: list[FoundCondition] = []
         index = inside = 0
         while index < self.limit:
             one = self._at(index)
@@ -120,7 +120,7 @@ class _Finder:
             limit -= 1
         return limit
 
-    def _at(self, index: int) -> _Found | None:
+    def _at(self, index: int) -> FoundCondition | None:
         lower = self.words[index].lower
         for cue in self.lexicon.cues.get(lower, ()):
             if self._matches(index, cue.words):
@@ -149,7 +149,7 @@ class _Finder:
 
     # Cues ------------------------------------------------------------------------------------
 
-    def _by_cue(self, index: int, cue: Cue) -> _Found | None:
+    def _by_cue(self, index: int, cue: Cue) -> FoundCondition | None:
         after = index + len(cue.words)
         if after >= self.limit or self.words[after].text in ")»”\"'’]":
             return None
@@ -166,7 +166,7 @@ class _Finder:
             return self._made(index, after, phrase_end(self.words, after, self.limit), cue)
         return self._clause(index, after, cue)
 
-    def _clause(self, index: int, after: int, cue: Cue) -> _Found | None:
+    def _clause(self, index: int, after: int, cue: Cue) -> FoundCondition | None:
         if any(self._matches(after, words) for words in self.lexicon.topics):
             return None
         if cue.words[-1] == "dat" and len(cue.words) == 2 and not self._stands_free(index):
@@ -222,7 +222,7 @@ class _Finder:
 
     def _made(
         self, index: int, after: int, stop: int, cue: Cue, *, sure: bool = True
-    ) -> _Found:
+    ) -> FoundCondition:
         first, kind, rule = index, cue.kind, cue.id
         before = self.words[index - 1].lower if index else ""
         if cue.id in self.lexicon.restrictable:
@@ -234,7 +234,7 @@ class _Finder:
                 kind, rule = ConditionKind.NECESSARY, f"alleen ... {cue.id}"
         # Half as sure where the clause shows no verb of its own that we know.
         confidence = cue.confidence if sure else cue.confidence / 2
-        return _Found(first, after, stop, kind, rule, confidence)
+        return FoundCondition(first, after, stop, kind, rule, confidence)
 
     def _restricted(self, index: int) -> bool:
         """Tell whether "alleen", "pas", "slechts" earlier in the clause points at this one."""
@@ -437,18 +437,18 @@ class _Finder:
 
     # bij, verb first -------------------------------------------------------------------------
 
-    def _supposition(self, index: int) -> _Found | None:
+    def _supposition(self, index: int) -> FoundCondition | None:
         at = index + 1
         while at < self.limit and at - index < 5 and self.words[at].lower in self.lexicon.supposition_determiners:
             at += 1
         if at >= self.limit or self.words[at].lower not in self.lexicon.suppositions:
             return None
         stop = phrase_end(self.words, index + 1, self.limit)
-        return _Found(
+        return FoundCondition(
             index, index + 1, stop, ConditionKind.SUFFICIENT, "bij", self.lexicon.preposition_confidence
         )
 
-    def _verb_first(self, index: int, *, needs_dan: bool) -> _Found | None:
+    def _verb_first(self, index: int, *, needs_dan: bool) -> FoundCondition | None:
         asks = self.words[-1].text == "?"
         following = self.words[index + 1] if index + 1 < self.limit else None
         if following is None or not following.is_word:
@@ -463,7 +463,7 @@ class _Finder:
             return None
         # Without "dan" a comma splice reads alike.
         confidence = self.lexicon.verb_first_confidence - (0.0 if has_dan or not needs_dan else 0.3)
-        return _Found(index, index + 1, stop, ConditionKind.SUFFICIENT, "verb-first", confidence)
+        return FoundCondition(index, index + 1, stop, ConditionKind.SUFFICIENT, "verb-first", confidence)
 
     def _embedded_verb_first(self, index: int) -> bool:
         """Tell ", mocht dat nodig zijn," from "hij mocht" and "dat niet mocht"."""
@@ -504,7 +504,7 @@ class _Finder:
         return word.lower == "dan" or word.verb.finite or bool(word.verb & Verb.FIRST)
 
 
-def _span(text: str, words: Sequence[Word], found: _Found) -> ConditionSpan:
+def _span(text: str, words: Sequence[Word], found: FoundCondition) -> ConditionSpan:
     start, end = words[found.first].start, words[found.stop - 1].end
     main = _main_clause(words, found)
     return ConditionSpan(
@@ -519,7 +519,7 @@ def _span(text: str, words: Sequence[Word], found: _Found) -> ConditionSpan:
     )
 
 
-def _main_clause(words: Sequence[Word], found: _Found) -> tuple[int, int]:
+def _main_clause(words: Sequence[Word], found: FoundCondition) -> tuple[int, int]:
     """Bound the clause that depends on a condition: what stands beside it in its sentence."""
     begin, stop = _segment(words, found)
     after = found.stop
@@ -533,7 +533,7 @@ def _main_clause(words: Sequence[Word], found: _Found) -> tuple[int, int]:
     return words[begin].start, max(end, words[begin].end)
 
 
-def _segment(words: Sequence[Word], found: _Found) -> tuple[int, int]:
+def _segment(words: Sequence[Word], found: FoundCondition) -> tuple[int, int]:
     begin = found.first
     while begin and words[begin - 1].text not in {";", ":"}:
         begin -= 1

@@ -136,6 +136,9 @@ def _checked(words: Sequence[Word], index: int, form: Verb) -> Verb:
     if form & Verb.PARTICIPLE and not form & ~Verb.PARTICIPLE:
         return form
     following = words[index + 1] if index + 1 < len(words) else None
+    if words[index].lower.endswith(("de", "te")) and _before_noun(following):
+        # "de geconstateerde verbetering": a participle used as an adjective.
+        return Verb.NONE
     if form & Verb.INFINITIVE and following is not None and following.lower == "van":
         # "het aantrekken van": an infinitive with "van" behind it is a noun.
         return Verb.NONE
@@ -147,6 +150,15 @@ def _checked(words: Sequence[Word], index: int, form: Verb) -> Verb:
     if word_is_homograph(words[index].lower) and _looks_like_noun(words, index):
         return Verb.NONE
     return form
+
+
+def _before_noun(following: Word | None) -> bool:
+    """Tell whether a word can be the noun, or a further adjective, behind an adjective."""
+    if following is None or not following.is_word:
+        return False
+    lists = function_words()
+    closed = lists.determiners | lists.pronouns | lists.prepositions | lists.adverbs
+    return following.lower not in closed | lists.relatives | lists.coordinators
 
 
 def _looks_like_noun(words: Sequence[Word], index: int) -> bool:

@@ -1,0 +1,491 @@
+"""Cut a sentence into the propositions it holds: main clause, aims, grounds, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from betoog.argument.model import ConditionKind
+from betoog.mining.clauses import phrase_end, scan_clause
+from betoog.mining.conditions import FoundCondition, find_in_words
+from betoog.mining.data import load
+from betoog.mining.morphology import Verb
+from betoog.mining.words import Word, function_words
+
+#: Indices of a passage's first word and after its last.
+Range = tuple[int, int]
+
+
+class Role(StrEnum):
+    """What a part of a sentence is to the rest of it."""
+
+    MAIN = "main"
+    AIM = "aim"  # om ... te
+    COMPLEMENT = "complement"  # dat ... behind a verb
+    RELATIVE = "relative"
+    ELABORATION = "elaboration"  # waarbij ...
+    CONCESSION = "concession"
+    REASON = "reason"
+    RESULT = "result"  # zodat ...
+    GROUND = "ground"  # the subject of a grounding verb
+    CONJUNCT = "conjunct"  # a second verb or participle
+    PREFERRED = "preferred"  # bij voorkeur ...
+    POSSIBLE = "possible"  # mogelijkheden voor ...
+    PROSPECT = "prospect"  # vooruitzichten op ...
+    LIMIT = "limit"  # niet anders dan ...
+    PART = "part"  # a part of what is requested
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A proposition by the word ranges that hold it, its role, and the words that show the role."""
+
+    role: Role
+    ranges: tuple[Range, ...]
+    cue: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionSegment:
+    """A condition with its conjuncts; each conjunct is a proposition by its word ranges."""
+
+    kind: ConditionKind
+    whole: Range
+    marker: Range
+    conjuncts: tuple[tuple[Range, ...], ...]
+    disjunctive: bool
+    rule: str
+    confidence: float
+    group: Range | None = None  # the group that a restrictive clause picks from
+
+
+@cache
+def structure() -> dict[str, frozenset[str]]:
+    """Return the word lists of ``data/structure.toml``."""
+    return {name: frozenset(words) for name, words in load("structure").items()}
+
+
+def limit_of(words: Sequence[Word]) -> int:
+    """Return the index after the last word of a sentence, its closing marks left out."""
+    limit = len(words)
+    while limit and words[limit - 1].text in ".?!…;,:":
+        limit -= 1
+    return limit
+
+
+# Conditions -----------------------------------------------------------------------------------
+
+
+def condition_segments(words: Sequence[Word]) -> list[ConditionSegment]:
+    """Find the conditions of a sentence, marked, restrictive and required, with their conjuncts."""
+    found = [_marked(words, one) for one in find_in_words(words)]
+    found += _restrictive(words) + _circumstances(words) + _requirements(words) + _as_part(words)
+    return sorted(found, key=lambda one: one.whole)
+
+
+def _marked(words: Sequence[Word], found: FoundCondition) -> ConditionSegment:
+    after = found.after_marker
+    conjuncts, disjunctive = _conjuncts(words, found.first, after, found.stop)
+    return ConditionSegment(
+        found.kind,
+        (found.first, found.stop),
+        (found.first, after),
+        conjuncts,
+        disjunctive,
+        found.rule,
+        found.confidence,
+    )
+
+
+def _conjuncts(
+    words: Sequence[Word], first: int, after: int, stop: int
+) -> tuple[tuple[tuple[Range, ...], ...], bool]:
+    """Split a condition where "en" or "of" joins two clauses or two closing phrases."""
+    for at in range(after + 1, stop - 1):
+        if words[at].lower not in {"en", "of"}:
+            continue
+        left, right = _finite(words, after, at), _finite(words, at + 1, stop)
+        if left is not None and right is not None:
+            tail = _closing_phrases(words, at, right + 1, stop)
+            return ((((first, at),), *tail), words[at].lower == "of")
+    verb = _finite(words, after, stop)
+    if verb is None:
+        for at in range(after + 1, stop - 1):
+            if words[at].lower in {"en", "of"} and not words[at - 1].text.endswith("-"):
+                return ((((first, at),), ((at, stop),)), words[at].lower == "of")
+        return ((((first, stop),),), False)
+    return (_closing_phrases(words, first, verb + 1, stop), False)
+
+
+def _closing_phrases(
+    words: Sequence[Word], first: int, after_verb: int, stop: int
+) -> tuple[tuple[Range, ...], ...]:
+    """Split "gaat met P en Q" behind the verb into two propositions that share its words."""
+    if after_verb < stop and words[after_verb].lower in function_words().prepositions:
+        for at in range(after_verb + 2, stop - 1):
+            if words[at].lower == "en" and not words[at - 1].text.endswith("-"):
+                return (((first, at),), ((first, after_verb + 1), (at, stop)))
+    return (((first, stop),),)
+
+
+def _finite(words: Sequence[Word], first: int, stop: int) -> int | None:
+    return next((at for at in range(stop - 1, first - 1, -1) if words[at].verb.finite), None)
+
+
+def _restrictive(words: Sequence[Word]) -> list[ConditionSegment]:
+    """Find relative clauses without a comma that pick members of a described group."""
+    relatives, groups = function_words().relatives, structure()["groups"]
+    limit = limit_of(words)
+    found = []
+    for at in range(1, limit - 1):
+        if words[at].lower in relatives and words[at - 1].lower in groups:
+            stop = scan_clause(words, at + 1, limit).stop
+            if stop > at + 1:
+                begin = at - 2 if at > 1 and words[at - 2].lower.endswith("e") else at - 1
+                found.append(
+                    ConditionSegment(
+                        ConditionKind.RESTRICTIVE,
+                        (begin, stop),
+                        (at, at + 1),
+                        (((at, stop),),),
+                        disjunctive=False,
+                        rule="restrictive-relative",
+                        confidence=0.5,
+                        group=(begin, stop),
+                    )
+                )
+    return found
+
+
+def _circumstances(words: Sequence[Word]) -> list[ConditionSegment]:
+    """Find "bij" with a noun for an act in a clause that says what can be."""
+    lists, acts = structure(), structure()["acts"]
+    limit = limit_of(words)
+    if not any(word.lower in lists["possibility"] for word in words):
+        return []
+    found = []
+    for at in range(limit - 1):
+        if words[at].lower != "bij" or words[at + 1].lower in function_words().determiners:
+            continue
+        noun = next((j for j in range(at + 1, min(at + 4, limit)) if words[j].lower in acts), None)
+        if noun is not None:
+            whole = (at, noun + 1)
+            found.append(
+                ConditionSegment(
+                    ConditionKind.RESTRICTIVE,
+                    whole,
+                    (at, at + 1),
+                    ((whole,),),
+                    disjunctive=False,
+                    rule="bij-circumstance",
+                    confidence=0.5,
+                    group=whole,
+                )
+            )
+    return found
+
+
+def _requirements(words: Sequence[Word]) -> list[ConditionSegment]:
+    """Find what an aim needs: "X moet ... om Y te bereiken"."""
+    found = []
+    for aim in _aims(words):
+        first = aim.ranges[0][0]
+        begin = _clause_start(words, first)
+        needs = [at for at in range(begin, first) if words[at].lower in structure()["requirements"]]
+        denied = any(words[at].lower in {"niet", "geen"} for at in range(begin, first))
+        if needs and not denied and first > begin + 3:
+            found.append(
+                ConditionSegment(
+                    ConditionKind.NECESSARY,
+                    (begin, aim.ranges[0][1]),
+                    (needs[-1], first + 1),
+                    (((begin, first),),),
+                    disjunctive=False,
+                    rule="required-for-aim",
+                    confidence=0.5,
+                )
+            )
+    return found
+
+
+def _as_part(words: Sequence[Word]) -> list[ConditionSegment]:
+    """Find "als onderdeel van": what something is only done within."""
+    limit = limit_of(words)
+    found = []
+    for at in range(limit - 3):
+        if [word.lower for word in words[at : at + 3]] == ["als", "onderdeel", "van"]:
+            stop = _before_relative(words, at + 3, phrase_end(words, at + 3, limit))
+            found.append(
+                ConditionSegment(
+                    ConditionKind.NECESSARY,
+                    (at, stop),
+                    (at, at + 3),
+                    (((at, stop),),),
+                    disjunctive=False,
+                    rule="as-part-of",
+                    confidence=0.5,
+                )
+            )
+    return found
+
+
+# Propositions ---------------------------------------------------------------------------------
+
+
+def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> list[Segment]:
+    """Cut a sentence into its propositions besides the conditions.
+
+    Parameters
+    ----------
+    words:
+        The tagged words of the sentence.
+    conditions:
+        What `condition_segments` found in it; they are left out of the main clause.
+
+    Returns
+    -------
+    The main clause first, then what is in it.
+    """
+    limit = limit_of(words)
+    if not limit:
+        return []
+    inner = [
+        *_subordinate(words),
+        *_aims(words),
+        *_grounds(words),
+        *_preferred(words),
+        *_possible(words),
+        *_prospects(words),
+        *_limits(words),
+        *_conjoined(words),
+    ]
+    cut_out = [
+        condition.whole
+        for condition in conditions
+        if condition.kind is not ConditionKind.RESTRICTIVE and condition.rule != "required-for-aim"
+    ]
+    adjuncts = {Role.RESULT, Role.REASON, Role.ELABORATION, Role.CONCESSION, Role.RELATIVE}
+    cut_out += [s.ranges[0] for s in inner if s.role in adjuncts]
+    cut_out += [s.ranges[0] for s in inner if s.role is Role.AIM and s.ranges[0][0] == 0]
+    return [Segment(Role.MAIN, _without(words, limit, cut_out)), *inner]
+
+
+def _without(words: Sequence[Word], limit: int, cut_out: Sequence[Range]) -> tuple[Range, ...]:
+    """Return what is left of a sentence after its adjunct clauses are taken out."""
+    keep = [True] * limit
+    for first, stop in cut_out:
+        for at in range(first, min(stop, limit)):
+            keep[at] = False
+    ranges: list[Range] = []
+    at = 0
+    while at < limit:
+        if not keep[at]:
+            at += 1
+            continue
+        stop = at
+        while stop < limit and keep[stop]:
+            stop += 1
+        first = at
+        while first < stop and not words[first].is_word and words[first].text not in _OPENING:
+            first += 1
+        last = stop
+        while last > first and words[last - 1].text in {",", ";", ":", "–", "en", "of"}:
+            last -= 1
+        if last - first > 1 or (not ranges and last > first):
+            ranges.append((first, last))
+        at = stop
+    return tuple(ranges) or ((0, limit),)
+
+
+_OPENING = frozenset("«“‘\"'([")
+
+
+def _subordinate(words: Sequence[Word]) -> Iterator[Segment]:
+    lists = structure()
+    roles = (
+        ("reasons", Role.REASON),
+        ("results", Role.RESULT),
+        ("elaborations", Role.ELABORATION),
+        ("concessions", Role.CONCESSION),
+    )
+    limit = limit_of(words)
+    for at in range(limit - 2):
+        lower = words[at].lower
+        role = next((role for name, role in roles if lower in lists[name]), None)
+        before = words[at - 1] if at else None
+        if lower in {"dat", "die"} and before is not None:
+            role = _of_dat(words, at)
+        if role is None or (role is Role.ELABORATION and before is not None and before.text != ","):
+            continue
+        clause = scan_clause(words, at + 1, limit, initial=at == 0)
+        if clause.verb is not None and clause.stop - at > 2:
+            yield Segment(role, ((at, clause.stop),), (at, at + 1))
+
+
+def _of_dat(words: Sequence[Word], at: int) -> Role | None:
+    """Tell "toont dat ...", "het uitgangspunt dat ..." from "het voorstel dat voorligt"."""
+    before = words[at - 1]
+    lists = function_words()
+    if at == 1 and before.verb.finite:
+        return None
+    if before.lower in lists.prepositions | lists.coordinators | lists.subordinators:
+        return None
+    if words[at].lower == "die":
+        return None if before.lower in structure()["groups"] else Role.RELATIVE
+    if before.verb or before.lower in {"uitgangspunt", "mening", "oordeel", "feit", "verwachting"}:
+        return Role.COMPLEMENT
+    return Role.RELATIVE if before.is_word or before.text == "," else None
+
+
+def _aims(words: Sequence[Word]) -> Iterator[Segment]:
+    """Find "om ... te" with an infinitive; a later one also takes what follows its verb."""
+    limit = limit_of(words)
+    for at in range(limit - 2):
+        if words[at].lower != "om":
+            continue
+        stop = _infinitive_end(words, at + 1, limit)
+        if stop is None:
+            continue
+        if at:
+            while stop < limit and words[stop].text not in ",;:" and words[stop].lower != "zodat":
+                stop += 1
+        yield Segment(Role.AIM, ((at, stop),), (at, at + 1))
+
+
+def _infinitive_end(words: Sequence[Word], first: int, limit: int) -> int | None:
+    # An infinitive clause longer than this was never seen; "om" then belongs to its verb.
+    for at in range(first, min(limit - 1, first + 40)):
+        if words[at].text in ";:":
+            return None
+        if words[at].lower == "te" and (
+            words[at + 1].verb & Verb.INFINITIVE or words[at + 1].lower.endswith("n")
+        ):
+            stop = at + 2
+            while stop < limit and words[stop].verb & Verb.INFINITIVE:
+                stop += 1
+            return stop
+    return None
+
+
+def _grounds(words: Sequence[Word]) -> Iterator[Segment]:
+    """Find a subject that its verb makes the ground of what it says ("X toont dat ...")."""
+    limit = limit_of(words)
+    for at in range(3, min(limit, 30)):
+        word = words[at]
+        if word.text in ",;:":
+            return
+        if word.lower in structure()["grounding"] and words[0].lower in function_words().determiners:
+            yield Segment(Role.GROUND, ((0, at),), (at, at + 1))
+            return
+        if word.verb & Verb.SINGULAR and word.lower not in structure()["grounding"]:
+            return
+
+
+def _preferred(words: Sequence[Word]) -> Iterator[Segment]:
+    limit = limit_of(words)
+    for at in range(limit - 2):
+        if words[at].lower == "bij" and words[at + 1].lower == "voorkeur":
+            stop = at + 2
+            while stop < limit and words[stop].text not in ",;:":
+                stop += 1
+            yield Segment(Role.PREFERRED, ((at, stop),), (at, at + 2))
+
+
+def _possible(words: Sequence[Word]) -> Iterator[Segment]:
+    limit = limit_of(words)
+    for at in range(limit - 2):
+        if words[at].lower in structure()["possibilities"] and words[at + 1].lower in {"voor", "tot"}:
+            stop = phrase_end(words, at + 2, limit)
+            if stop > at + 2:
+                yield Segment(Role.POSSIBLE, ((at, stop),), (at, at + 1))
+
+
+def _prospects(words: Sequence[Word]) -> Iterator[Segment]:
+    limit = limit_of(words)
+    for at in range(limit - 2):
+        if words[at].lower not in structure()["prospects"] or words[at + 1].lower != "op":
+            continue
+        if words[at + 2].lower in {"zowel", "de", "het"}:
+            continue
+        stop = phrase_end(words, at + 2, limit)
+        joint = next((j for j in range(at + 3, stop - 1) if words[j].lower == "en"), None)
+        if joint is None:
+            yield Segment(Role.PROSPECT, ((at + 2, stop),), (at, at + 2))
+        else:
+            yield Segment(Role.PROSPECT, ((at + 2, joint),), (at, at + 2))
+            yield Segment(Role.PROSPECT, ((joint + 1, stop),), (at, at + 2))
+
+
+def _limits(words: Sequence[Word]) -> Iterator[Segment]:
+    """Find "niet anders dan een verkenning": no more than this."""
+    limit = limit_of(words)
+    prepositions = function_words().prepositions
+    for at in range(1, limit - 3):
+        if " ".join(word.lower for word in words[at : at + 3]) in structure()["only"]:
+            stop = at + 3
+            while stop < limit and words[stop].is_word and words[stop].lower not in prepositions:
+                stop += 1
+            yield Segment(Role.LIMIT, ((0, stop),), (at, at + 3))
+
+
+def _conjoined(words: Sequence[Word]) -> Iterator[Segment]:
+    """Find a second verb or participle behind "en" that shares its subject with the first."""
+    limit = limit_of(words)
+    for at in range(2, limit - 1):
+        if words[at].lower != "en" or not words[at - 1].verb:
+            continue
+        before, behind = words[at - 1].verb, words[at + 1].verb
+        if before & Verb.SINGULAR and behind & Verb.SINGULAR:
+            yield Segment(Role.CONJUNCT, ((at, limit),), (at, at + 1))
+        elif before & Verb.PARTICIPLE:
+            last = _next_participle(words, at + 1, limit)
+            if last is not None:
+                head = max(1, at - 2)
+                yield Segment(Role.CONJUNCT, ((0, head), (at, last + 1)), (at, at + 1))
+
+
+def _next_participle(words: Sequence[Word], first: int, limit: int) -> int | None:
+    for at in range(first, min(limit, first + 6)):
+        if words[at].text in ",;:" or words[at].verb.finite and not words[at].verb & Verb.PARTICIPLE:
+            return None
+        closes = at + 1 >= limit or not words[at + 1].is_word
+        if words[at].verb & Verb.PARTICIPLE and closes:
+            return at
+    return None
+
+
+def request_parts(words: Sequence[Word]) -> Iterator[Segment]:
+    """Find the parts of what is requested: what to do, as what, and for whom."""
+    limit = limit_of(words)
+    for at in range(limit - 2):
+        if words[at].lower == "om":
+            stop = _infinitive_end(words, at + 1, limit)
+            if stop is not None:
+                yield Segment(Role.PART, ((at + 1, stop),), (at, at + 1))
+        if words[at].lower == "als" and words[at + 2].lower in {"voor", "van"}:
+            stop = _before_relative(words, at + 3, phrase_end(words, at + 3, limit))
+            yield Segment(Role.PART, ((at, stop),), (at, at + 1))
+    for condition in _restrictive(words):
+        first, stop = condition.whole
+        while first and words[first - 1].lower not in function_words().prepositions and (
+            words[first - 1].is_word and first > condition.whole[0] - 2
+        ):
+            first -= 1
+        if first and words[first - 1].lower in function_words().prepositions:
+            yield Segment(Role.PART, ((first - 1, stop),), condition.marker)
+
+
+def _before_relative(words: Sequence[Word], first: int, stop: int) -> int:
+    relatives = function_words().relatives
+    return next((at for at in range(first + 1, stop) if words[at].lower in relatives), stop)
+
+
+def _clause_start(words: Sequence[Word], at: int) -> int:
+    """Return where the clause that holds a word begins: after a mark or its opener."""
+    while at and words[at - 1].text not in ",;:":
+        if words[at - 1].lower in {"dat", "waarbij", "omdat"}:
+            return at
+        at -= 1
+    return at
