@@ -1,0 +1,255 @@
+"""The ASGI application: routes, the headers that every answer has, errors, the access log."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from http import HTTPStatus
+
+from betoog.errors import BetoogError
+from betoog.server import problems
+from betoog.server.http import Message, Receive, Reply, Request, Scope, Send
+from betoog.server.problems import (
+    BusyProblem,
+    InternalProblem,
+    MethodProblem,
+    NotFoundProblem,
+    Problem,
+    StoreProblem,
+)
+from betoog.server.service import Service
+from betoog.server.site import Site
+from betoog.server.sparql import answer_graph_store, answer_operation
+from betoog.server.workers import ClientGoneError
+
+log = logging.getLogger("betoog.server")
+access_log = logging.getLogger("betoog.access")
+
+#: What every answer says to browsers: take the media type as given, stay out of frames, tell
+#: nobody where the reader came from. Pages bring a policy of their own.
+SECURITY_HEADERS: Mapping[str, str] = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cross-origin-opener-policy": "same-origin",
+}
+#: A program on any page may read: everything here is public, and no cookies exist.
+CORS_HEADERS: Mapping[str, str] = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Retry-After, Location, Content-Location, Link",
+}
+#: A day: what may be asked here does not change while the server runs.
+_PREFLIGHT_SECONDS = "86400"
+
+READ = ("GET", "HEAD", "OPTIONS")
+ASK = ("GET", "HEAD", "POST", "OPTIONS")
+GRAPHS = ("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS")
+
+#: A cut-off result ends with this, so that a person sees why; a program sees that the
+#: transfer was never completed.
+_CUT_OFF = "\n# This result is not complete: {}\n"
+
+Handler = Callable[[Request], Awaitable[Reply]]
+
+
+class App:
+    """Answers every request of the server.
+
+    Parameters
+    ----------
+    service:
+        The store.
+    site:
+        The pages.
+    """
+
+    def __init__(self, service: Service, site: Site) -> None:
+        self._service = service
+        self._site = site
+        self._send_seconds = service.settings.limits.send_seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or start and stop with the server, as ASGI asks."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        begun = time.perf_counter()
+        request = Request(scope, receive)
+        sending = _Sending(send, self._send_seconds, scope.get("extensions", {}))
+        reply = await self._reply(request)
+        outcome = await sending.send(reply, head_only=request.method == "HEAD")
+        _log_access(request, reply, sending.sent, outcome, time.perf_counter() - begun)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                try:
+                    await self._service.start()
+                    await self._site.start()
+                except BetoogError as error:
+                    await send({"type": "lifespan.startup.failed", "message": str(error)})
+                    return
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self._service.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def _reply(self, request: Request) -> Reply:
+        handler, methods = self._route(request.path)
+        try:
+            if request.method == "OPTIONS":
+                return self._options(methods)
+            if request.method not in methods:
+                raise MethodProblem(request.method, ", ".join(methods))
+            return await handler(request)
+        except Problem as problem:
+            return problem_reply(problem)
+        except ClientGoneError:
+            # Nobody will read it; it is there for the log.
+            return problem_reply(BusyProblem("the client has gone away"))
+        except BetoogError as error:
+            log.warning("the store does not answer", extra={"reason": str(error)})
+            return problem_reply(StoreProblem(error.message, remedy=error.remedy))
+        except Exception:
+            # The one place where a fault of ours must not become a fault of the connection.
+            log.exception("a fault while answering", extra={"path": request.path})
+            return problem_reply(InternalProblem("a fault of this server; its log tells more"))
+
+    def _route(self, path: str) -> tuple[Handler, tuple[str, ...]]:
+        if path in {"/sparql", "/sparql/"}:
+            return self._sparql, ASK
+        if path == "/store" or path.startswith("/store/"):
+            return self._graph_store, GRAPHS if self._service.settings.writable else READ
+        if path == "/health":
+            return self._health, READ
+        return self._site.answer, READ
+
+    async def _sparql(self, request: Request) -> Reply:
+        if self._site.wants_query_page(request):
+            return self._site.query_page(request)
+        reply = await answer_operation(self._service, request)
+        return reply or await self._site.describe_service(request)
+
+    async def _graph_store(self, request: Request) -> Reply:
+        direct = request.path.removeprefix("/store").removeprefix("/")
+        return await answer_graph_store(self._service, request, direct)
+
+    async def _health(self, request: Request) -> Reply:
+        body = json.dumps(self._service.health()).encode() + b"\n"
+        headers = {"content-type": "application/json", "cache-control": "no-store"}
+        return Reply(HTTPStatus.OK, headers, body)
+
+    def _options(self, methods: tuple[str, ...]) -> Reply:
+        allowed = ", ".join(methods)
+        # A page of another site may send a token only where writing takes one.
+        named = "Accept, Content-Type, If-None-Match"
+        named += ", Authorization" if self._service.settings.token else ""
+        headers = {
+            "allow": allowed,
+            "access-control-allow-methods": allowed,
+            "access-control-allow-headers": named,
+            "access-control-max-age": _PREFLIGHT_SECONDS,
+        }
+        return Reply(HTTPStatus.NO_CONTENT, headers)
+
+
+def problem_reply(problem: Problem) -> Reply:
+    """Put a problem in the one shape of errors."""
+    headers = {
+        "content-type": problems.MEDIA_TYPE,
+        "cache-control": "no-store",
+        **problem.headers(),
+    }
+    return Reply(problem.status, headers, problems.document(problem))
+
+
+class _Sending:
+    """Sends one reply, and gives up on a client that does not take it."""
+
+    def __init__(self, send: Send, seconds: float, extensions: Mapping[str, object]) -> None:
+        self._send = send
+        self._seconds = seconds
+        self._extensions = extensions
+        self.sent = 0
+
+    async def send(self, reply: Reply, *, head_only: bool) -> str:
+        """Send a reply and return how that went: ``ok``, or what cut it off."""
+        try:
+            if isinstance(reply.body, bytes):
+                await self._whole(reply, reply.body, head_only=head_only)
+                return "ok"
+            return await self._streamed(reply, reply.body)
+        except TimeoutError:
+            self._cut()
+            return "slow-client"
+        except ClientGoneError:
+            return "client-gone"
+
+    async def _whole(self, reply: Reply, body: bytes, *, head_only: bool) -> None:
+        length = {} if reply.status in _WITHOUT_BODY else {"content-length": str(len(body))}
+        await self._deliver(_start(reply, length))
+        await self._deliver(_body(b"" if head_only else body, more=False))
+        self.sent = 0 if head_only else len(body)
+
+    async def _streamed(self, reply: Reply, pieces: AsyncIterator[bytes]) -> str:
+        await self._deliver(_start(reply, {}))
+        try:
+            async for piece in pieces:
+                await self._deliver(_body(piece, more=True))
+                self.sent += len(piece)
+        except Problem as problem:
+            if "content-encoding" not in reply.headers:
+                note = _CUT_OFF.format(problem.message).encode()
+                await self._deliver(_body(note, more=True))
+            # Without the last, empty chunk every HTTP client reports an incomplete transfer.
+            return problem.code
+        await self._deliver(_body(b"", more=False))
+        return "ok"
+
+    async def _deliver(self, message: Message) -> None:
+        async with asyncio.timeout(self._seconds):
+            await self._send(message)
+
+    def _cut(self) -> None:
+        abort = self._extensions.get("betoog.abort")
+        if callable(abort):
+            abort()
+
+
+#: These have no body by definition (RFC 9110, 15.3.5 and 15.4.5).
+_WITHOUT_BODY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
+
+
+def _start(reply: Reply, more: Mapping[str, str]) -> Message:
+    headers = {**SECURITY_HEADERS, **CORS_HEADERS, **reply.headers, **more}
+    encoded = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+    return {"type": "http.response.start", "status": int(reply.status), "headers": encoded}
+
+
+def _body(data: bytes, *, more: bool) -> Message:
+    return {"type": "http.response.body", "body": data, "more_body": more}
+
+
+def _log_access(request: Request, reply: Reply, sent: int, outcome: str, seconds: float) -> None:
+    if not access_log.isEnabledFor(logging.INFO):
+        return
+    # The query itself stays out of the log: it may say what somebody is looking into.
+    access_log.info(
+        "request",
+        extra={
+            "client": request.client,
+            "method": request.method,
+            "path": request.path,
+            "status": int(reply.status),
+            "bytes": sent,
+            "ms": round(seconds * 1000, 1),
+            "outcome": outcome,
+        },
+    )

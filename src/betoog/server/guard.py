@@ -1,0 +1,146 @@
+"""HTTP connections that cannot be held open or filled up: bounds before any request exists."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from betoog.server import problems
+from betoog.server.problems import (
+    BadRequestProblem,
+    BusyProblem,
+    LongHeadersProblem,
+    Problem,
+    SlowRequestProblem,
+)
+from betoog.server.settings import Limits
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """Uvicorn's protocol, with bounds on headers, on the time they take, and on connections."""
+
+    limits = Limits()
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._headers_due: asyncio.TimerHandle | None = None
+        self._header_bytes = 0
+        self._in_headers = True
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take a connection, unless there are too many (as Uvicorn's own, narrower than asyncio)."""
+        super().connection_made(transport)
+        if len(self.connections) > self.limits.connections:
+            self._refuse(BusyProblem("too many connections"))
+            return
+        self._expect_headers()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._headers_came()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        if self._in_headers:
+            if self._headers_due is None:
+                self._expect_headers()
+            self._header_bytes += len(data)
+            super().data_received(data)
+            # What was in excess of the headers is the body, once they are complete.
+            if self._in_headers and self._header_bytes > self.limits.header_bytes:
+                kilobytes = self.limits.header_bytes // 1024
+                self._refuse(
+                    LongHeadersProblem(
+                        f"the address and the headers are larger than {kilobytes} kB",
+                        remedy="send a long query by POST",
+                    )
+                )
+            return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._in_headers = True
+        self.scope["extensions"] = {"betoog.abort": self.transport.abort}
+
+    def on_url(self, url: bytes) -> None:
+        super().on_url(url)
+        if len(self.url) > self.limits.header_bytes:
+            raise _RefusedError
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        super().on_header(name, value)
+        if len(self.headers) > self.limits.headers:
+            raise _RefusedError
+
+    def on_headers_complete(self) -> None:
+        self._headers_came()
+        if sum(len(n) + len(v) for n, v in self.headers) + len(self.url) > self.limits.header_bytes:
+            raise _RefusedError
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._header_bytes = 0
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, in the one shape of errors."""
+        if self.headers and len(self.headers) > self.limits.headers:
+            self._refuse(LongHeadersProblem("the request has too many headers"))
+        elif self._header_bytes > self.limits.header_bytes:
+            self._refuse(LongHeadersProblem("the address and the headers are too long"))
+        else:
+            self._refuse(BadRequestProblem("this is no HTTP request"))
+
+    def _expect_headers(self) -> None:
+        self._header_bytes = 0
+        self._headers_due = self.loop.call_later(
+            self.limits.header_seconds, self._refuse, SlowRequestProblem("the headers take too long")
+        )
+
+    def _headers_came(self) -> None:
+        self._in_headers = False
+        if self._headers_due is not None:
+            self._headers_due.cancel()
+            self._headers_due = None
+
+    def _refuse(self, problem: Problem) -> None:
+        self._headers_came()
+        if self.transport.is_closing():
+            return
+        if self.cycle is not None and not self.cycle.response_complete:
+            # An answer is under way on this connection: nothing can be put in between.
+            self.transport.abort()
+            return
+        body = problems.document(problem)
+        lines = [
+            f"HTTP/1.1 {int(problem.status)} {problem.status.phrase}",
+            f"content-type: {problems.MEDIA_TYPE}",
+            f"content-length: {len(body)}",
+            *(f"{name}: {value}" for name, value in problem.headers().items()),
+            "connection: close",
+            "",
+            "",
+        ]
+        self.transport.write("\r\n".join(lines).encode("latin-1") + body)
+        self.transport.close()
+
+
+class _RefusedError(Exception):
+    """Stops the parser; httptools gives it on as an error of its own."""
+
+
+def guarded(limits: Limits) -> type[GuardedProtocol]:
+    """Return the protocol with these limits; Uvicorn makes its instances itself."""
+    return type("LimitedProtocol", (GuardedProtocol,), {"limits": limits})

@@ -1,0 +1,320 @@
+"""Answer requests of the SPARQL 1.1 Protocol and of the Graph Store Protocol."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from hashlib import sha256
+from http import HTTPStatus
+from urllib.parse import parse_qs
+
+from betoog.server.body import read_body
+from betoog.server.http import Reply, Request
+from betoog.server.negotiation import (
+    TRIPLES,
+    content_type,
+    formats,
+    takes_gzip,
+)
+from betoog.server.problems import (
+    BadRequestProblem,
+    ForbiddenProblem,
+    MediaTypeProblem,
+    MethodProblem,
+    NotFoundProblem,
+    UnauthorizedProblem,
+)
+from betoog.server.protocol import Query, Update, read_operation
+from betoog.server.service import QueryOptions, Service
+from betoog.server.settings import is_loopback
+
+#: Functions that give another answer every time, and calls to services that may.
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
+
+#: A cache may keep an answer, but asks every time whether it still holds: a new build may have
+#: come, and asking costs no evaluation.
+CACHE = "public, max-age=0, must-revalidate"
+
+_GRAPH_METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+
+
+async def answer_operation(service: Service, request: Request) -> Reply | None:
+    """Answer a query or an update.
+
+    Parameters
+    ----------
+    service:
+        The store.
+    request:
+        The request.
+
+    Returns
+    -------
+    The reply; ``None`` when the request has neither, and wants to know what is here.
+
+    Raises
+    ------
+    Problem
+        When it cannot be answered.
+    """
+    limits = service.settings.limits
+    content = request.header("content-type")
+    may_update = service.settings.writable and "sparql-query" not in content
+    bound = limits.update_bytes if may_update else limits.query_bytes
+    body = b""
+    if request.method == "POST":
+        body = await read_body(request, bound, limits.body_seconds)
+    operation = read_operation(request.method, request.raw_query, content, body)
+    if operation is None:
+        return None
+    if isinstance(operation, Update):
+        check_may_write(service, request)
+        await service.update(operation, base=address_of_request(service, request))
+        return Reply(HTTPStatus.NO_CONTENT)
+    if len(operation.text.encode()) > limits.query_bytes:
+        raise BadRequestProblem(f"the query is longer than {limits.query_bytes // 1024} kB")
+    return await answer_query(service, request, operation)
+
+
+async def answer_query(
+    service: Service, request: Request, query: Query, *, graph: str | None = None
+) -> Reply:
+    """Answer a query in the format that the client likes best.
+
+    Parameters
+    ----------
+    service, request:
+        The store, and what the client takes.
+    query:
+        The query.
+    graph:
+        A graph that has to exist, as for `QueryOptions`.
+
+    Raises
+    ------
+    Problem
+        When it cannot be answered.
+    """
+    gzip = takes_gzip(request.header("accept-encoding"))
+    headers = {"vary": "Accept, Accept-Encoding"}
+    tag = _entity_tag(service, request, query, gzip=gzip)
+    if tag:
+        headers |= {"etag": tag, "cache-control": CACHE}
+        if matches(request.header("if-none-match"), tag):
+            return Reply(HTTPStatus.NOT_MODIFIED, headers)
+    else:
+        headers["cache-control"] = "no-store"
+    options = QueryOptions(
+        formats(request.header("accept")),
+        gzip=gzip,
+        head_only=request.method == "HEAD",
+        base=address_of_request(service, request),
+        graph=graph,
+    )
+    return await _streamed(service, request, query, options, headers)
+
+
+async def _streamed(
+    service: Service,
+    request: Request,
+    query: Query,
+    options: QueryOptions,
+    headers: dict[str, str],
+) -> Reply:
+    held = AsyncExitStack()
+    answer = await held.enter_async_context(
+        service.query(query, options, gone=request.disconnected)
+    )
+    headers["content-type"] = content_type(answer.head["format"], answer.head["kind"])
+    if answer.head.get("gzip"):
+        headers["content-encoding"] = "gzip"
+    if answer.complete:
+        await held.aclose()
+        return Reply(HTTPStatus.OK, headers, answer.first)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        async with held:
+            async for piece in answer.pieces():
+                yield piece
+
+    return Reply(HTTPStatus.OK, headers, pieces())
+
+
+def _entity_tag(service: Service, request: Request, query: Query, *, gzip: bool) -> str:
+    """Tag an answer by all that it follows from; nothing when something else enters in."""
+    if request.method not in {"GET", "HEAD"} or not service.generation:
+        return ""
+    if _CHANGING.search(query.text) or "\\" in query.text:
+        return ""  # a backslash may spell one of those words
+    accept = request.header("accept")
+    parts = (service.generation, request.raw_query, accept, str(gzip), request.path)
+    # Weak: engines may give the rows of one query in another order.
+    return f'W/"{sha256(repr(parts).encode()).hexdigest()[:24]}"'
+
+
+def matches(header: str, tag: str) -> bool:
+    """Tell whether an If-None-Match names a tag, compared weakly as RFC 9110 has it.
+
+    >>> matches('"a", W/"b"', 'W/"b"'), matches("*", 'W/"b"'), matches("", 'W/"b"')
+    (True, True, False)
+    """
+    names = {name.strip().removeprefix("W/") for name in header.split(",")}
+    return bool(header) and ("*" in names or tag.removeprefix("W/") in names)
+
+
+# The Graph Store Protocol
+
+
+async def answer_graph_store(service: Service, request: Request, direct: str) -> Reply:
+    """Answer a request for a whole graph (https://www.w3.org/TR/sparql11-http-rdf-update/).
+
+    Parameters
+    ----------
+    service, request:
+        The store and the request.
+    direct:
+        What follows the graph store's own address; empty for indirect identification.
+
+    Raises
+    ------
+    Problem
+        When it cannot be answered.
+    """
+    graph = _graph_of(service, request, direct)
+    if request.method in {"GET", "HEAD"}:
+        if graph is None:
+            raise BadRequestProblem("which graph?", remedy="add ?graph=IRI or ?default")
+        return await answer_query(service, request, graph_query(graph), graph=graph)
+    if request.method not in {"PUT", "POST", "DELETE"}:
+        raise MethodProblem(request.method, _GRAPH_METHODS)
+    check_may_write(service, request)
+    return await _changed_graph(service, request, graph)
+
+
+def graph_query(graph: str) -> Query:
+    """Return the query for the triples of a graph; of the default graph when it has no name."""
+    text = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    # An empty name is the default graph itself, not the union that queries see.
+    return Query(text, default_graphs=(graph,))
+
+
+async def _changed_graph(service: Service, request: Request, graph: str | None) -> Reply:
+    limits = service.settings.limits
+    body = b""
+    if request.method != "DELETE":
+        body = await read_body(request, limits.update_bytes, limits.body_seconds)
+    headers = {}
+    if graph is None:
+        if request.method != "POST":
+            raise BadRequestProblem("which graph?", remedy="add ?graph=IRI or ?default")
+        # POST to the store itself makes a graph with a name that nobody can have yet.
+        graph = f"{address_of_request(service, request)}/{secrets.token_hex(16)}"
+        headers["location"] = graph
+    form = "" if request.method == "DELETE" else _body_format(request)
+    if form == "multipart":
+        raise MediaTypeProblem("forms of several parts are not taken", remedy="send Turtle")
+    base = graph or address_of_request(service, request)
+    created = await service.change_graph(request.method, graph, body=body, form=form, base=base)
+    return Reply(HTTPStatus.CREATED if created else HTTPStatus.NO_CONTENT, headers)
+
+
+def _body_format(request: Request) -> str:
+    media_type = request.header("content-type").partition(";")[0].strip().lower()
+    if media_type.startswith("multipart/"):
+        return "multipart"
+    form = TRIPLES.get(media_type or "application/rdf+xml")
+    if form is None or form in {"trig", "nq"}:
+        raise MediaTypeProblem(f"{media_type} is no format of triples", remedy="send text/turtle")
+    return form
+
+
+def _graph_of(service: Service, request: Request, direct: str) -> str | None:
+    if direct:
+        return address_of_request(service, request)
+    try:
+        fields = parse_qs(
+            request.raw_query.decode("ascii"), keep_blank_values=True, errors="strict"
+        )
+    except ValueError as error:
+        raise BadRequestProblem("the address is not percent-encoded UTF-8") from error
+    graphs = fields.get("graph", [])
+    if len(graphs) + ("default" in fields) > 1:
+        raise BadRequestProblem("one graph at a time")
+    if graphs and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", graphs[0]):
+        raise BadRequestProblem("the name of a graph is an absolute IRI")
+    if graphs:
+        return graphs[0]
+    return "" if "default" in fields else None
+
+
+# Who may write
+
+
+def check_may_write(service: Service, request: Request) -> None:
+    """Refuse a writer who may not.
+
+    Raises
+    ------
+    ForbiddenProblem
+        When nobody may, or a page of another site asks a server that has no token.
+    UnauthorizedProblem
+        When the token is missing or wrong.
+    """
+    settings = service.settings
+    if not settings.writable:
+        raise ForbiddenProblem(
+            "this server is read-only: updates are refused",
+            remedy="its operator can start it with --writable",
+        )
+    if settings.token:
+        given = request.header("authorization").partition(" ")
+        right = given[0].lower() == "bearer" and secrets.compare_digest(
+            given[2].strip().encode(), settings.token.encode()
+        )
+        if not right:
+            raise UnauthorizedProblem("writing takes a token", remedy="Authorization: Bearer ...")
+        return
+    # Without a token only programs of this machine write. A page that its user has open could
+    # send a form here, or give this machine's address a name of its own; both show.
+    host = request.header("host").rpartition(":")[0] or request.header("host")
+    origin = request.header("origin")
+    if not is_loopback(host) or (origin and not _is_own(origin, request)):
+        raise ForbiddenProblem("a page of another site may not write here")
+
+
+def _is_own(origin: str, request: Request) -> bool:
+    return origin == f"{request.scheme}://{request.header('host')}"
+
+
+def address_of_request(service: Service, request: Request) -> str:
+    """Return the full address of a request, without its query.
+
+    Raises
+    ------
+    BadRequestProblem
+        When the Host header is none.
+    """
+    return base_address(service, request) + request.path
+
+
+def base_address(service: Service, request: Request) -> str:
+    """Return the address of the server's root as the client sees it, without a slash."""
+    if service.settings.public_url:
+        return service.settings.public_url.rstrip("/")
+    host = request.header("host")
+    if host and not re.fullmatch(r"[A-Za-z0-9.:\[\]_-]{1,255}", host):
+        raise BadRequestProblem("the Host header is no host")
+    return f"{request.scheme}://{host or 'localhost'}"
+
+
+__all__ = [
+    "NotFoundProblem",
+    "answer_graph_store",
+    "answer_operation",
+    "answer_query",
+    "base_address",
+    "check_may_write",
+    "matches",
+]
