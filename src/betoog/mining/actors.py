@@ -1,0 +1,156 @@
+"""Recognise who a sentence is about: the author, the Chamber, and known organisations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from betoog.argument.model import Actor, Bilingual, Post
+from betoog.documents import Document
+from betoog.mining.data import load
+from betoog.mining.people import Person, PostHolders
+from betoog.vocabulary import BTA
+
+#: Who speaks where neither signature nor metadata say so.
+UNKNOWN_AUTHOR = "auteur"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The known organisations and one pattern that finds every way to name them."""
+
+    actors: Mapping[str, Actor]
+    pattern: re.Pattern[str]
+    by_words: Mapping[str, str]
+    capital: frozenset[str]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the organisations of ``data/actors.toml``.
+
+    >>> gazetteer().actors["kabinet"].name.en
+    'the cabinet'
+    """
+    entries = load("actors")["actor"]
+    by_words = {words.lower(): entry["id"] for entry in entries for words in entry["words"]}
+    longest_first = sorted(by_words, key=lambda words: (-len(words), words))
+    return Gazetteer(
+        actors={entry["id"]: organisation(entry["id"], entry["nl"], entry["en"]) for entry in entries},
+        pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE),
+        by_words=by_words,
+        capital=frozenset(entry["id"] for entry in entries if entry.get("capital")),
+    )
+
+
+def organisation(name: str, dutch: str, english: str) -> Actor:
+    """Make an organisation with an IRI of its own among the actors."""
+    return Actor(name, f"{BTA}{name}", "organisation", Bilingual(dutch, english))
+
+
+def mentions(text: str) -> list[tuple[int, str]]:
+    """Find the known organisations that a passage names.
+
+    Parameters
+    ----------
+    text:
+        The passage.
+
+    Returns
+    -------
+    Offsets in it and the actors' ids, in the order of the passage.
+
+    >>> mentions("Het kabinet informeert uw Kamer.")
+    [(0, 'kabinet'), (23, 'tweede-kamer')]
+    >>> mentions("de raad en de kamer")
+    []
+    """
+    known = gazetteer()
+    found = []
+    for match in known.pattern.finditer(text):
+        actor = known.by_words[match[0].lower()]
+        if actor not in known.capital or any(letter.isupper() for letter in match[0]):
+            found.append((match.start(), actor))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who speaks in a document: an actor, and the post in which it speaks."""
+
+    actor: Actor
+    post: Post | None = None
+
+
+def author_of(
+    document: Document, *, posts: Mapping[str, str], holders: PostHolders | None = None
+) -> Author:
+    """Tell who speaks in a document, from its signature and its metadata.
+
+    Parameters
+    ----------
+    document:
+        The document as read.
+    posts:
+        Ids of known posts by their Dutch label.
+    holders:
+        Who held which post when; without it, only the signature tells.
+
+    Returns
+    -------
+    The person and the post; for a motion the Chamber; otherwise a described author.
+    """
+    if document.kind.startswith("motie"):
+        return Author(gazetteer().actors["tweede-kamer"])
+    signed = next((one for one in document.signatories if one.role), None)
+    signed = signed or next(iter(document.signatories), None)
+    role = (signed.role if signed and signed.role else document.metadata.author).strip(" ,")
+    post = post_of(role, posts) if role else None
+    person = _signatory(signed.name) if signed else None
+    if person is None and holders is not None and role:
+        person = holders.at(role, document.metadata.date)
+    if person is not None:
+        return Author(_person(person), post)
+    unknown = Actor(
+        UNKNOWN_AUTHOR, f"{BTA}{UNKNOWN_AUTHOR}", "group", Bilingual("auteur", "author")
+    )
+    return Author(unknown, post)
+
+
+def post_of(role: str, posts: Mapping[str, str]) -> Post:
+    """Name a post by its role in words, with the known id where there is one.
+
+    >>> post_of("De Minister van Financiën", {}).id
+    'minister-van-financien'
+    """
+    label = re.sub(r"^(?:de|het)\s+", "", role, flags=re.IGNORECASE)
+    label = label[:1].upper() + label[1:]
+    name = posts.get(label.lower()) or slug(label)
+    return Post(name, f"{BTA}{name}", Bilingual(label))
+
+
+def _signatory(name: str) -> Person | None:
+    cleaned = name.strip(" ,.")
+    surname = re.sub(r"^(?:[^\W\d_]\.\s*-?)+\s*", "", cleaned)
+    return Person(surname=surname, label=cleaned) if surname else None
+
+
+def _person(person: Person) -> Actor:
+    name = slug(person.surname)
+    return Actor(name, f"{BTA}{name}", "person", Bilingual(person.label, person.label), person.links)
+
+
+def slug(words: str, limit: int = 48) -> str:
+    """Make an id of words: small letters, digits and hyphens.
+
+    >>> slug("Coöperatie «less for less»")
+    'cooperatie-less-for-less'
+    >>> slug("«»")
+    'x'
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return made[:limit].strip("-") or "x"

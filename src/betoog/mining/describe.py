@@ -1,0 +1,180 @@
+"""Describe a proposed statement: its kind, modality, hedges, times, agent and short label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from betoog.argument.model import ContentKind
+from betoog.mining.actors import gazetteer, mentions
+from betoog.mining.data import load
+from betoog.mining.model import Label, LabelKind
+from betoog.mining.segments import Role, structure
+from betoog.mining.words import function_words
+
+#: A label has at most five words (shape bts:StatementShortLabel).
+_LABEL_WORDS = 5
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
+_TIME = re.compile(
+    r"\b(?:op dit moment|momenteel|thans|tot dusverre|tot dusver|inmiddels|in de toekomst|nu|"
+    r"recent|onlangs|vooraf|op \d{1,2} [a-z]+ \d{4}|in \d{4}|sinds \d{4})\b",
+    re.IGNORECASE,
+)
+_CONFIDENCE = {
+    Role.MAIN: 0.8,
+    Role.AIM: 0.7,
+    Role.COMPLEMENT: 0.6,
+    Role.RELATIVE: 0.5,
+    Role.ELABORATION: 0.6,
+    Role.REASON: 0.7,
+    Role.RESULT: 0.7,
+}
+#: Roles that are seldom seen: as sure as their one cue.
+_RARE_ROLE = 0.5
+_ASKER = re.compile(r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE)
+
+
+def short_label(words: str) -> str:
+    """Make a short label of the first words that carry content.
+
+    >>> short_label("De toepassing van dit beginsel vraagt om maatwerk.")
+    'toepassing beginsel vraagt maatwerk'
+    >>> short_label("«»")
+    'passage'
+    """
+    lists = function_words()
+    closed = lists.determiners | lists.prepositions | lists.coordinators | lists.relatives
+    found = _WORD.findall(words)
+    content = [word for word in found if word.lower() not in closed - {"geen"}] or found
+    return " ".join(content[:_LABEL_WORDS]) or "passage"
+
+
+def as_sentence(words: str) -> str:
+    """Write literal words as a sentence of their own, for an editor to rephrase.
+
+    >>> as_sentence("dan zal ik uw Kamer informeren")
+    'Dan zal ik uw Kamer informeren.'
+    """
+    plain = re.sub(r"\s+", " ", words).strip(" ,;:")
+    if not plain:
+        return "…"
+    closed = plain if plain[-1] in ".!?" else plain + "."
+    return closed[0].upper() + closed[1:]
+
+
+def content_kind(words: str, role: Role, labels: Sequence[Label]) -> ContentKind:
+    """Tell what kind of content a statement has, by its role and what its sentence does."""
+    kinds = {label.kind for label in labels}
+    lower = words.lower()
+    if role in {Role.AIM, Role.PROSPECT, Role.RESULT}:
+        return ContentKind.GOAL
+    if role is Role.PART or (role is Role.MAIN and LabelKind.REQUEST in kinds):
+        return ContentKind.NORM
+    if role is Role.MAIN and kinds & {LabelKind.COMMITMENT, LabelKind.REFUSAL}:
+        return ContentKind.ACTION
+    if _has(lower, "necessity") and role in {Role.MAIN, Role.COMPLEMENT}:
+        return ContentKind.NORM
+    if LabelKind.POSITION in kinds and role is Role.MAIN:
+        return ContentKind.EVALUATIVE
+    return ContentKind.FACTUAL
+
+
+def modality(words: str) -> str:
+    """Tell the modality that the words show; empty when none.
+
+    >>> modality("maatregelen zijn nodig"), modality("dit zou kunnen"), modality("het is zo")
+    ('necessity', 'possibility', '')
+    """
+    lower = words.lower()
+    if _has(lower, "necessity"):
+        return "necessity"
+    return "possibility" if _has(lower, "possibility") else ""
+
+
+def hedges(words: str) -> tuple[str, ...]:
+    """List the hedging words, as they stand.
+
+    >>> hedges("Dit zou wellicht kunnen veranderen")
+    ('kunnen', 'wellicht', 'zou')
+    """
+    return tuple(
+        sorted(
+            hedge for hedge in load("structure")["hedges"]
+            if re.search(rf"\b{re.escape(hedge)}\b", words)
+        )
+    )
+
+
+def times(words: str) -> tuple[str, ...]:
+    """List the expressions of time, as they stand."""
+    return tuple(dict.fromkeys(match[0] for match in _TIME.finditer(words)))
+
+
+def agent(words: str, found: Sequence[str], author: str) -> str:
+    """Tell who acts in a statement: the author for "ik", else the first actor that is named.
+
+    >>> agent("dan zal ik uw Kamer informeren", ["tweede-kamer"], "harbers")
+    'harbers'
+    >>> agent("Het kabinet kiest", ["kabinet"], "harbers")
+    'kabinet'
+    """
+    if re.search(r"\b(?:ik|mijn)\b", words, re.IGNORECASE):
+        return author
+    if re.search(r"\b(?:wij|we|ons|onze)\b", words, re.IGNORECASE):
+        return "kabinet" if "kabinet" in found else author
+    for offset, actor in mentions(words):
+        before = _WORD.findall(words[max(0, offset - 25) : offset])
+        governed = {word.lower() for word in before[-2:]} & function_words().prepositions
+        if not governed:
+            return actor
+    return ""
+
+
+def asker(sentence: str, author: str) -> tuple[str, str]:
+    """Tell who asks and who is asked in a request.
+
+    Returns
+    -------
+    The ids of asker and asked; the asked is empty where the words do not say.
+
+    >>> asker("In deze motie verzoekt uw Kamer de regering om steun.", "harbers")
+    ('tweede-kamer', 'regering')
+    >>> asker("Bent u bereid dit te doen?", "auteur")
+    ('auteur', '')
+    """
+    verb = _ASKER.search(sentence)
+    named = [actor for _, actor in mentions(sentence)]
+    if verb is None or not named:
+        return author, ""
+    if sentence.lstrip().lower().startswith(("verzoekt", "roept", "vraagt")):
+        return author, named[0]
+    if re.search(r"\bik\b[^.;]{0,40}\b(?:roep|verzoek|moedig)", sentence):
+        return author, ""
+    near = [a for offset, a in mentions(sentence) if offset < verb.start() and _close(sentence, offset, verb)]
+    after = [a for offset, a in mentions(sentence) if offset > verb.end()]
+    if after and not near:
+        return after[0], after[1] if len(after) > 1 else ""
+    return (near or named)[-1 if near else 0], after[0] if after else "unstated"
+
+
+def _close(sentence: str, offset: int, verb: re.Match[str]) -> bool:
+    return ";" not in sentence[offset : verb.start()]
+
+
+def confidence(role: Role, labels: Sequence[Label]) -> float:
+    """Tell how sure a statement of a role is, 0..1."""
+    if role is Role.MAIN and labels:
+        return max(0.8, *(label.confidence for label in labels))
+    return _CONFIDENCE.get(role, _RARE_ROLE)
+
+
+def _has(lower: str, list_name: str) -> bool:
+    words = set(_WORD.findall(lower))
+    return any(
+        item in words if " " not in item else item in lower for item in structure()[list_name]
+    )
+
+
+def known_actor(name: str) -> bool:
+    """Tell whether an id is that of an organisation of the gazetteer."""
+    return name in gazetteer().actors

@@ -1,0 +1,146 @@
+"""Draft the argument of a document: statements, conditions, speech acts and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from betoog.argument.model import Argument, DocumentRecord, Bilingual
+from betoog.documents import Block, BlockKind, Document, sentences
+from betoog.mining.actors import Author, author_of
+from betoog.mining.builder import Builder
+from betoog.mining.morphology import Verb
+from betoog.mining.people import PostHolders
+from betoog.mining.quotes import Quoter
+from betoog.mining.sentences import Sentence, read_sentence
+from betoog.mining.words import Tagger, Word, cut, tag
+
+#: Blocks that hold running text.
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
+#: Share of known Dutch function words below which a text is hardly Dutch: Dutch prose has
+#: 0.35 and more, English some 0.1 (words such as "is", "was", "of").
+_DUTCH = 0.2
+#: A sentence of more words is a list, a table or a text without full stops.
+_LONG_SENTENCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known already: ids of posts by label, who held them, ids not to propose again."""
+
+    posts: Mapping[str, str] = field(default_factory=dict)
+    holders: PostHolders | None = None
+    rejected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposed argument, the engine that made it, and what a reader should be wary of.
+
+    Every element has the origin `mined`, its rule and its confidence (0..1).
+    """
+
+    argument: Argument
+    engine: str
+    warnings: tuple[str, ...]
+    quotes: Mapping[str, tuple[str, ...]]
+
+
+def draft(
+    document: Document, *, tagger: Tagger = tag, engine: str = "rules", known: Known | None = None
+) -> Draft:
+    """Propose the argument of a document.
+
+    Parameters
+    ----------
+    document:
+        The document as read.
+    tagger, engine:
+        What tells the verbs of a sentence, and its name.
+    known:
+        Posts, post holders, and the ids of proposals that were rejected before.
+
+    Returns
+    -------
+    The draft. Ids follow from the quoted words and their context alone.
+
+    >>> from betoog.documents import read_document
+    >>> letter = read_document(b"Ik zal uw Kamer informeren, mits het plan er is.", name="kst-1-2")
+    >>> [c.kind.value for c in draft(letter).argument.conditionals.values()]
+    ['necessary']
+    >>> draft(read_document(b"The plan is there and that was all of it.", name="e")).warnings
+    ('this is hardly Dutch: little or nothing will be found',)
+    """
+    known = known or Known()
+    author = author_of(document, posts=known.posts, holders=known.holders)
+    builder = Builder(
+        document.identifier or "document",
+        Quoter(document.text.text),
+        author,
+        written=document.metadata.date,
+        rejected=known.rejected,
+    )
+    read: list[Sentence] = []
+    for block in document.blocks:
+        if block.kind in _RUNNING:
+            read += _of_block(document, block, tagger, builder)
+    argument = builder.finish(_record(document))
+    warnings = tuple(_warnings(document, read))
+    return Draft(argument, engine, warnings, builder.quotes)
+
+
+def _of_block(
+    document: Document, block: Block, tagger: Tagger, builder: Builder
+) -> list[Sentence]:
+    text = document.text.text
+    read = []
+    for span in sentences(text[block.span.start : block.span.end]):
+        start, end = block.span.start + span.start, block.span.start + span.end
+        sentence = read_sentence(text, start, end, tagger)
+        builder.add(sentence)
+        read.append(sentence)
+    builder.end_paragraph()
+    return read
+
+
+def _record(document: Document) -> DocumentRecord:
+    return DocumentRecord(
+        id=document.identifier,
+        iri=document.iri,
+        title=Bilingual(document.title),
+        kind=document.kind,
+        date=document.metadata.date,
+        text=document.text.text,
+        text_sha256="",
+        number=document.metadata.number,
+        dossiers=tuple(dossier.id for dossier in document.metadata.dossiers),
+    )
+
+
+def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
+    warnings = []
+    if not read:
+        return ["no running text was found: nothing is proposed"]
+    words = [word for sentence in read[:200] for word in sentence.words if word.is_word]
+    if len(words) >= 5 and sum(_is_dutch(word) for word in words) < _DUTCH * len(words):
+        warnings.append("this is hardly Dutch: little or nothing will be found")
+    long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
+    if long:
+        warnings.append(f"{long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
+    if not document.signatories and not document.metadata.author and not document.speakers:
+        warnings.append("no signature: who speaks is not known")
+    return warnings
+
+
+def _is_dutch(word: Word) -> bool:
+    from betoog.mining.words import function_words
+
+    lists = function_words()
+    closed = lists.determiners | lists.prepositions | lists.coordinators | lists.relatives
+    return word.lower in (closed | lists.pronouns | lists.adverbs) - _ALSO_ENGLISH or (
+        bool(word.verb & (Verb.SINGULAR | Verb.PLURAL)) and word.lower not in _ALSO_ENGLISH
+    )
+
+
+#: Words that English has as well.
+_ALSO_ENGLISH = frozenset({"is", "was", "of", "in", "we", "over", "per", "had", "at", "met", "die"})

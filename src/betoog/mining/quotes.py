@@ -1,0 +1,86 @@
+"""Write quotes so that they are found again: with context where their words stand twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from betoog.documents.anchors import CLOSING, OPENING
+
+#: Words before and after a quote that stands more than once, at most; beyond it the text
+#: repeats whole passages.
+_CONTEXT_WORDS = 24
+#: A window this long, from the start of a word, is compared first: counting windows once is
+#: linear, where searching the whole text for every quote is not.
+_WINDOW = 24
+#: In a longer text a short quote always gets context: searching it for each would be quadratic.
+_SEARCHABLE = 200_000
+
+
+class Quoter:
+    """Make quotes of one text's passages.
+
+    Parameters
+    ----------
+    text:
+        The normalised text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._windows: Counter[str] = Counter()
+        at = 0
+        while at < len(text):
+            self._windows[text[at : at + _WINDOW]] += 1
+            white = text.find(" ", at)
+            at = len(text) if white < 0 else white + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """Return a passage as a curator quotes it.
+
+        Parameters
+        ----------
+        start, end:
+            Offsets in the text, in code points.
+
+        Returns
+        -------
+        The literal words, or ``before ⟦words⟧ after`` where they stand more than once.
+
+        >>> Quoter("less for less en more for more").quote(0, 8)
+        'less for'
+        >>> Quoter("less for less en more for more").quote(9, 13)
+        'for ⟦less⟧'
+        """
+        if self._is_unique(start, end):
+            return self._text[start:end]
+        before, after = start, end
+        for _ in range(_CONTEXT_WORDS):
+            before = self._word_before(before)
+            if self._is_unique(before, after):
+                break
+            after = self._word_after(after)
+            if self._is_unique(before, after):
+                break
+        text = self._text
+        return f"{text[before:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:after]}"
+
+    def _is_unique(self, start: int, end: int) -> bool:
+        text = self._text
+        at = text.find(" ", start, end) + 1
+        while 0 < at <= end - _WINDOW:
+            # A space before it stands in every copy of the passage, so every copy is counted.
+            if self._windows[text[at : at + _WINDOW]] == 1:
+                return True
+            at = text.find(" ", at, end) + 1
+        if len(text) > _SEARCHABLE:
+            return False
+        exact = text[start:end]
+        first = text.find(exact)
+        return first == start and text.find(exact, first + 1) < 0
+
+    def _word_before(self, at: int) -> int:
+        return max(0, self._text.rfind(" ", 0, max(0, at - 1)) + 1)
+
+    def _word_after(self, at: int) -> int:
+        white = self._text.find(" ", at + 1)
+        return len(self._text) if white < 0 else white

@@ -1,0 +1,66 @@
+"""Read one sentence: its words, its conditions, its propositions and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from betoog.mining.labels import label_sentence
+from betoog.mining.model import Label
+from betoog.mining.segments import (
+    ConditionSegment,
+    Range,
+    Role,
+    Segment,
+    condition_segments,
+    request_parts,
+    segments,
+)
+from betoog.mining.model import LabelKind
+from betoog.mining.words import Tagger, Word, cut
+
+#: Code points of a sentence that are analysed at once; see `betoog.mining.conditions`.
+_LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with everything that was read in it; offsets are those of the document's text."""
+
+    text: str
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    conditions: tuple[ConditionSegment, ...]
+    segments: tuple[Segment, ...]
+    labels: tuple[Label, ...]
+
+    def span(self, part: Range) -> tuple[int, int]:
+        """Return the offsets of a range of words."""
+        return self.words[part[0]].start, self.words[part[1] - 1].end
+
+    def exact(self, part: Range) -> str:
+        """Return the literal words of a range."""
+        start, end = self.span(part)
+        return self.text[start - self.start : end - self.start]
+
+    def has(self, kind: LabelKind) -> bool:
+        """Tell whether the sentence got a label."""
+        return any(label.kind is kind for label in self.labels)
+
+    @property
+    def main(self) -> Segment | None:
+        """The main clause."""
+        return next((one for one in self.segments if one.role is Role.MAIN), None)
+
+
+def read_sentence(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
+    """Read the sentence between two offsets of a text."""
+    stop = min(end, start + _LONGEST)
+    words = tagger(cut(text, start, stop))
+    exact = text[start:end]
+    labels = label_sentence(exact)
+    conditions = condition_segments(words)
+    parts = segments(words, conditions)
+    if any(label.kind is LabelKind.REQUEST for label in labels):
+        parts += list(request_parts(words))
+    return Sentence(exact, start, end, tuple(words), tuple(conditions), tuple(parts), labels)

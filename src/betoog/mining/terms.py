@@ -1,0 +1,196 @@
+"""Read when something is promised for: "voor de zomer", "in het najaar van 2023"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+#: Parts of a year as months, end included, as the meteorological seasons have them; recesses and
+#: "de kerst" end with the month that they fall in, since their days change from year to year.
+_PARTS = {
+    "voorjaar": (3, 5),
+    "lente": (3, 5),
+    "zomer": (6, 8),
+    "zomerreces": (7, 8),
+    "najaar": (9, 11),
+    "herfst": (9, 11),
+    "herfstreces": (10, 10),
+    "winter": (12, 12),
+    "kerst": (12, 12),
+    "kerstreces": (12, 12),
+    "jaarwisseling": (12, 12),
+    "einde van het jaar": (12, 12),
+    "eerste kwartaal": (1, 3),
+    "tweede kwartaal": (4, 6),
+    "derde kwartaal": (7, 9),
+    "vierde kwartaal": (10, 12),
+    "eerste helft": (1, 6),
+    "tweede helft": (7, 12),
+}
+_NUMBERS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8}
+
+_MONTH = "|".join(MONTHS)
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_TERM = re.compile(
+    rf"""\b(?:
+      (?P<before>voor|vóór|uiterlijk(?:\ (?:op|in|voor))?|tot|per|in|na|vanaf|rond|begin|medio|eind|op)\s+
+      (?:de\ loop\ van\ |het\ |de\ )?
+      (?:(?P<day>[0-3]?\d)\s+(?P<daymonth>{_MONTH})(?:\s+(?P<dayyear>20\d\d))?
+        |(?P<month>{_MONTH})(?:\s+(?P<monthyear>20\d\d))?
+        |(?P<part>{_PART})(?:\s+(?:van\s+)?(?P<partyear>20\d\d))?
+        |(?P<year>20\d\d))
+      |(?P<relative>volgende\ week|volgende\ maand|deze\ maand|volgend\ jaar|dit\ jaar|komend\ jaar)
+      |binnen\ (?P<count>{"|".join(_NUMBERS)}|\d{{1,2}})\ (?P<unit>weken|week|maanden|maand|jaar)
+      |(?P<vague>binnenkort|spoedig|op\ (?:korte|afzienbare)\ termijn|zo\ (?:spoedig|snel)\ mogelijk)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in words and, where it can be told, the days that it spans (ISO 8601).
+
+    ``start`` is empty where only the end is given ("voor de zomer"); both are empty for a vague
+    term ("binnenkort").
+    """
+
+    text: str
+    start: str = ""
+    end: str = ""
+
+    @property
+    def interval(self) -> str:
+        """The term as an ISO 8601-2 interval, ``..`` for an open side; empty when it is vague."""
+        return f"{self.start or '..'}/{self.end or '..'}" if self.start or self.end else ""
+
+
+def find_term(text: str, written: str = "") -> Term | None:
+    """Find the term in a promise.
+
+    Parameters
+    ----------
+    text:
+        The sentence.
+    written:
+        The date of the document, ISO 8601, which completes a term without a year.
+
+    Returns
+    -------
+    The first term; None without one.
+
+    >>> find_term("Ik zal dit voor de zomer van 2023 doen.")
+    Term(text='voor de zomer van 2023', start='', end='2023-05-31')
+    >>> find_term("In het najaar van 2023 volgt een brief.").interval
+    '2023-09-01/2023-11-30'
+    >>> find_term("Ik zal dit doen.") is None
+    True
+    """
+    match = _TERM.search(text)
+    if match is None:
+        return None
+    today = date.fromisoformat(written) if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else None
+    start, end = _days(match, today)
+    return Term(match[0], start.isoformat() if start else "", end.isoformat() if end else "")
+
+
+_Days = tuple[date | None, date | None]
+
+
+def _days(match: re.Match[str], today: date | None) -> _Days:
+    if match["vague"]:
+        return None, None
+    if match["relative"]:
+        return _relative(match["relative"].lower(), today)
+    if match["count"]:
+        return _within(match, today)
+    span = _span(match, today)
+    return (None, None) if span is None else _bounded(match["before"].lower(), *span)
+
+
+def _span(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    """Return the days of a day, month, part of a year or year."""
+    if match["daymonth"]:
+        month = MONTHS.index(match["daymonth"].lower()) + 1
+        year = _year(match["dayyear"], month, today)
+        if year is None or not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
+            return None
+        day = date(year, month, int(match["day"]))
+        return day, day
+    if match["month"] or match["part"]:
+        first, last = _months(match)
+        year = _year(match["monthyear"] or match["partyear"], last, today)
+        return None if year is None else (date(year, first, 1), _last(year, last))
+    year = int(match["year"])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _months(match: re.Match[str]) -> tuple[int, int]:
+    if match["month"]:
+        month = MONTHS.index(match["month"].lower()) + 1
+        return month, month
+    return _PARTS[match["part"].lower()]
+
+
+def _year(given: str | None, month: int, today: date | None) -> int | None:
+    """Return the year given, or the first in which the month is still to come."""
+    if given:
+        return int(given)
+    return None if today is None else today.year + (month < today.month)
+
+
+def _bounded(word: str, first: date, last: date) -> _Days:
+    if word in {"voor", "vóór"}:
+        return None, first - timedelta(days=1)
+    if word.startswith("uiterlijk") or word == "tot":
+        return None, last
+    if word in {"na", "vanaf", "per"}:
+        return (last + timedelta(days=1) if word == "na" else first), None
+    return _third(word, first, last)
+
+
+def _third(word: str, first: date, last: date) -> _Days:
+    """Take a third of a span for "begin", "medio" and "eind", the whole for the rest."""
+    third = (last - first) / 3
+    if word == "begin":
+        return first, first + third
+    if word == "medio":
+        return first + third, last - third
+    return (last - third if word == "eind" else first), last
+
+
+def _relative(words: str, today: date | None) -> _Days:
+    if today is None:
+        return None, None
+    if words == "volgende week":
+        monday = today + timedelta(days=7 - today.weekday())
+        return monday, monday + timedelta(days=6)
+    if words.endswith("maand"):
+        later = words.startswith("volgende")
+        year, month = divmod(today.year * 12 + today.month - 1 + later, 12)
+        return date(year, month + 1, 1), _last(year, month + 1)
+    year = today.year + (not words.startswith("dit"))
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _within(match: re.Match[str], today: date | None) -> _Days:
+    if today is None:
+        return None, None
+    count = match["count"].lower()
+    number = _NUMBERS.get(count) or int(count)
+    if match["unit"].startswith("we"):
+        return None, today + timedelta(weeks=number)
+    months = number * (12 if match["unit"] == "jaar" else 1)
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return None, date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
