@@ -28,9 +28,11 @@ def read_labels(path: Path) -> dict[str, list[str]]:
     kinds = {SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel}
     labels: dict[str, list[str]] = defaultdict(list)
     for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-        if quad.predicate.value in kinds and isinstance(quad.object, ox.Literal):
-            if quad.object.language == "nl" and isinstance(quad.subject, ox.NamedNode):
-                labels[local_id(quad.subject.value)].append(quad.object.value)
+        label, subject = quad.object, quad.subject
+        if not isinstance(label, ox.Literal) or not isinstance(subject, ox.NamedNode):
+            continue
+        if label.language == "nl" and quad.predicate.value in kinds:
+            labels[local_id(subject.value)].append(label.value)
     return dict(labels)
 
 

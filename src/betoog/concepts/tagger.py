@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class Tagger:
                 found.add(near.concept)
         return tuple(sorted(found))
 
-    def _at(self, words: list[str], index: int) -> tuple[int, Iterable[str]]:
+    def _at(self, words: list[str], index: int) -> tuple[int, AbstractSet[str]]:
         phrases = self._phrases.get(words[index], {})
         fitting = [key for key in phrases if tuple(words[index : index + len(key)]) == key]
         if fitting:
@@ -144,5 +145,3 @@ def _texts(rules: Mapping[str, object], name: str) -> list[str]:
 def _settings() -> Mapping[str, object]:
     path = Path(__file__).with_name("data") / "matching.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-

@@ -22,7 +22,9 @@ class ConditionClause:
 
 
 #: Where a clause can end.
-_STOP = re.compile(r"[,;:.\n)]|(?=\s+en\s+(?:de Kamer|om|dit|deze|daarbij|hierbij|hierover|daarover)\b)")
+_STOP = re.compile(
+    r"[,;:.\n)]|(?=\s+en\s+(?:de Kamer|om|dit|deze|daarbij|hierbij|hierover|daarover)\b)"
+)
 _WORD = re.compile(r"[\w\u2019'-]+")
 #: Where a clause whose cue may be a plain verb or adverb ("mocht", "als") really opens one.
 _OPENS = re.compile(r"(?:^|[,;:(]\s*|\b(?:om|en|dat|ook|maar)\s+)$")
@@ -31,7 +33,9 @@ _FEWEST_WORDS = 3
 _MOST_WORDS = 60
 
 
-def find_conditions(text: str, start: int = 0, end: int | None = None) -> tuple[ConditionClause, ...]:
+def find_conditions(
+    text: str, start: int = 0, end: int | None = None
+) -> tuple[ConditionClause, ...]:
     """Find the conditions in a passage, in order, without overlap.
 
     Parameters

@@ -165,7 +165,7 @@ class Draft:
         agent: str = "",
         part_of: str = "",
     ) -> tuple[str, tuple[str, ...]] | None:
-        """Add a statement; return its id and the ids of what is said: itself or its conditionals."""
+        """Add a statement; return its id, and what is said: itself or its conditionals."""
         clauses = self._conditions(places)
         kept = _without(self._text, places, clauses)
         spans = tuple(self._passage(start, end) for start, end in kept)
@@ -240,15 +240,21 @@ class Draft:
     ) -> None:
         local, contents = added
         provenance = _provenance(opening)
-        self._act(f"{local}-indieners", Force.ASSERTS, self._movers, contents, CHAMBER, cue, provenance)
+        self._act(
+            f"{local}-indieners", Force.ASSERTS, self._movers, contents, CHAMBER, cue, provenance
+        )
         if self._adopted:
-            self._act(f"{local}-kamer", Force.ASSERTS, (CHAMBER,), contents, UNSTATED, cue, provenance)
+            self._act(
+                f"{local}-kamer", Force.ASSERTS, (CHAMBER,), contents, UNSTATED, cue, provenance
+            )
 
     def _conclusion_acts(
         self, local: str, contents: tuple[str, ...], cue: Passage, opening: Opening
     ) -> None:
         provenance = _provenance(opening)
-        self._act(f"{local}-indieners", Force.PROPOSES, self._movers, contents, CHAMBER, cue, provenance)
+        self._act(
+            f"{local}-indieners", Force.PROPOSES, self._movers, contents, CHAMBER, cue, provenance
+        )
         if self._adopted:
             force = Force(opening.form.adopted)
             to = opening.addressee.id if opening.addressee else UNSTATED
@@ -341,9 +347,7 @@ def _without(
 def _provenance(opening: Opening) -> Provenance:
     form: Form = opening.form
     confidence = form.confidence * (_MENDED if opening.mended else 1)
-    return Provenance(
-        Origin.MINED, rule=form.rule, confidence=round(confidence, 3), reviewed=False
-    )
+    return Provenance(Origin.MINED, rule=form.rule, confidence=round(confidence, 3), reviewed=False)
 
 
 def _digest(text: str) -> str:

@@ -100,9 +100,7 @@ def _decided(text: str) -> Decided | None:
 
 
 def _count(totals: Mapping[str, int]) -> Votes | None:
-    votes = Votes(
-        totals.get("Voor", 0), totals.get("Tegen", 0), totals.get("Niet deelgenomen", 0)
-    )
+    votes = Votes(totals.get("Voor", 0), totals.get("Tegen", 0), totals.get("Niet deelgenomen", 0))
     cast = votes.for_ + votes.against
     return votes if 0 < cast + votes.absent <= _SEATS else None
 

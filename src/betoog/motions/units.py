@@ -48,7 +48,9 @@ _MENDABLE = ("constaterende", "overwegende", "verzoekt", "gehoord", "overwegend"
 _SIMILAR = 0.85
 _FIRST_WORD = re.compile(r"\w+")
 #: How an item of a request goes on when the layout lost its bullet.
-_COORDINATED = re.compile(r"(?:en|en om|of|alsmede|alsook|dan wel|waarbij|daarbij)\b", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(?:en|en om|of|alsmede|alsook|dan wel|waarbij|daarbij)\b", re.IGNORECASE
+)
 
 
 def open_paragraph(text: str) -> Opening | None:
@@ -116,7 +118,7 @@ def _opening(form: Form, text: str, end: int) -> Opening | None:
     return Opening(form, end, _skip(text, end))
 
 
-_OM = re.compile(r"[\s,:;]*(?:om\b(?!\s+(?:de|het|een|die|dat|deze|dit)\s+\w+\s+(?:heen|niet)))?[\s,:]*")
+_OM = re.compile(r"[\s,:;]*(?:om\b)?[\s,:]*")
 _LATE_ADVERB = re.compile(
     r"[\s,]*(?:tevens|daarom|voorts|verder|ook|daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|"
     r"met klem|dringend|eveneens|dus|hierbij|tot slot)\b"
@@ -187,8 +189,14 @@ def _goes_on(unit: Unit, previous: Block | None, block: Block) -> bool:
         or text.rstrip().endswith(":")
         or bool(unit.items)
         or (block.group > 0 and block.group == previous.group)
-        or (unit.opening.form.role != "premise" and _COORDINATED.match(block.span.exact) is not None)
+        or (
+            unit.opening.form.role != "premise" and _COORDINATED.match(block.span.exact) is not None
+        )
     )
+
+
+def _is_coordinated(block: Block) -> bool:
+    return _COORDINATED.match(block.span.exact) is not None
 
 
 def _extended(unit: Unit, previous: Block | None, block: Block) -> Unit:

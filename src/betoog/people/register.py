@@ -107,11 +107,11 @@ _APART = re.compile(r"[^a-z0-9]+")
 
 
 def folded(name: str) -> str:
-    """Fold a name for comparison: no case, no accents, no hyphens.
+    """Fold a name for comparison: no case, no accents, no hyphens, no dotless i.
 
     >>> folded("Yeşilgöz-Zegerius"), folded("Van der Plas")
     ('yesilgoz zegerius', 'van der plas')
     """
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o"))
+    plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i").replace("ø", "o"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return _APART.sub(" ", letters.casefold()).strip()

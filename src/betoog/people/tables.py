@@ -113,7 +113,7 @@ def group_of(name: str) -> Group:
 
 
 def _openkamer(folder: Path) -> dict[str, Person]:
-    """Read openkamer's persons who sat in the Chamber when it was last updated, by TK id or slug."""
+    """Read openkamer's present and former members, by TK id or slug."""
     parliament = _rows(folder, "openkamer-parliament.json")
     parties = {
         row["pk"]: group_of(row["fields"]["name_short"])

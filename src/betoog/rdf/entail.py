@@ -100,7 +100,8 @@ def _roles(act: SpeechAct, content: str, argument: Argument) -> Iterator[Triple]
     if conditional is not None:
         for force, role in _FORCED:
             if act.force is force:
-                yield from ((argument.statements[d].iri, RDF.type, role) for d in conditional.dependents)
+                for dependent in conditional.dependents:
+                    yield argument.statements[dependent].iri, RDF.type, role
         return
     iri = argument.statements[content].iri
     if act.force in _CLAIMING and act.standing in _STANDING_BEHIND:

@@ -1,0 +1,277 @@
+"""Build a corpus: stream documents, process them on all cores, load them, publish the result."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from betoog.corpus.batches import cut_batches, fingerprint
+from betoog.corpus.model import Batch, BatchResult, Failure, Item, Report
+from betoog.corpus.process import finished, process_batch
+from betoog.corpus.progress import Progress
+from betoog.corpus.sinks import NQuadsSink, OxigraphSink, Sink
+from betoog.corpus.sources import Position, stream
+from betoog.corpus.state import State, write_failures
+from betoog.errors import OutputError, SourceError
+from betoog.files import write_atomically
+from betoog.vocabulary import SharedGraph, shared_graph_iri
+
+#: Batches that wait for a core, for each core: enough to keep it busy, few enough to stay small.
+_AHEAD = 2
+
+#: The manifest's name for the curated documents and the ontology, which come as one dataset.
+CURATED = "curated"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build, from what, and how.
+
+    Parameters
+    ----------
+    inputs:
+        Folders, archives and files.
+    store:
+        The Oxigraph folder to build; with ``nquads`` the place of the working folder only.
+    nquads:
+        The file of N-Quads to write instead of a store.
+    tables:
+        A folder with the tables of persons and outcomes; None: nothing is known of them.
+    curated:
+        A file of N-Quads with the curated documents and the ontology; None leaves them out.
+    jobs:
+        Processes; 1 works in this one.
+    failures:
+        Where the log of failures goes; by default into the working folder.
+    quiet:
+        Show no progress.
+    from_scratch:
+        Forget what an earlier build left, instead of going on from it.
+    """
+
+    inputs: tuple[Path, ...]
+    store: Path
+    nquads: Path | None = None
+    tables: Path | None = None
+    curated: Path | None = None
+    jobs: int = 1
+    failures: Path | None = None
+    quiet: bool = False
+    from_scratch: bool = False
+
+
+def build_corpus(plan: Plan) -> Report:
+    """Build or bring up to date a corpus.
+
+    A document whose bytes are unchanged is skipped, a changed one is replaced whole, and a build
+    that was killed goes on where it stopped.
+
+    Parameters
+    ----------
+    plan:
+        What to build.
+
+    Returns
+    -------
+    What was done. Files that could not be read are in its failures and in the log; they stop
+    nothing.
+
+    Raises
+    ------
+    SourceError
+        When an input does not exist, or none of them holds a document.
+    OutputError
+        When the store cannot be written or another process builds it.
+    """
+    state = State(plan.store)
+    with state.locked():
+        return _Build(plan, state).run()
+
+
+class _Build:
+    def __init__(self, plan: Plan, state: State) -> None:
+        self._plan = plan
+        self._state = state
+        self._position = Position()
+        self._progress = Progress(self._position, quiet=plan.quiet)
+        self._fingerprint = fingerprint(plan.tables)
+        self._known = {} if plan.from_scratch else state.facts()
+        self._older = {} if plan.from_scratch else state.manifest()
+        # Documents that other code or other tables made are made again, but kept till then.
+        same = self._known.get("code") == self._fingerprint
+        self._held = {entry.sha256 for entry in self._older.values()} if same else set()
+        self._entries = dict(self._older)
+        self._failures: list[Failure] = []
+        self._shared: set[str] = set()
+        self._fresh: dict[str, str] = {}
+        self._replaced = self._unchanged = self._seen = 0
+
+    def run(self) -> Report:
+        results = self._results()
+        first = next(results, None)
+        log = self._plan.failures or self._state.failures
+        if first is None and not self._entries and not self._curated_changed():
+            write_failures(log, self._failures)
+            raise self._nothing(log)
+        if first is not None or self._curated_changed():
+            self._store(chain([first] if first is not None else [], results))
+        self._progress.close()
+        write_failures(log, self._failures)
+        return self._report()
+
+    def _nothing(self, log: Path) -> SourceError:
+        if not self._failures:
+            return SourceError("no documents")
+        first = self._failures[0]
+        more = f"{len(self._failures)} files failed, see {log}"
+        return SourceError(f"no documents: {first.reason}", place=first.place, remedy=more)
+
+    def _store(self, results: Iterable[BatchResult]) -> None:
+        generation = self._state.new_generation()
+        sink = self._sink(generation)
+        if self._curated_changed():
+            self._load_curated(sink)
+        for result in results:
+            self._take(sink, result)
+        self._load_shared(sink)
+        sink.finish()
+        self._state.publish(generation, self._entries.values(), self._facts())
+
+    def _report(self) -> Report:
+        return Report(
+            added=len(self._fresh) - self._replaced,
+            replaced=self._replaced,
+            unchanged=self._unchanged,
+            documents=len(self._entries),
+            quads=sum(entry.quads for entry in self._entries.values()),
+            seconds=self._progress.seconds,
+            failures=tuple(self._failures),
+        )
+
+    def _sink(self, generation: Path) -> Sink:
+        older = self._state.current() if self._older else None
+        if self._plan.nquads is None:
+            return OxigraphSink(generation / "store", older / "store" if older else None)
+        (generation / "store").mkdir()
+        path = self._plan.nquads
+        return NQuadsSink(path, path if older and path.exists() else None)
+
+    def _facts(self) -> dict[str, str]:
+        curated = self._curated_hash() or self._known.get(CURATED, "")
+        return {"code": self._fingerprint, CURATED: curated}
+
+    def _curated_hash(self) -> str:
+        path = self._plan.curated
+        return sha256(path.read_bytes()).hexdigest() if path is not None else ""
+
+    def _curated_changed(self) -> bool:
+        return self._plan.curated is not None and self._known.get(CURATED) != self._curated_hash()
+
+    def _load_curated(self, sink: Sink) -> None:
+        """Load the curated documents and the ontology in the place of older ones."""
+        from betoog.rdf import parse_nquads
+
+        path = self._plan.curated
+        if path is None:
+            return
+        if self._older:
+            for graph in (SharedGraph.ONTOLOGY, SharedGraph.CONCEPTS):
+                sink.drop(shared_graph_iri(graph))
+            for document in parse_nquads(path.read_bytes()).documents():
+                sink.remove(document)
+        sink.load(path)
+
+    def _take(self, sink: Sink, result: BatchResult) -> None:
+        """Load what came of a batch; a document that came before in this build stays as it was."""
+        double = {entry.id for entry in result.entries if entry.id in self._fresh}
+        for entry in result.entries:
+            if entry.id in double:
+                first = self._fresh[entry.id]
+                self._failures.append(Failure(entry.place, f"{entry.id} is also in {first}, kept"))
+                continue
+            if entry.id in self._older:
+                sink.remove(entry.id)
+                self._replaced += 1
+            self._fresh[entry.id] = entry.place
+            self._entries[entry.id] = entry
+        self._failures += result.failures
+        self._shared.update(result.shared)
+        sink.load(self._state.work / f"{result.key}.nq", without=double)
+        self._progress.advance(len(result.entries) + len(result.failures))
+
+    def _load_shared(self, sink: Sink) -> None:
+        path = self._state.work / "shared.nq"
+        write_atomically(path, "".join(sorted(self._shared)))
+        sink.load(path)
+
+    def _results(self) -> Iterator[BatchResult]:
+        batches = cut_batches(self._items(), self._fingerprint)
+        if self._plan.jobs == 1:
+            yield from map(self._here, batches)
+        else:
+            yield from self._on_all_cores(batches)
+
+    def _items(self) -> Iterator[Item]:
+        """Yield what has to be processed; failures and unchanged documents are counted here."""
+        seen: set[str] = set()
+        for item in stream(self._plan.inputs, self._position):
+            if isinstance(item, Failure):
+                self._failures.append(item)
+            elif item.sha256 in self._held:
+                self._unchanged += 1
+                self._progress.advance(1)
+            elif item.sha256 not in seen:
+                seen.add(item.sha256)
+                yield item
+
+    def _here(self, batch: Batch) -> BatchResult:
+        known = finished(self._state.work, batch.key)
+        return known or process_batch(batch, self._state.work, self._table_folder)
+
+    @property
+    def _table_folder(self) -> str:
+        return str(self._plan.tables) if self._plan.tables is not None else ""
+
+    def _on_all_cores(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
+        # Spawned, not forked: the store runs threads of its own, which a fork would break.
+        context = multiprocessing.get_context("spawn")
+        waiting: set[Future[BatchResult]] = set()
+        try:
+            with ProcessPoolExecutor(self._plan.jobs, mp_context=context) as pool:
+                for batch in batches:
+                    known = finished(self._state.work, batch.key)
+                    if known is not None:
+                        yield known
+                        continue
+                    waiting.add(
+                        pool.submit(process_batch, batch, self._state.work, self._table_folder)
+                    )
+                    if len(waiting) >= self._plan.jobs * _AHEAD:
+                        yield from _done(waiting)
+                while waiting:
+                    yield from _done(waiting)
+        except BrokenProcessPool as error:
+            raise OutputError(
+                "a worker process was killed",
+                place=str(self._plan.store),
+                remedy="run the same command again: it goes on where it stopped",
+            ) from error
+
+
+def _done(waiting: set[Future[BatchResult]]) -> Iterator[BatchResult]:
+    ready, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    waiting -= ready
+    for future in ready:
+        yield future.result()
+
+
+def default_jobs() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0))

@@ -1,0 +1,145 @@
+"""Sum up what a corpus holds, for people, for programs, and as VoID and DCAT."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from betoog.corpus.model import Entry
+from betoog.errors import SourceError
+from betoog.store import Engine, query
+from betoog.vocabulary import BASE, shorten
+
+#: What is counted in the store; one query for each line of the summary.
+_COUNTS = {
+    "quads": "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "documents": "SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t a bt:NormalisedText }",
+    "statements": "SELECT (COUNT(*) AS ?n) WHERE { ?s a bt:Statement }",
+    "inferences": "SELECT (COUNT(*) AS ?n) WHERE { ?s a bt:Inference }",
+    "conditionals": "SELECT (COUNT(*) AS ?n) WHERE { ?s a bt:Conditional }",
+    "decisions": "SELECT (COUNT(*) AS ?n) WHERE { ?s a bt:Decision }",
+    "unanalysed": "SELECT (COUNT(*) AS ?n) WHERE { ?s a bt:UnanalysedStatement }",
+}
+_GROUPS = {
+    "classes": "SELECT ?k (COUNT(*) AS ?n) WHERE { ?s a ?k } GROUP BY ?k",
+    "outcomes": "SELECT ?k (COUNT(*) AS ?n) WHERE { ?d bt:outcome ?k } GROUP BY ?k",
+    "verdicts": "SELECT ?k (COUNT(*) AS ?n) WHERE { ?c bt:cabinetVerdict ?k } GROUP BY ?k",
+    "rules": (
+        "SELECT ?k (COUNT(*) AS ?n) WHERE { ?s a bt:Statement ; bt:minedByRule ?k } GROUP BY ?k"
+    ),
+    "years": (
+        "SELECT ?k (COUNT(*) AS ?n) WHERE { ?d bt:inDossier ?x ; dcterms:issued ?i "
+        "BIND(STR(YEAR(?i)) AS ?k) } GROUP BY ?k"
+    ),
+    "properties": "SELECT ?k (COUNT(*) AS ?n) WHERE { ?s ?k ?o } GROUP BY ?k",
+}
+_SHOWN = ("outcomes", "verdicts", "years", "rules")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a corpus holds: single counts, and counts by kind."""
+
+    counts: Mapping[str, int]
+    groups: Mapping[str, Mapping[str, int]]
+
+    def plain(self) -> dict[str, object]:
+        """Return the summary as it stands in JSON."""
+        return {"counts": dict(self.counts), **{k: dict(v) for k, v in self.groups.items()}}
+
+
+def summarise(engine: Engine, entries: Sequence[Entry] = ()) -> Summary:
+    """Count what a store holds.
+
+    Parameters
+    ----------
+    engine:
+        The store.
+    entries:
+        The manifest, which knows how many paragraphs a rule analysed.
+
+    Raises
+    ------
+    SourceError
+        When the store holds no document.
+    """
+    counts = {name: _count(engine, text) for name, text in _COUNTS.items()}
+    if not counts["documents"]:
+        raise SourceError("this store holds no documents", remedy="betoog corpus build")
+    counts["paragraphs"] = sum(entry.paragraphs for entry in entries)
+    counts["analysed"] = sum(entry.analysed for entry in entries)
+    groups = {name: _grouped(engine, text) for name, text in _GROUPS.items()}
+    groups["kinds"] = dict(Counter(entry.kind for entry in entries).most_common())
+    return Summary(counts, groups)
+
+
+def _count(engine: Engine, text: str) -> int:
+    return int(next(query(engine, text).rows())[0])
+
+
+def _grouped(engine: Engine, text: str) -> dict[str, int]:
+    rows = [(shorten(row[0]), int(row[1])) for row in query(engine, text).rows()]
+    return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
+
+
+def as_text(summary: Summary) -> str:
+    """Lay the summary out for people."""
+    counts = dict(summary.counts)
+    lines = [f"{name:<13} {count:>9,}" for name, count in counts.items()]
+    if counts["paragraphs"]:
+        lines.append(f"{'analysed':<13} {counts['analysed'] / counts['paragraphs']:>9.2%}")
+    for name in _SHOWN:
+        if summary.groups[name]:
+            lines += ["", f"{name}:"]
+            lines += [f"  {kind:<34} {n:>9,}" for kind, n in summary.groups[name].items()]
+    return "\n".join(lines)
+
+
+def as_turtle(summary: Summary) -> str:
+    """Describe the corpus with VoID and DCAT; the same corpus gives the same text.
+
+    Specifications: https://www.w3.org/TR/void/, https://www.w3.org/TR/vocab-dcat-3/.
+    """
+    partitions = [
+        *(_partition("class", "entities", k, n) for k, n in summary.groups["classes"].items()),
+        *(_partition("property", "triples", k, n) for k, n in summary.groups["properties"].items()),
+    ]
+    years = sorted(year for year in summary.groups["years"] if year.isdecimal())
+    period = (
+        f'    dcterms:temporal [ a dcterms:PeriodOfTime ; dcat:startDate "{years[0]}"^^xsd:gYear ; '
+        f'dcat:endDate "{years[-1]}"^^xsd:gYear ] ;\n'
+        if years
+        else ""
+    )
+    return (
+        _HEAD
+        + f"<{BASE}corpus> a void:Dataset , dcat:Dataset ;\n"
+        + '    dcterms:title "Betoog: corpus van Kamerstukken"@nl , '
+        + '"Betoog: a corpus of parliamentary papers"@en ;\n'
+        + "    dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/> ;\n"
+        + '    dcterms:language "nl" ;\n'
+        + period
+        + f"    void:triples {summary.counts['quads']} ;\n"
+        + f"    void:documents {summary.counts['documents']} ;\n"
+        + f"    void:vocabulary <{BASE}ontology#> ;\n"
+        + f'    void:uriSpace "{BASE}" ;\n'
+        + "".join(sorted(partitions)).rstrip(" ;\n")
+        + " .\n"
+    )
+
+
+_HEAD = """\
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix void: <http://rdfs.org/ns/void#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+"""
+
+
+def _partition(kind: str, counted: str, name: str, count: int) -> str:
+    from betoog.vocabulary import expand
+
+    iri = expand(name) or name
+    return f"    void:{kind}Partition [ void:{kind} <{iri}> ; void:{counted} {count} ] ;\n"

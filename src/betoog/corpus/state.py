@@ -1,0 +1,151 @@
+"""The folder beside a store that a build works in: lock, finished batches, generations.
+
+``PATH`` is a link to ``PATH.corpus/generation-N/store``. A new generation is built beside the old
+one and takes its place by swapping the link, which is one step: at any moment ``PATH`` is a whole
+store, and the manifest beside it says what is in it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from betoog.corpus.model import Entry, Failure
+from betoog.errors import OutputError
+from betoog.files import write_atomically
+
+_GENERATION = re.compile(r"generation-(\d+)")
+_MANIFEST = "manifest.jsonl"
+
+
+class State:
+    """The working folder of a corpus.
+
+    Parameters
+    ----------
+    target:
+        The store that users name.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.folder = target.with_name(f"{target.name}.corpus")
+        self.work = self.folder / "work"
+
+    @property
+    def failures(self) -> Path:
+        """Where the log of failures goes unless another place is asked for."""
+        return self.folder / "failures.jsonl"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder for this build alone.
+
+        Raises
+        ------
+        OutputError
+            When another build holds it, or it cannot be written.
+        """
+        self._check_target()
+        try:
+            self.work.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / "lock").open("w")
+        except OSError as error:
+            raise OutputError(
+                f"cannot be written: {error.strerror or error}", place=str(self.folder)
+            ) from error
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise OutputError(
+                    "another process is building this corpus",
+                    place=str(self.target),
+                    remedy="wait for it, or name another store",
+                ) from error
+            yield
+
+    def _check_target(self) -> None:
+        if self.target.exists() and not self.target.is_symlink():
+            raise OutputError(
+                "this is no corpus store, it will not be replaced",
+                place=str(self.target),
+                remedy="name a new folder",
+            )
+
+    def current(self) -> Path | None:
+        """Return the folder of the generation that ``PATH`` leads to; None before the first."""
+        if not self.target.is_symlink():
+            return None
+        folder = (self.target.parent / self.target.readlink()).parent
+        return folder if folder.is_dir() else None
+
+    def manifest(self) -> dict[str, Entry]:
+        """Return the documents of the current generation, by id."""
+        folder = self.current()
+        return read_manifest(folder / _MANIFEST) if folder is not None else {}
+
+    def facts(self) -> Mapping[str, str]:
+        """Return what the current generation was built with: fingerprints by name."""
+        folder = self.current()
+        path = folder / "facts.json" if folder is not None else None
+        if path is None or not path.exists():
+            return {}
+        facts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        return facts
+
+    def new_generation(self) -> Path:
+        """Make the folder of the next generation; what a killed build left is cleared away."""
+        current = self.current()
+        number = max((_number(path) for path in self._generations()), default=0) + 1
+        for path in self._generations():
+            if current is None or path.resolve() != current.resolve():
+                shutil.rmtree(path, ignore_errors=True)
+        folder = self.folder / f"generation-{number}"
+        folder.mkdir(parents=True)
+        return folder
+
+    def publish(self, generation: Path, entries: Iterable[Entry], facts: Mapping[str, str]) -> None:
+        """Let ``PATH`` lead to a finished generation.
+
+        The one before it stays until the next build, for readers that still have it open.
+        """
+        lines = (json.dumps(entry.plain(), ensure_ascii=False) for entry in entries)
+        write_atomically(generation / _MANIFEST, "".join(f"{line}\n" for line in lines))
+        write_atomically(generation / "facts.json", json.dumps(facts, sort_keys=True))
+        link = self.folder / "next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(self.folder.name) / generation.name / "store")
+        link.replace(self.target)
+        self.clear_work()
+
+    def clear_work(self) -> None:
+        """Forget the finished batches; the store has them now."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True, exist_ok=True)
+
+    def _generations(self) -> list[Path]:
+        return [path for path in self.folder.iterdir() if _GENERATION.fullmatch(path.name)]
+
+
+def _number(path: Path) -> int:
+    match = _GENERATION.fullmatch(path.name)
+    return int(match[1]) if match else 0
+
+
+def read_manifest(path: Path) -> dict[str, Entry]:
+    """Read a manifest: its documents by id."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    entries = (Entry(**json.loads(line)) for line in lines)
+    return {entry.id: entry for entry in entries}
+
+
+def write_failures(path: Path, failures: Iterable[Failure]) -> None:
+    """Write the log of failures as JSON Lines; an empty file says that there were none."""
+    lines = (json.dumps(failure.plain(), ensure_ascii=False) for failure in failures)
+    write_atomically(path, "".join(f"{line}\n" for line in lines))
