@@ -194,8 +194,9 @@ class _Sending:
 
     async def _whole(self, reply: Reply, body: bytes, *, head_only: bool) -> None:
         length = {} if reply.status in _WITHOUT_BODY else {"content-length": str(len(body))}
-        await self._deliver(_start(reply, length))
-        await self._deliver(_body(b"" if head_only else body, more=False))
+        async with asyncio.timeout(self._seconds):
+            await self._send(_start(reply, length))
+            await self._send(_body(b"" if head_only else body, more=False))
         self.sent = 0 if head_only else len(body)
 
     async def _streamed(self, reply: Reply, pieces: AsyncIterator[bytes]) -> str:

@@ -183,4 +183,3 @@ def _text(body: bytes) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadRequestProblem(f"the body is not UTF-8, at byte {error.start}") from error
-

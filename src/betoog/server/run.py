@@ -130,9 +130,7 @@ async def _run(
         raise BetoogError("the server could not start; the log above says why")
 
 
-async def _announce(
-    server: object, listening: socket.socket, ready: Callable[[str], None]
-) -> None:
+async def _announce(server: object, listening: socket.socket, ready: Callable[[str], None]) -> None:
     host, port = listening.getsockname()[:2]
     while not getattr(server, "started", False):
         await asyncio.sleep(0.01)

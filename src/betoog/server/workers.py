@@ -122,6 +122,7 @@ class WorkerOptions:
     prefixes: Mapping[str, str]
     niceness: int = 0
     services: tuple[str, ...] = ()
+    memory_quads: int = 0
     writes: str = ""
     remote: Mapping[str, Any] | None = None
 
@@ -187,6 +188,7 @@ def _spawn(options: WorkerOptions, theirs: socket.socket) -> subprocess.Popen[by
         "prefixes": dict(options.prefixes),
         "niceness": options.niceness,
         "services": options.services,
+        "memory_quads": options.memory_quads,
         "writes": options.writes,
         "remote": options.remote,
     }

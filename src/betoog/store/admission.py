@@ -14,6 +14,10 @@ from betoog.store.tokens import Token, resolve_escapes, significant
 #: bracket of its expression, a clause where our tokens have one long IRI.
 _HIDDEN = re.compile(r"[)}]\s*(?:service|load)\b", re.IGNORECASE)
 
+#: A query without these letters, wherever they stand, needs no closer look. Most have none, and
+#: looking closely costs as much as answering a small query.
+_QUERY_WORDS = re.compile(r"service|from", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
@@ -46,7 +50,11 @@ def admit_query(text: str, services: Collection[str] = ()) -> Admitted:
         ...
     betoog.errors.QueryError: line 1, column 7: SERVICE may not call localhost from here
     """
-    text = resolve_escapes(text)
+    text = resolve_escapes(text) if "\\" in text else text
+    if not text.strip():
+        raise QueryError("the query is empty")
+    if not _QUERY_WORDS.search(text):
+        return Admitted(text, names_dataset=False, calls_services=False)
     found = _tokens(text)
     called = _check_services(found, services)
     return Admitted(text, any(token.is_word("FROM") for token in found), called)
@@ -105,7 +113,9 @@ def _tokens(text: str) -> list[Token]:
         raise QueryError("the query is empty")
     for token in found:
         if token.kind == "iri" and _HIDDEN.search(token.text):
-            raise QueryError("this can be read in two ways: put spaces around <", place=_place(token))
+            raise QueryError(
+                "this can be read in two ways: put spaces around <", place=_place(token)
+            )
     return found
 
 

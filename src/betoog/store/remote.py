@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from betoog.errors import QueryError, SourceError
-from betoog.store.endpoint import Call, Endpoint, endpoint_of, form_call, send
+from betoog.store.endpoint import Call, Endpoint, form_call, send
 from betoog.store.engine import Answer
 from betoog.store.tokens import significant, tokens
 from betoog.vocabulary import GraphRole, document_of_graph, graph_iri
 
-__all__ = ["RemoteEngine", "RemoteStore", "Reply", "Union", "endpoint_of"]
+__all__ = ["RemoteEngine", "RemoteStore", "Reply", "Union"]
 
 #: Media types that are asked of an endpoint, by the names of our formats.
 MEDIA_TYPES: Mapping[str, str] = {
@@ -225,7 +225,9 @@ class RemoteEngine:
     def _truth(self, query: str, fields: list[tuple[str, str]]) -> bool:
         return bool(self._json(query, fields).get("boolean"))
 
-    def _json(self, query: str, fields: list[tuple[str, str]]) -> dict[str, dict[str, list[dict[str, dict[str, str]]]]]:
+    def _json(
+        self, query: str, fields: list[tuple[str, str]]
+    ) -> dict[str, dict[str, list[dict[str, dict[str, str]]]]]:
         form = [("query", query), *fields]
         call = form_call(self.endpoint.query, form, accept=MEDIA_TYPES["json"])
         with send(self.endpoint, call) as response:
@@ -319,7 +321,9 @@ class RemoteStore:
 
     def _send(self, call: Call) -> None:
         # Replacing and removing whole graphs can be repeated without harm.
-        repeatable = Call(call.address, call.body, call.media_type, method=call.method, repeatable=True)
+        repeatable = Call(
+            call.address, call.body, call.media_type, method=call.method, repeatable=True
+        )
         with send(self.endpoint, repeatable) as response:
             response.read()
 
