@@ -41,12 +41,12 @@ def generated() -> dict[Path, str]:
 
 def command_reference() -> str:
     """Return the reference of the command line: the help text of every command."""
+    parent = click.Context(root, info_name="betoog", **root.context_settings)
     sections = [
         "# The `betoog` command",
         "*Generated from the help texts by `python3 tasks.py docs`.*",
-        _section("betoog", root, click.Context(root, info_name="betoog")),
+        _section("betoog", root, parent),
     ]
-    parent = click.Context(root, info_name="betoog", **root.context_settings)
     for name in COMMANDS:
         command = root.get_command(parent, name)
         if command is None:
