@@ -319,6 +319,7 @@ def lock(arguments: list[str]) -> int:
 
 def direct_requirements(name: str) -> list[str]:
     """Return the requirements that pyproject.toml states, for running or for developing."""
+    # New in Python 3.11: imported above, it would hide the message for older ones.
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
