@@ -295,10 +295,13 @@ class _Finder:
             return False
         if before in {"zoals", "evenals", "gelijk", "met"} or not (following.is_word or following.text in "«“("):
             return False
+        strong = self._subject_like(index + 1)
+        if self.words[index].tag.startswith("VZ") and not strong:
+            # A preposition says the tagger: "as", not "if".
+            return False
         clause = scan_clause(self.words, index + 1, self.limit, initial=self._is_initial(index))
         if clause.verb is None or following.verb.finite:
             return False
-        strong = self._subject_like(index + 1)
         if self._main_verb_taken(index, clause.verb):
             return False
         if not strong and self._comma_between(index, clause.verb):

@@ -24,6 +24,7 @@ class Word:
     text: str
     lower: str
     verb: Verb = Verb.NONE
+    tag: str = ""  # the part of speech, where a tagger that tells it was used
 
     @property
     def is_word(self) -> bool:

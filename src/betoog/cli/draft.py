@@ -1,0 +1,117 @@
+"""``betoog draft``: propose the argument of a document, for a person to review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from betoog.cli.options import shown
+
+if TYPE_CHECKING:
+    from betoog.mining import Draft, Known
+    from betoog.mining.blocks import Block
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("drafts"),
+    show_default=True,
+    help="The folder in which the draft gets a folder of its own.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "rules", "frog"]),
+    default="rules",
+    show_default=True,
+    help="Who tells the verbs: built-in rules, Frog, or Frog where it is installed.",
+)
+@click.option("--name", help="The document's id, where the file does not give it.")
+@click.option(
+    "--people",
+    type=click.Path(path_type=Path),
+    help="The folder with the tables of governments and persons.",
+)
+def command(file: Path, output: Path, engine: str, name: str | None, people: Path | None) -> None:
+    """Propose the argument of a document, for a person to accept, correct or reject.
+
+    FILE is a letter, motion or debate as XML or plain text. The draft is a folder in the form of
+    the curated ones, so that "betoog view FOLDER" and "betoog ask --document FOLDER" open it.
+    """
+    from betoog.documents import read_document
+    from betoog.mining import draft
+    from betoog.mining.engines import open_engine
+
+    document = read_document(file, name=name or "")
+    folder = output / (document.identifier or file.stem)
+    with open_engine(engine) as chosen:
+        made = draft(
+            document, tagger=chosen.tagger, engine=chosen.name, known=_known(folder, people)
+        )
+    _write(folder, made)
+    argument = made.argument
+    click.echo(
+        f"{shown(folder)}: {len(argument.statements)} statements, {len(argument.conditionals)} "
+        f"conditions and {len(argument.speech_acts)} speech acts proposed ({made.engine})"
+    )
+    for warning in made.warnings:
+        click.echo(f"Warning: {warning}.", err=True)
+
+
+def _known(folder: Path, people: Path | None) -> Known:
+    from betoog.cli.review import read_memory
+    from betoog.mining import Known
+    from betoog.mining.people import GOVERNMENT_TABLE, read_holders
+    from betoog.mining.reviewing import rejected_ids
+    from betoog.resources import real_data
+
+    data = real_data()
+    tables = people or (data / "tk-opendata" if data else None)
+    has_tables = tables is not None and (people is not None or (tables / GOVERNMENT_TABLE).exists())
+    return Known(
+        posts=_posts(),
+        holders=read_holders(tables) if tables is not None and has_tables else None,
+        rejected=rejected_ids(read_memory(folder)),
+    )
+
+
+def _posts() -> dict[str, str]:
+    """Return the ids of the posts that the shared file describes, by their label."""
+    return {
+        value.partition('"@')[0].strip('"').lower(): block.subject.removeprefix("bta:")
+        for block in _shared_actors()
+        if block.kind == "bt:Post"
+        for value in block.get("rdfs:label")
+        if value.endswith("@nl")
+    }
+
+
+def _shared_actors() -> tuple[Block, ...]:
+    from betoog.mining.blocks import read_blocks
+    from betoog.rdf import read_shared
+    from betoog.resources import resource_root
+
+    source = read_shared(resource_root()).actors
+    return read_blocks(source.text, source.label).blocks if source else ()
+
+
+def _write(folder: Path, made: Draft) -> None:
+    from betoog.cli.review import read_memory
+    from betoog.files import write_atomically
+    from betoog.mining.blocks import read_blocks
+    from betoog.mining.reviewing import reaccept
+    from betoog.mining.turtle import document_turtle, draft_turtle
+
+    defined = frozenset(block.subject.removeprefix("bta:") for block in _shared_actors())
+    text = draft_turtle(made, defined=defined)
+    memory = read_memory(folder)
+    if memory.blocks:
+        text = reaccept(read_blocks(text, "draft"), memory).text()
+    write_atomically(folder / "source.txt", made.argument.document.text)
+    write_atomically(folder / "document.ttl", document_turtle(made.argument))
+    write_atomically(folder / "argument.ttl", text)

@@ -1,0 +1,183 @@
+"""Let Frog tag the words of a sentence, through a pipe to one process that is kept running.
+
+Frog (Van den Bosch et al. 2007; Debian packages frog, frogdata and uctodata) answers every line
+with a table: number, word, ..., tag, confidence. Its tags are those of the CGN (Van Eynde 2004).
+A pipe is used because its server listens on every network interface.
+"""
+
+from __future__ import annotations
+
+import select
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from types import TracebackType
+
+from betoog.errors import MissingToolError
+from betoog.mining.morphology import Verb
+from betoog.mining.words import Word, tag
+
+#: Only the tokeniser and the tagger run: parser, chunker, names, lemmas, morphology and
+#: multi-words are skipped; they cost most of the time and nothing here reads them.
+_COMMAND = ("--skip=pcnlam", "-n")
+#: A line of its own behind every sentence: what comes back up to it belongs to the sentence.
+_END = "Qqeindeqq"
+#: Seconds to wait for an answer; a sentence takes some hundredths, the start about one.
+_PATIENCE = 60.0
+_WORD, _TAG = 1, 5
+
+
+def is_installed() -> bool:
+    """Tell whether Frog can be started."""
+    return shutil.which("frog") is not None
+
+
+class Frog:
+    """A running Frog; use it as a context manager.
+
+    Raises
+    ------
+    MissingToolError
+        When Frog is not installed, or stops.
+    """
+
+    def __init__(self) -> None:
+        program = shutil.which("frog")
+        if program is None:
+            raise MissingToolError(
+                "Frog is not installed",
+                remedy="apt install frog frogdata uctodata, or use --engine rules",
+            )
+        self._process = subprocess.Popen(
+            [program, *_COMMAND],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._rest = b""
+
+    def __enter__(self) -> Frog:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the process."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+
+    def tag(self, words: Sequence[Word]) -> list[Word]:
+        """Tell the verbs of a sentence; words that Frog cuts otherwise keep the rules' reading.
+
+        Parameters
+        ----------
+        words:
+            The words of one sentence as cut.
+
+        Returns
+        -------
+        The words with their verbs, and the CGN tag of each that Frog cuts alike.
+        """
+        by_rules = tag(words)
+        line = " ".join(word.text for word in words if word.text.isprintable())
+        if not line.strip():
+            return by_rules
+        return _merged(by_rules, self._ask(line))
+
+    def _ask(self, line: str) -> list[tuple[str, str]]:
+        stream = self._process.stdin
+        if stream is None:
+            raise MissingToolError("Frog has no input")
+        try:
+            stream.write(f"{line}\n{_END}\n\n".encode())
+            stream.flush()
+        except BrokenPipeError as error:
+            raise _stopped() from error
+        rows = []
+        for raw in self._until_end():
+            columns = raw.split("\t")
+            if len(columns) > _TAG:
+                rows.append((columns[_WORD], columns[_TAG]))
+        return rows
+
+    def _until_end(self) -> list[str]:
+        """Read up to the blank line behind the end mark."""
+        stream = self._process.stdout
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            at = self._rest.find(_END.encode())
+            stop = self._rest.find(b"\n\n", at) if at >= 0 else -1
+            if stop >= 0:
+                answer, self._rest = self._rest[:at], self._rest[stop + 2 :]
+                return answer.decode("utf-8", "replace").splitlines()
+            if stream is None or not select.select([stream], [], [], 1.0)[0]:
+                if time.monotonic() > deadline or self._process.poll() is not None:
+                    raise _stopped()
+                continue
+            chunk = stream.read1(65536) if hasattr(stream, "read1") else b""
+            if not chunk:
+                raise _stopped()
+            self._rest += chunk
+
+
+def _stopped() -> MissingToolError:
+    return MissingToolError(
+        "Frog stopped or does not answer",
+        remedy="see that frogdata and uctodata are installed, or use --engine rules",
+    )
+
+
+def _merged(words: Sequence[Word], rows: Sequence[tuple[str, str]]) -> list[Word]:
+    """Give every word the tag of the row that has the same characters."""
+    merged: list[Word] = []
+    at = 0
+    for word in words:
+        found = next(
+            (j for j in range(at, min(at + 6, len(rows))) if rows[j][0] == word.text), None
+        )
+        if found is None:
+            merged.append(word)
+            continue
+        at = found + 1
+        merged.append(replace(word, verb=verb_of(rows[found][1], word.verb), tag=rows[found][1]))
+    return merged
+
+
+def verb_of(cgn: str, by_rules: Verb) -> Verb:
+    """Translate a CGN tag.
+
+    Parameters
+    ----------
+    cgn:
+        The tag, such as ``WW(pv,tgw,ev)``.
+    by_rules:
+        What the rules say; kept where the tag tells less.
+
+    >>> verb_of("WW(pv,tgw,mv)", Verb.NONE) == Verb.PLURAL
+    True
+    >>> verb_of("N(soort,ev,basis,zijd,stan)", Verb.SINGULAR)
+    <Verb.NONE: 0>
+    """
+    if not cgn.startswith("WW("):
+        return Verb.NONE
+    if cgn.startswith("WW(pv"):
+        if ",mv" in cgn:
+            return Verb.PLURAL
+        return Verb.SINGULAR | (by_rules & Verb.FIRST)
+    if cgn.startswith("WW(inf"):
+        if "nom" in cgn:
+            return Verb.NONE
+        # Frog often takes a plural for an infinitive; the clause tells them apart later.
+        return Verb.INFINITIVE | (by_rules & Verb.PLURAL)
+    return Verb.PARTICIPLE if cgn.startswith("WW(vd,vrij") else Verb.NONE
