@@ -43,7 +43,9 @@ def _argument(name: str) -> Argument:
 
 
 def _table(result: Comparison) -> str:
-    lines = [f"{'':16} {'both':>5} {'only A':>7} {'only B':>7} {'P':>5} {'R':>5} {'F1':>5} {'kappa':>6}"]
+    lines = [
+        f"{'':16} {'both':>5} {'only A':>7} {'only B':>7} {'P':>5} {'R':>5} {'F1':>5} {'kappa':>6}"
+    ]
     for score in result.scores:
         kappa = "" if score.kappa is None else f"{score.kappa:.2f}"
         lines.append(

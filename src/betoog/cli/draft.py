@@ -84,14 +84,15 @@ def _posts() -> dict[str, str]:
     """Return the ids of the posts that the shared file describes, by their label."""
     return {
         value.partition('"@')[0].strip('"').lower(): block.subject.removeprefix("bta:")
-        for block in _shared_actors()
+        for block in shared_actors()
         if block.kind == "bt:Post"
         for value in block.get("rdfs:label")
         if value.endswith("@nl")
     }
 
 
-def _shared_actors() -> tuple[Block, ...]:
+def shared_actors() -> tuple[Block, ...]:
+    """Return the blocks of the file of shared actors; none where it is absent."""
     from betoog.mining.blocks import read_blocks
     from betoog.rdf import read_shared
     from betoog.resources import resource_root
@@ -107,7 +108,7 @@ def _write(folder: Path, made: Draft) -> None:
     from betoog.mining.reviewing import reaccept
     from betoog.mining.turtle import document_turtle, draft_turtle
 
-    defined = frozenset(block.subject.removeprefix("bta:") for block in _shared_actors())
+    defined = frozenset(block.subject.removeprefix("bta:") for block in shared_actors())
     text = draft_turtle(made, defined=defined)
     memory = read_memory(folder)
     if memory.blocks:

@@ -96,7 +96,9 @@ def decision(curator: str) -> Decision:
     return Decision(curator, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def select(draft: TurtleBlocks, ids: tuple[str, ...], kind: str | None, at_least: float) -> tuple[str, ...]:
+def select(
+    draft: TurtleBlocks, ids: tuple[str, ...], kind: str | None, at_least: float
+) -> tuple[str, ...]:
     """Return the subjects of the chosen proposals.
 
     Raises

@@ -39,7 +39,9 @@ def gazetteer() -> Gazetteer:
     by_words = {words.lower(): entry["id"] for entry in entries for words in entry["words"]}
     longest_first = sorted(by_words, key=lambda words: (-len(words), words))
     return Gazetteer(
-        actors={entry["id"]: organisation(entry["id"], entry["nl"], entry["en"]) for entry in entries},
+        actors={
+            entry["id"]: organisation(entry["id"], entry["nl"], entry["en"]) for entry in entries
+        },
         pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE),
         by_words=by_words,
         capital=frozenset(entry["id"] for entry in entries if entry.get("capital")),
@@ -140,7 +142,9 @@ def _signatory(name: str) -> Person | None:
 
 def _person(person: Person) -> Actor:
     name = slug(person.surname)
-    return Actor(name, f"{BTA}{name}", "person", Bilingual(person.label, person.label), person.links)
+    return Actor(
+        name, f"{BTA}{name}", "person", Bilingual(person.label, person.label), person.links
+    )
 
 
 def slug(words: str, limit: int = 48) -> str:

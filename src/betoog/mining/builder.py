@@ -63,7 +63,13 @@ class Builder:
     """
 
     def __init__(
-        self, document: str, quoter: Quoter, author: Author, *, written: str, rejected: frozenset[str]
+        self,
+        document: str,
+        quoter: Quoter,
+        author: Author,
+        *,
+        written: str,
+        rejected: frozenset[str],
     ) -> None:
         self.document, self.quoter, self.author = document, quoter, author
         self.written, self.rejected = written, rejected
@@ -135,7 +141,9 @@ class Builder:
             hedges=describe.hedges(words),
             times=describe.times(words),
             agents=(agent,) if agent else (),
-            provenance=_mined(f"statement-{role.value}", describe.confidence(role, sentence.labels)),
+            provenance=_mined(
+                f"statement-{role.value}", describe.confidence(role, sentence.labels)
+            ),
         )
         self.quotes[name] = tuple(self.quoter.quote(start, end) for start, end in spans)
         self._by_spans[spans] = name
@@ -280,7 +288,9 @@ class Builder:
         if premise == conclusion:
             return
         span = sentence.span(cue)
-        name = self._name(sentence.exact(cue), [span], prefix=f"grond-{premise[-6:]}-{conclusion[-6:]}-")
+        name = self._name(
+            sentence.exact(cue), [span], prefix=f"grond-{premise[-6:]}-{conclusion[-6:]}-"
+        )
         self.inferences[name] = Inference(
             id=name,
             iri=element_iri(self.document, name),
@@ -293,13 +303,13 @@ class Builder:
         )
         self.quotes[name] = (self.quoter.quote(*span),)
 
-    def _qualify(
-        self, sentence: Sentence, cue: Range, source: str, target: str, kind: str
-    ) -> None:
+    def _qualify(self, sentence: Sentence, cue: Range, source: str, target: str, kind: str) -> None:
         if source == target:
             return
         span = sentence.span(cue)
-        name = self._name(sentence.exact(cue), [span], prefix=f"nuance-{source[-6:]}-{target[-6:]}-")
+        name = self._name(
+            sentence.exact(cue), [span], prefix=f"nuance-{source[-6:]}-{target[-6:]}-"
+        )
         self.qualifications[name] = Qualification(
             id=name,
             iri=element_iri(self.document, name),
@@ -342,8 +352,12 @@ class Builder:
             at = next(i for i, word in enumerate(sentence.words) if word.lower in lists["because"])
             self._infer(sentence, (at, at + 1), main, self._previous, "")
         elif first in lists["limits"] or "echter" in early or "evenwel" in early:
-            at = 0 if first in lists["limits"] else next(
-                i for i, w in enumerate(sentence.words) if w.lower in {"echter", "evenwel"}
+            at = (
+                0
+                if first in lists["limits"]
+                else next(
+                    i for i, w in enumerate(sentence.words) if w.lower in {"echter", "evenwel"}
+                )
             )
             self._qualify(sentence, (at, at + 1), main, self._previous, "limitation")
         elif first in lists["adds"]:
@@ -427,9 +441,7 @@ class Builder:
         addressee: str = "",
     ) -> None:
         label = next(label for label in sentence.labels if label.kind is kind)
-        name = self._name(
-            label.cue, [(sentence.start, sentence.end)], prefix=f"{force.value}-"
-        )
+        name = self._name(label.cue, [(sentence.start, sentence.end)], prefix=f"{force.value}-")
         reported = standing is Standing.REPORTED
         term = find_term(sentence.text, self.written) if force is Force.COMMITS else None
         self.acts[name] = SpeechAct(

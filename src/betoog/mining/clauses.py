@@ -165,8 +165,11 @@ class _Scan:
                 return False
             if word.lower in {"en", "of"}:
                 following = self._at(index + 1)
-                return index > start and following is not None and not following.verb and (
-                    following.lower not in self.lists.resumers
+                return (
+                    index > start
+                    and following is not None
+                    and not following.verb
+                    and (following.lower not in self.lists.resumers)
                 )
         return False
 
@@ -200,9 +203,7 @@ class _Scan:
         if stop - start < 1 or not self.words[stop - 1].verb:
             return False
         inner = range(start, stop)
-        return not any(
-            self.words[at].lower in _INNER or self._opens(at) for at in inner
-        )
+        return not any(self.words[at].lower in _INNER or self._opens(at) for at in inner)
 
     def _inverted(self, at: int) -> bool:
         """Tell a verb with a personal pronoun as its subject behind it: a main clause."""
@@ -282,7 +283,13 @@ class _Scan:
             return not is_object or before.verb is not Verb.NONE
         if word.lower in self.lists.relatives:
             return True
-        return word.lower in self.lists.subordinators and word.lower not in {"tot", "sinds", "sedert", "welk", "welke"}
+        return word.lower in self.lists.subordinators and word.lower not in {
+            "tot",
+            "sinds",
+            "sedert",
+            "welk",
+            "welke",
+        }
 
     def _has_verb_before_mark(self, at: int) -> bool:
         for index in range(at + 1, min(self.limit, at + 25)):
@@ -348,7 +355,12 @@ class _Scan:
             return False
         own = self.words[self.verb] if self.verb is not None else None
         only_plural = all(not self.words[index].verb & Verb.SINGULAR for index in verbs)
-        if only_plural and own is not None and self._singular_cluster() and not self._plural_subject(start):
+        if (
+            only_plural
+            and own is not None
+            and self._singular_cluster()
+            and not self._plural_subject(start)
+        ):
             return False
         return True
 
@@ -357,7 +369,8 @@ class _Scan:
         if not self.words[stop - 1].verb:
             return False
         return any(
-            self.words[index].verb & Verb.SINGULAR or self.words[index].lower in {"hebben", "zijn", "worden"}
+            self.words[index].verb & Verb.SINGULAR
+            or self.words[index].lower in {"hebben", "zijn", "worden"}
             for index in range(start + 1, stop)
         )
 
@@ -394,7 +407,11 @@ class _Scan:
 
     def _plural_subject(self, start: int) -> bool:
         head = self.words[start].lower
-        return head in self.lists.determiners or head in {"zij", "ze", "wij", "we"} or head.endswith("en")
+        return (
+            head in self.lists.determiners
+            or head in {"zij", "ze", "wij", "we"}
+            or head.endswith("en")
+        )
 
     def _segment_end(self, start: int) -> int:
         index = start
@@ -498,7 +515,9 @@ def _relative(words: Sequence[Word], index: int) -> bool:
 
 
 #: Prepositions that tie a phrase to the noun before it more often than to the verb.
-_NOUN_PREPOSITIONS = frozenset({"van", "vanuit", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"})
+_NOUN_PREPOSITIONS = frozenset(
+    {"van", "vanuit", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"}
+)
 
 
 def _next_constituent(words: Sequence[Word], index: int) -> bool:
@@ -527,7 +546,10 @@ def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
         return True
     if word.lower in {"en", "of"} and index + 1 < len(words):
         following = words[index + 1].lower
-        again = following == "in" and words[min(index + 2, len(words) - 1)].lower in {"het", "geval"}
+        again = following == "in" and words[min(index + 2, len(words) - 1)].lower in {
+            "het",
+            "geval",
+        }
         return again or following in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
     return word.verb == Verb.PARTICIPLE and not _attributive(words, index)
 

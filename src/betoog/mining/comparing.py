@@ -98,11 +98,23 @@ def compare(a: Argument, b: Argument, *, editorial: bool = False) -> Comparison:
     text = a.document.text
     pairs = match(left.statements, right.statements)
     scores = [
-        _spans_score("statements", left.statements, right.statements, pairs, _kappa(left.kinds, right.kinds, text))
+        _spans_score(
+            "statements",
+            left.statements,
+            right.statements,
+            pairs,
+            _kappa(left.kinds, right.kinds, text),
+        )
     ]
     conditions = match(left.conditionals, right.conditionals, same=0.0)
     scores.append(
-        _spans_score("conditions", left.conditionals, right.conditionals, conditions, _kappa(left.condition_kinds, right.condition_kinds, text))
+        _spans_score(
+            "conditions",
+            left.conditionals,
+            right.conditionals,
+            conditions,
+            _kappa(left.condition_kinds, right.condition_kinds, text),
+        )
     )
     scores.append(_kinds_score(conditions, left, right))
     scores += [
@@ -115,7 +127,9 @@ def compare(a: Argument, b: Argument, *, editorial: bool = False) -> Comparison:
         *_span_differences("condition", left.conditionals, right.conditionals, conditions, text),
         *_kind_differences(pairs, left, right, text),
     ]
-    return Comparison(tuple(scores), tuple(sorted(differences, key=lambda d: (d.start, d.layer, d.a, d.b))), pairs)
+    return Comparison(
+        tuple(scores), tuple(sorted(differences, key=lambda d: (d.start, d.layer, d.a, d.b))), pairs
+    )
 
 
 class _Side:
@@ -232,7 +246,10 @@ def _near(places: _Places, starts: Sequence[tuple[int, str]], reach: int) -> Ite
 
 
 def _spans_score(
-    layer: str, a: Mapping[str, _Places], b: Mapping[str, _Places], pairs: Mapping[str, str],
+    layer: str,
+    a: Mapping[str, _Places],
+    b: Mapping[str, _Places],
+    pairs: Mapping[str, str],
     kappa: float | None,
 ) -> Score:
     return Score(layer, len(pairs), len(a) - len(pairs), len(b) - len(pairs), kappa)
@@ -257,7 +274,11 @@ def _relations_score(
 def _speech_score(
     left: _Side, right: _Side, pairs: Mapping[str, str], kappa: float | None
 ) -> Score:
-    a = {(pairs.get(name, f"a:{name}"), force) for name, found in left.force_of.items() for force in found}
+    a = {
+        (pairs.get(name, f"a:{name}"), force)
+        for name, found in left.force_of.items()
+        for force in found
+    }
     b = {(name, force) for name, found in right.force_of.items() for force in found}
     both = len(a & b)
     return Score("speech acts", both, len(a) - both, len(b) - both, kappa)
@@ -277,7 +298,10 @@ def _by_word(kinds: Sequence[tuple[str, _Places]], starts: Sequence[int]) -> lis
 
     labels = [""] * len(starts)
     # Longer passages first, so that what is said most closely of a word remains.
-    sized = sorted(((end - start, start, end, kind) for kind, places in kinds for start, end in places), reverse=True)
+    sized = sorted(
+        ((end - start, start, end, kind) for kind, places in kinds for start, end in places),
+        reverse=True,
+    )
     for _, start, end, kind in sized:
         for at in range(bisect_left(starts, start), bisect_left(starts, end)):
             labels[at] = kind
@@ -302,7 +326,11 @@ def cohen(a: Sequence[str], b: Sequence[str]) -> float | None:
 
 
 def _span_differences(
-    layer: str, a: Mapping[str, _Places], b: Mapping[str, _Places], pairs: Mapping[str, str], text: str
+    layer: str,
+    a: Mapping[str, _Places],
+    b: Mapping[str, _Places],
+    pairs: Mapping[str, str],
+    text: str,
 ) -> Iterable[Difference]:
     taken = set(pairs.values())
     for name, places in a.items():

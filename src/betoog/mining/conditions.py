@@ -143,8 +143,10 @@ class _Finder:
         if index == 0:
             return True
         before = self.words[index - 1]
-        return before.text in {";", ":"} or (before.text in "«“‘-–(" and index == 1) or (
-            before.lower == "dat" and index <= 3
+        return (
+            before.text in {";", ":"}
+            or (before.text in "«“‘-–(" and index == 1)
+            or (before.lower == "dat" and index <= 3)
         )
 
     # Cues ------------------------------------------------------------------------------------
@@ -216,7 +218,11 @@ class _Finder:
         before = self.words[index - 1]
         if before.lower in {"dat", "en", "maar", "want"} and index <= 4:
             return True
-        if before.lower in self.lexicon.restrictors | {"ook", "zelfs", "juist", "zeker", "echter", "behalve"} and index <= 2:
+        if (
+            before.lower
+            in self.lexicon.restrictors | {"ook", "zelfs", "juist", "zeker", "echter", "behalve"}
+            and index <= 2
+        ):
             return True
         return before.lower == "dat"
 
@@ -280,9 +286,11 @@ class _Finder:
     def _closing_participle(self, at: int, index: int) -> bool:
         following = self.words[at + 1] if at + 1 < self.limit else None
         closes = following is None or not following.is_word
-        return bool(self.words[at].verb & Verb.PARTICIPLE) and closes and self.words[index].lower in {
-            "mits", "indien", "tenzij", "zodra", "wanneer"
-        }
+        return (
+            bool(self.words[at].verb & Verb.PARTICIPLE)
+            and closes
+            and self.words[index].lower in {"mits", "indien", "tenzij", "zodra", "wanneer"}
+        )
 
     # als, wanneer ----------------------------------------------------------------------------
 
@@ -293,7 +301,9 @@ class _Finder:
             return False
         if not self._subject_like(index + 1) and before in self.lexicon.considering:
             return False
-        if before in {"zoals", "evenals", "gelijk", "met"} or not (following.is_word or following.text in "«“("):
+        if before in {"zoals", "evenals", "gelijk", "met"} or not (
+            following.is_word or following.text in "«“("
+        ):
             return False
         strong = self._subject_like(index + 1)
         if self.words[index].tag.startswith("VZ") and not strong:
@@ -319,7 +329,8 @@ class _Finder:
             if lower == "maar":
                 return True
             if lower == "en" and (
-                self.words[at + 1].verb.finite or self.words[at + 1].lower in {"men", "ik", "wij", "we"}
+                self.words[at + 1].verb.finite
+                or self.words[at + 1].lower in {"men", "ik", "wij", "we"}
             ):
                 return True
         return False
@@ -328,7 +339,10 @@ class _Finder:
         """Tell "als voorwaarde vast te leggen dat ...", where "te" closes what "als" stands in."""
         for at in range(index + 1, verb):
             lower = self.words[at].lower
-            if lower in {"om", "zonder", "door", "na", "alvorens", "dat"} or self.words[at].verb.finite:
+            if (
+                lower in {"om", "zonder", "door", "na", "alvorens", "dat"}
+                or self.words[at].verb.finite
+            ):
                 return False
             if lower == "te" and self.words[at + 1].verb & Verb.INFINITIVE:
                 return True
@@ -346,7 +360,12 @@ class _Finder:
             near = near and self.words[at].text != ","
             if lower == "zowel":
                 return True
-            if near and index - at <= 3 and lower in self.lexicon.comparators | {"zo"} and not strong:
+            if (
+                near
+                and index - at <= 3
+                and lower in self.lexicon.comparators | {"zo"}
+                and not strong
+            ):
                 return True
             if near and index - at <= 5 and lower == "even":
                 return True
@@ -358,7 +377,9 @@ class _Finder:
         if lower in {"het", "dit", "dat", "deze", "die"}:
             following = self.words[at + 1] if at + 1 < self.limit else None
             return following is not None and (
-                lower in {"dit", "dat", "die"} or following.lower in self.lists.adverbs or bool(following.verb)
+                lower in {"dit", "dat", "die"}
+                or following.lower in self.lists.adverbs
+                or bool(following.verb)
                 or following.lower in self.lists.prepositions
             )
         return lower in self.lists.pronouns - {"daar", "hier"}
@@ -422,9 +443,31 @@ class _Finder:
             return False
         for at in range(index - 1, -1, -1):
             word = self.words[at]
-            if word.verb & Verb.INFINITIVE and not word.verb & Verb.SINGULAR and word.lower not in {"zullen", "kunnen", "moeten", "mogen", "willen"}:
+            if (
+                word.verb & Verb.INFINITIVE
+                and not word.verb & Verb.SINGULAR
+                and word.lower not in {"zullen", "kunnen", "moeten", "mogen", "willen"}
+            ):
                 return False
-            if word.lower in {"zal", "zullen", "kan", "kunnen", "moet", "moeten", "mag", "mogen", "wil", "willen", "zou", "zouden", "om", "laat", "gaat", "gaan", "ga"}:
+            if word.lower in {
+                "zal",
+                "zullen",
+                "kan",
+                "kunnen",
+                "moet",
+                "moeten",
+                "mag",
+                "mogen",
+                "wil",
+                "willen",
+                "zou",
+                "zouden",
+                "om",
+                "laat",
+                "gaat",
+                "gaan",
+                "ga",
+            }:
                 return True
         return False
 
@@ -433,7 +476,11 @@ class _Finder:
         following = self.words[index + 1] if index + 1 < self.limit else None
         if before in self.lexicon.questions or following is None:
             return False
-        if before in {"en", "of"} and index > 1 and self.words[index - 2].lower in {"hoe", "waar", "of", "wie", "wat", "waarom"}:
+        if (
+            before in {"en", "of"}
+            and index > 1
+            and self.words[index - 2].lower in {"hoe", "waar", "of", "wie", "wat", "waarom"}
+        ):
             return False
         asks = self.words[-1].text == "?"
         return not (following.verb.finite and following.lower != "nodig" and (index == 0 or asks))
@@ -442,13 +489,22 @@ class _Finder:
 
     def _supposition(self, index: int) -> FoundCondition | None:
         at = index + 1
-        while at < self.limit and at - index < 5 and self.words[at].lower in self.lexicon.supposition_determiners:
+        while (
+            at < self.limit
+            and at - index < 5
+            and self.words[at].lower in self.lexicon.supposition_determiners
+        ):
             at += 1
         if at >= self.limit or self.words[at].lower not in self.lexicon.suppositions:
             return None
         stop = phrase_end(self.words, index + 1, self.limit)
         return FoundCondition(
-            index, index + 1, stop, ConditionKind.SUFFICIENT, "bij", self.lexicon.preposition_confidence
+            index,
+            index + 1,
+            stop,
+            ConditionKind.SUFFICIENT,
+            "bij",
+            self.lexicon.preposition_confidence,
         )
 
     def _verb_first(self, index: int, *, needs_dan: bool) -> FoundCondition | None:
@@ -466,7 +522,9 @@ class _Finder:
             return None
         # Without "dan" a comma splice reads alike.
         confidence = self.lexicon.verb_first_confidence - (0.0 if has_dan or not needs_dan else 0.3)
-        return FoundCondition(index, index + 1, stop, ConditionKind.SUFFICIENT, "verb-first", confidence)
+        return FoundCondition(
+            index, index + 1, stop, ConditionKind.SUFFICIENT, "verb-first", confidence
+        )
 
     def _embedded_verb_first(self, index: int) -> bool:
         """Tell ", mocht dat nodig zijn," from "hij mocht" and "dat niet mocht"."""
@@ -497,7 +555,9 @@ class _Finder:
 
     def _before_main(self, at: int) -> bool:
         following = self.words[at + 1] if at + 1 < self.limit else None
-        return following is not None and (following.verb.finite or bool(following.verb & Verb.FIRST))
+        return following is not None and (
+            following.verb.finite or bool(following.verb & Verb.FIRST)
+        )
 
     def _main_at(self, comma: int) -> bool:
         at = comma + 1

@@ -31,7 +31,9 @@ _CONFIDENCE = {
 }
 #: Roles that are seldom seen: as sure as their one cue.
 _RARE_ROLE = 0.5
-_ASKER = re.compile(r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE)
+_ASKER = re.compile(
+    r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE
+)
 
 
 def short_label(words: str) -> str:
@@ -99,7 +101,8 @@ def hedges(words: str) -> tuple[str, ...]:
     """
     return tuple(
         sorted(
-            hedge for hedge in load("structure")["hedges"]
+            hedge
+            for hedge in load("structure")["hedges"]
             if re.search(rf"\b{re.escape(hedge)}\b", words)
         )
     )
@@ -150,7 +153,11 @@ def asker(sentence: str, author: str) -> tuple[str, str]:
         return author, named[0]
     if re.search(r"\bik\b[^.;]{0,40}\b(?:roep|verzoek|moedig)", sentence):
         return author, ""
-    near = [a for offset, a in mentions(sentence) if offset < verb.start() and _close(sentence, offset, verb)]
+    near = [
+        a
+        for offset, a in mentions(sentence)
+        if offset < verb.start() and _close(sentence, offset, verb)
+    ]
     after = [a for offset, a in mentions(sentence) if offset > verb.end()]
     if after and not near:
         return after[0], after[1] if len(after) > 1 else ""

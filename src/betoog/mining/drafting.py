@@ -89,9 +89,7 @@ def draft(
     return Draft(argument, engine, warnings, builder.quotes)
 
 
-def _of_block(
-    document: Document, block: Block, tagger: Tagger, builder: Builder
-) -> list[Sentence]:
+def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder) -> list[Sentence]:
     text = document.text.text
     read = []
     for span in sentences(text[block.span.start : block.span.end]):

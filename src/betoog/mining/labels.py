@@ -53,7 +53,9 @@ def label_rules() -> LabelRules:
 
     return LabelRules(
         rules=tuple(
-            _Rule(rule["id"], LabelKind(rule["label"]), compiled(rule["pattern"]), rule["confidence"])
+            _Rule(
+                rule["id"], LabelKind(rule["label"]), compiled(rule["pattern"]), rule["confidence"]
+            )
             for rule in data["rule"]
         ),
         vetoes={LabelKind(veto["label"]): compiled(veto["pattern"]) for veto in data["veto"]},
@@ -78,8 +80,10 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     >>> label_sentence("De vergadering vond plaats in Den Haag.")
     ()
     """
-    text = sentence[:MAX_SENTENCE] if len(sentence) <= MAX_SENTENCE else (
-        sentence[:MAX_SENTENCE] + sentence[-1]
+    text = (
+        sentence[:MAX_SENTENCE]
+        if len(sentence) <= MAX_SENTENCE
+        else (sentence[:MAX_SENTENCE] + sentence[-1])
     )
     rules = label_rules()
     best: dict[LabelKind, Label] = {}

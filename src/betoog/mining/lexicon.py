@@ -126,7 +126,9 @@ def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> re.
     """Make the pattern that tells in one pass whether a sentence can hold a condition."""
     anywhere = sorted({re.escape(" ".join(cue.words)) for cue in cues if cue.opens != "ellipsis"})
     anywhere = [words.replace(r"\ ", r"\s+") for words in anywhere]
-    short = "|".join(cue.words[0] for cue in cues if cue.opens == "ellipsis" and len(cue.words) == 1)
+    short = "|".join(
+        cue.words[0] for cue in cues if cue.opens == "ellipsis" and len(cue.words) == 1
+    )
     elliptic = "|".join(map(re.escape, lists["elliptic"]))
     adverbs = "|".join(map(re.escape, lists["elliptic_adverbs"]))
     alone = "|".join(lists["openers_alone"])

@@ -19,7 +19,9 @@ _OPEN_LONG = re.compile(rf"(?<![{_VOWELS}])([aeou])([^{_VOWELS}wx])$")
 #: 't kofschip: after these sounds the past has a t.
 _VOICELESS = ("t", "k", "f", "s", "ch", "p", "x")
 #: Words that look like a participle or verb by their ends, but are none.
-_NO_GE = frozenset({"geen", "gelet", "gelden", "gemeente", "gemeenten", "gebied", "gezond", "geheel"})
+_NO_GE = frozenset(
+    {"geen", "gelet", "gelden", "gemeente", "gemeenten", "gebied", "gezond", "geheel"}
+)
 _PARTICIPLE = re.compile(r"ge[a-zë]{2,}(?:d|t|[^g]en)$|(?:be|ver|ont|her)[a-zë]{3,}[dt]$")
 #: Nouns with those ends: "-heid", "-ingen", "-schap" and the like.
 _NOUN_END = re.compile(r"(?:heid|teit|ingen|dienst|komst|punt|ment|schrift|stand|land|tocht)$")
@@ -116,7 +118,9 @@ def _stem(infinitive: str) -> str:
 def _regular(infinitive: str, stem: str) -> list[tuple[str, Verb]]:
     root = infinitive.removesuffix("en")
     dental = "t" if root.endswith(_VOICELESS) else "d"
-    prefixed = re.match(r"(?:be|ver|ont|her|er|ge|onder(?=[a-z]{4})|over(?=[a-z]{4})|voor(?=k))", infinitive)
+    prefixed = re.match(
+        r"(?:be|ver|ont|her|er|ge|onder(?=[a-z]{4})|over(?=[a-z]{4})|voor(?=k))", infinitive
+    )
     participle = ("" if prefixed else "ge") + (stem if stem.endswith(dental) else stem + dental)
     return [
         (infinitive, Verb.INFINITIVE | Verb.PLURAL),
@@ -159,7 +163,9 @@ def verb_form(word: str) -> Verb:
                 return form & ~Verb.FIRST
     for prefix in lexicon.inseparable:
         if word.startswith(prefix):
-            form = lexicon.forms.get(word[len(prefix) :], Verb.NONE) & ~(Verb.FIRST | Verb.PARTICIPLE)
+            form = lexicon.forms.get(word[len(prefix) :], Verb.NONE) & ~(
+                Verb.FIRST | Verb.PARTICIPLE
+            )
             if form:
                 return form
     if (form := _by_suffix(word)) is not Verb.NONE:
@@ -175,7 +181,8 @@ def _is_participle(word: str) -> bool:
     if _PARTICIPLE.match(word):
         return True
     return any(
-        word.startswith(prefix) and word.startswith("ge", len(prefix))
+        word.startswith(prefix)
+        and word.startswith("ge", len(prefix))
         and _PARTICIPLE.match(word[len(prefix) :]) is not None
         for prefix in lexicon.separable
     )

@@ -39,7 +39,9 @@ def without(argument: Argument, ids: Collection[str]) -> Argument:
         for name, one in argument.speech_acts.items()
         if name not in gone and any(item in content for item in one.contents)
     }
-    acts = {name: one for name, one in acts.items() if not one.reported_in or one.reported_in in acts}
+    acts = {
+        name: one for name, one in acts.items() if not one.reported_in or one.reported_in in acts
+    }
     return replace(
         argument,
         statements=statements,

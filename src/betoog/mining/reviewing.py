@@ -74,7 +74,9 @@ def choose(
     UnknownIdError
         When an id is no proposal of the draft; near ones are suggested.
     """
-    proposals = {block.subject.removeprefix("l:"): block for block in draft.blocks if is_mined(block)}
+    proposals = {
+        block.subject.removeprefix("l:"): block for block in draft.blocks if is_mined(block)
+    }
     for one in ids:
         if one.removeprefix("l:") not in proposals:
             raise UnknownIdError(f"no proposal {one!r}", remedy=near_ones(one, list(proposals)))
@@ -188,7 +190,9 @@ def promote(draft: TurtleBlocks, curated: TurtleBlocks, subjects: Collection[str
             break
         waiting |= stuck
         wanted -= stuck
-    moved = [block for block in draft.blocks if block.subject in _with_attendants(wanted, known) - there]
+    moved = [
+        block for block in draft.blocks if block.subject in _with_attendants(wanted, known) - there
+    ]
     trimmed = [_trimmed(block, wanted | there, known) for block in moved]
     actors = _actors(moved, known, there)
     file = _with_head(curated, (*curated.blocks, *trimmed, *actors))

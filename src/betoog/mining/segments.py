@@ -376,7 +376,10 @@ def _grounds(words: Sequence[Word]) -> Iterator[Segment]:
         word = words[at]
         if word.text in ",;:":
             return
-        if word.lower in structure()["grounding"] and words[0].lower in function_words().determiners:
+        if (
+            word.lower in structure()["grounding"]
+            and words[0].lower in function_words().determiners
+        ):
             yield Segment(Role.GROUND, ((0, at),), (at, at + 1))
             return
         if word.verb & Verb.SINGULAR and word.lower not in structure()["grounding"]:
@@ -396,7 +399,10 @@ def _preferred(words: Sequence[Word]) -> Iterator[Segment]:
 def _possible(words: Sequence[Word]) -> Iterator[Segment]:
     limit = limit_of(words)
     for at in range(limit - 2):
-        if words[at].lower in structure()["possibilities"] and words[at + 1].lower in {"voor", "tot"}:
+        if words[at].lower in structure()["possibilities"] and words[at + 1].lower in {
+            "voor",
+            "tot",
+        }:
             stop = phrase_end(words, at + 2, limit)
             if stop > at + 2:
                 yield Segment(Role.POSSIBLE, ((at, stop),), (at, at + 1))
@@ -448,7 +454,11 @@ def _conjoined(words: Sequence[Word]) -> Iterator[Segment]:
 
 def _next_participle(words: Sequence[Word], first: int, limit: int) -> int | None:
     for at in range(first, min(limit, first + 6)):
-        if words[at].text in ",;:" or words[at].verb.finite and not words[at].verb & Verb.PARTICIPLE:
+        if (
+            words[at].text in ",;:"
+            or words[at].verb.finite
+            and not words[at].verb & Verb.PARTICIPLE
+        ):
             return None
         closes = at + 1 >= limit or not words[at + 1].is_word
         if words[at].verb & Verb.PARTICIPLE and closes:
@@ -469,8 +479,10 @@ def request_parts(words: Sequence[Word]) -> Iterator[Segment]:
             yield Segment(Role.PART, ((at, stop),), (at, at + 1))
     for condition in _restrictive(words):
         first, stop = condition.whole
-        while first and words[first - 1].lower not in function_words().prepositions and (
-            words[first - 1].is_word and first > condition.whole[0] - 2
+        while (
+            first
+            and words[first - 1].lower not in function_words().prepositions
+            and (words[first - 1].is_word and first > condition.whole[0] - 2)
         ):
             first -= 1
         if first and words[first - 1].lower in function_words().prepositions:

@@ -249,9 +249,7 @@ def _inference(inference: Inference, quotes: Mapping[str, tuple[str, ...]]) -> s
     )
 
 
-def _qualification(
-    qualification: Qualification, quotes: Mapping[str, tuple[str, ...]]
-) -> str:
+def _qualification(qualification: Qualification, quotes: Mapping[str, tuple[str, ...]]) -> str:
     return _block(
         name("l", qualification.id),
         [

@@ -105,8 +105,11 @@ def tag(words: Sequence[Word]) -> list[Word]:
     tagged: list[Word] = []
     for index, word in enumerate(words):
         form = _form(words, index)
-        if tagged and form & Verb.INFINITIVE and tagged[-1].verb == Verb.INFINITIVE and (
-            tagged[-1].lower in verb_forms().grouping
+        if (
+            tagged
+            and form & Verb.INFINITIVE
+            and tagged[-1].verb == Verb.INFINITIVE
+            and (tagged[-1].lower in verb_forms().grouping)
         ):
             # "te laten komen": what follows an infinitive in its cluster is one too.
             form = Verb.INFINITIVE
@@ -198,7 +201,8 @@ def _is_possessive(words: Sequence[Word], index: int) -> bool:
     if following is None or not following.is_word or following.verb:
         return False
     return before in function_words().prepositions - {"te", "af", "aan", "door", "na", "voor"} or (
-        before in {"met", "door", "voor", "aan", "en"} and following.lower not in function_words().determiners
+        before in {"met", "door", "voor", "aan", "en"}
+        and following.lower not in function_words().determiners
         and not verb_form(following.lower)
     )
 
