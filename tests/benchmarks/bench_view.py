@@ -148,8 +148,8 @@ def drawn_after(browser: Browser, address: str) -> float:
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function(f"performance.getEntriesByName('{MARK}').length > 0")
-    start = page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime")
+    page.wait_for_function(f"() => performance.getEntriesByName('{MARK}').length > 0")
+    start = page.evaluate(f"() => performance.getEntriesByName('{MARK}')[0].startTime")
     context.close()
     return float(start) / 1000
 

@@ -2,8 +2,9 @@
 
 import { el, icon, iconButton, refill } from "./dom.js";
 import { conditionSwitch, copyText, elementLink, kindMark, originMark, readingSwitch, statusBadge } from "./controls.js";
-import { grouped, waysFrom } from "./model.js";
+import { grouped, neighbours, upstream, waysFrom } from "./model.js";
 import { outLink } from "./origin.js";
+import { collapse, expand } from "./pointing.js";
 import { quotation } from "./quotation.js";
 import { differs } from "./store.js";
 import { inChosenReading } from "./summary.js";
@@ -14,7 +15,7 @@ export function mountDetails(root, page) {
     if (event.key === "Escape") close(page);
   });
   page.store.watch((state, before) => {
-    if (!differs(state, before, ["selected", "tab", "language", "assumptions", "readings", "editorial"])) return;
+    if (!differs(state, before, ["selected", "tab", "language", "assumptions", "readings", "editorial", "expanded", "collapsed"])) return;
     const element = page.model.elements.get(state.selected[0]);
     root.hidden = element === undefined;
     root.classList.toggle("is-low", state.tab === "network");
@@ -49,7 +50,19 @@ function header(page, state, { type, value }) {
       }, icon("copy"), el("span", {}, words.t("details.copy")))
       : null,
     iconButton("close", words.t("close"), () => close(page), { "data-key": "close" }),
+    type === "statement" && state.tab === "network" ? folding(page, value.id) : null,
     state.selected.length > 1 ? siblings(page, state.selected) : null);
+}
+
+// In the network: show what surrounds a statement, or fold away what leads to it.
+function folding(page, id) {
+  const { words, store, model } = page;
+  const button = (key, wanted, click) => (wanted
+    ? el("button", { type: "button", class: "text-button", "data-key": key, on: { click } }, words.t(`network.${key}`))
+    : null);
+  return el("div", { class: "folding" },
+    button("expand", neighbours(model, id).size > 0 && !store.state.expanded.includes(id), () => expand(store, id)),
+    button("collapse", upstream(model, id).size > 0 && !store.state.collapsed.includes(id), () => collapse(store, id)));
 }
 
 function eyebrow(page, type, value) {

@@ -120,18 +120,20 @@ function segmentElement(page, view, segment, text) {
   const statements = ids.filter((id) => page.model.statement(id));
   if (ids.length === 0) return document.createTextNode(text);
   const kind = statements.length > 0 ? ` kind-${page.model.statement(statements[0]).kind}` : "";
+  // A space between two passages is drawn with the larger one, but is nothing to press.
+  const button = statements.length > 0 && text.trim() !== "";
   const element = el("span", {
     class: `passage${kind}`,
     "data-ids": ids.join(" "),
-    role: statements.length > 0 ? "button" : false,
-    tabindex: statements.length > 0 ? "-1" : false,
-    "aria-pressed": statements.length > 0 ? "false" : false,
+    role: button ? "button" : false,
+    tabindex: button ? "-1" : false,
+    "aria-pressed": button ? "false" : false,
   }, text);
   for (const id of ids) {
     if (!view.spans.has(id)) view.spans.set(id, []);
     view.spans.get(id).push(element);
   }
-  if (statements.length > 0) view.order.push(element);
+  if (button) view.order.push(element);
   return element;
 }
 

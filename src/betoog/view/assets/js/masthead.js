@@ -44,7 +44,7 @@ function fillTools(root, page, state) {
     class: "segment-button",
     lang: code,
     "aria-pressed": String(state.language === code),
-    "aria-label": page.model.data.texts[code].language,
+    "aria-label": `${code.toUpperCase()}: ${page.model.data.texts[code].language}`,
     "data-key": `language-${code}`,
     on: { click: () => store.set({ language: code }) },
   }, code.toUpperCase());

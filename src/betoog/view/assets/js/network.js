@@ -6,7 +6,7 @@ import { drawLines, litAround, renderer, viewport } from "./drawing.js";
 import { mountFilters, toggled } from "./filters.js";
 import { Painter } from "./paint.js";
 import { savePicture } from "./picture.js";
-import { onClick, onDoubleClick, onMove, setHover } from "./pointing.js";
+import { onClick, onMove, setHover } from "./pointing.js";
 import { openingFor, sceneOf } from "./scene.js";
 import { differs } from "./store.js";
 import { shortened } from "./words.js";
@@ -190,7 +190,6 @@ function bind(view) {
     if (performance.getEntriesByName(DRAWN).length === 0) performance.mark(DRAWN);
   });
   network.on("click", ({ pointer }) => onClick(view, pointer));
-  network.on("doubleClick", ({ pointer }) => onDoubleClick(view, pointer));
   network.on("zoom", () => { view.touched = true; });
   network.on("dragEnd", () => { view.touched = true; });
   network.on("resize", () => requestAnimationFrame(() => refit(view)));

@@ -1,7 +1,6 @@
 // Pointing at the network and clicking in it.
 
 import { switched } from "./assess.js";
-import { toggled } from "./filters.js";
 
 function hotspotAt(view, { x, y }) {
   return view.painter.hotspots.find((spot) => x >= spot.x && x <= spot.x + spot.width && y >= spot.y && y <= spot.y + spot.height);
@@ -13,31 +12,23 @@ export function onClick(view, pointer) {
   if (spot?.action === "assume") {
     store.set({ assumptions: switched(store.state.assumptions, spot.id, spot.value) });
   } else if (spot?.action === "expand") {
-    expand(view, spot.id);
+    expand(store, spot.id);
   } else {
     const id = view.vis.getNodeAt(pointer.DOM);
     store.set({ selected: id === undefined ? [] : [id] });
   }
 }
 
-export function onDoubleClick(view, pointer) {
-  const id = view.vis.getNodeAt(pointer.DOM);
-  if (id !== undefined && view.scene.cards.has(id)) fold(view, id);
-}
-
 /** Show what is connected to a statement. */
-function expand(view, id) {
-  const { store } = view.page;
+export function expand(store, id) {
   const { expanded, collapsed } = store.state;
   store.set({ expanded: [...expanded.filter((other) => other !== id), id], collapsed: collapsed.filter((other) => other !== id) });
 }
 
-/** Hide what leads to a statement, or show it again. */
-function fold(view, id) {
-  const { store } = view.page;
+/** Hide what leads to a statement. */
+export function collapse(store, id) {
   const { expanded, collapsed } = store.state;
-  if (view.scene.hidden.has(id)) expand(view, id);
-  else store.set({ collapsed: toggled(collapsed, id), expanded: expanded.filter((other) => other !== id) });
+  store.set({ collapsed: [...collapsed.filter((other) => other !== id), id], expanded: expanded.filter((other) => other !== id) });
 }
 
 export function onMove(view, event) {

@@ -1,0 +1,105 @@
+"""The opening view of the network is legible: asserted from the boxes of what is drawn."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.page.conftest import SIZES, Visit
+
+#: Below this many CSS pixels a label is not read but guessed.
+SMALLEST = 11.0
+
+#: A fraction of a pixel is rounding, not overlap.
+ROUNDING = 0.25
+
+
+def meet(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    return bool(
+        a["x"] + ROUNDING < b["x"] + b["width"]
+        and b["x"] + ROUNDING < a["x"] + a["width"]
+        and a["y"] + ROUNDING < b["y"] + b["height"]
+        and b["y"] + ROUNDING < a["y"] + a["height"]
+    )
+
+
+def outside(box: dict[str, Any], width: float, height: float) -> bool:
+    return bool(
+        box["x"] < -ROUNDING
+        or box["y"] < -ROUNDING
+        or box["x"] + box["width"] > width + ROUNDING
+        or box["y"] + box["height"] > height + ROUNDING
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("which", ["letter", "sample_page"])
+def test_the_opening_view_is_legible(
+    which: str, size: str, language: str, theme: str, visit: Visit, request: pytest.FixtureRequest
+) -> None:
+    file: Path = request.getfixturevalue(which)
+    reader = visit(file, f"tab=network&lang={language}", size=SIZES[size], theme=theme)
+    drawn = reader.drawn()
+    labels, cards = drawn["labels"], drawn["cards"]
+    assert len(cards) >= 5
+    assert {card["id"] for card in cards} <= {label["id"] for label in labels}
+    assert min(label["size"] for label in labels) >= SMALLEST - 0.01
+    met = [(a["text"], b["text"]) for a, b in combinations(labels, 2) if meet(a, b)]
+    assert met == []
+    boxes = [*labels, *cards, *drawn["joints"]]
+    assert [b for b in boxes if outside(b, drawn["width"], drawn["height"])] == []
+    met_cards = [(a["id"], b["id"]) for a, b in combinations(cards, 2) if meet(a, b)]
+    assert met_cards == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_labels_on_the_main_line_are_whole(letter: Path, language: str, visit: Visit) -> None:
+    drawn = visit(letter, f"tab=network&lang={language}").drawn()
+    texts: dict[str, list[str]] = {}
+    for label in drawn["labels"]:
+        texts.setdefault(label["id"], []).append(label["text"])
+    first_lines = [lines[0] for lines in texts.values()]
+    assert not any(line.endswith("…") for line in first_lines)
+
+
+def test_everything_shows_more_labels_with_zoom(letter: Path, visit: Visit) -> None:
+    reader = visit(letter, "tab=network&show=all")
+    before = reader.drawn()
+    met = [(a["text"], b["text"]) for a, b in combinations(before["labels"], 2) if meet(a, b)]
+    assert met == []
+    assert min(label["size"] for label in before["labels"]) >= SMALLEST - 0.01
+    zoom_in = reader.page.get_by_role("button", name="Zoom in")
+    for _ in range(4):
+        zoom_in.click()
+    after = reader.drawn()
+    assert after["scale"] > before["scale"]
+    assert {lab["id"] for lab in after["labels"]} - {lab["id"] for lab in before["labels"]}
+
+
+@pytest.mark.parametrize("tab", ["summary", "network", "list", "questions", "origin", "text"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_leaves_the_page_sideways(
+    letter: Path, tab: str, size: str, language: str, visit: Visit
+) -> None:
+    reader = visit(letter, f"tab={tab}&lang={language}&select=verkenning", size=SIZES[size])
+    for more in reader.page.locator(".legend-more").all():
+        more.evaluate("element => { element.open = true; }")
+    wide = reader.page.evaluate(
+        """() => {
+            const frames = ".tabs, .legend-kinds, .table-frame, .siblings, canvas, .unseen";
+            const scrolls = document.documentElement.scrollWidth > innerWidth;
+            const out = [...document.querySelectorAll("#page *")].filter((element) => {
+                const box = element.getBoundingClientRect();
+                return element.checkVisibility() && box.width > 0 && box.right > innerWidth + 1
+                    && !element.closest(frames);
+            });
+            return [scrolls, out.map((element) => element.outerHTML.slice(0, 80))];
+        }"""
+    )
+    assert wide == [False, []]
