@@ -28,6 +28,11 @@ _MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zo
 _ASIDE = ("dat", "wil", "zeggen")
 
 
+#: Words of a clause at most; the longest that was seen has 70. The bound keeps a sentence of
+#: nothing but markers linear.
+LONGEST_CLAUSE = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A subordinate clause: the index after its last word, and where its own finite verb stands."""
@@ -70,8 +75,10 @@ class _Scan:
     def __init__(
         self, words: Sequence[Word], first: int, limit: int, initial: bool, bracket: bool
     ) -> None:
-        self.words, self.first, self.limit = words, first, limit
+        self.words, self.first = words, first
+        self.limit = min(limit, first + LONGEST_CLAUSE)
         self.initial, self.bracket = initial, bracket
+        self.unclosed: dict[str, int] = {}  # up to where a closing mark was looked for in vain
         self.lists: FunctionWords = function_words()
         self.depth = 0
         self.verb: int | None = None
@@ -117,11 +124,14 @@ class _Scan:
         return word.text == "." and following is not None and following.start == word.end
 
     def _find(self, mark: str) -> int | None:
+        if self.index < self.unclosed.get(mark, 0):
+            return None
         # A bracket that closes further away than this belongs to no clause of ours.
         stop = min(self.limit, self.index + 60)
         for index in range(self.index + 1, stop):
             if self.words[index].text == mark:
                 return index
+        self.unclosed[mark] = stop
         return None
 
     def _ends_at_comma(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from betoog.argument.model import ConditionKind
 from betoog.documents import sentences
-from betoog.mining.clauses import phrase_end, scan_clause
+from betoog.mining.clauses import LONGEST_CLAUSE, phrase_end, scan_clause
 from betoog.mining.lexicon import ConditionLexicon, Cue, condition_lexicon
 from betoog.mining.model import ConditionSpan
 from betoog.mining.morphology import Verb
@@ -16,7 +16,7 @@ from betoog.mining.words import Tagger, Word, cut, function_words, tag
 
 #: A sentence is analysed in pieces of at most this many code points: the longest sentence of the
 #: letters and motions seen has 1,900, and a bound keeps text without a full stop linear.
-MAX_SENTENCE = 4_000
+MAX_SENTENCE = 2_500
 #: Where a longer one may be cut.
 _PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTENCE}}}|\S+")
 
@@ -65,7 +65,7 @@ def find_conditions(text: str, *, tagger: Tagger = tag) -> tuple[ConditionSpan, 
     found: list[ConditionSpan] = []
     for sentence in sentences(text):
         for start, end in _pieces(text, sentence.start, sentence.end):
-            if trigger.search(text[start:end]):
+            if trigger.fires(text, start, end):
                 found.extend(_in_sentence(text, start, end, tagger))
     return tuple(found)
 
@@ -155,6 +155,8 @@ class _Finder:
         after = index + len(cue.words)
         if after >= self.limit or self.words[after].text in ")»”\"'’]":
             return None
+        if self.words[after].lower == self.words[index].lower:
+            return None
         if cue.before and not self._has_before(index, cue.before):
             return None
         ellipsis_stop = self._ellipsis(index, after)
@@ -199,7 +201,7 @@ class _Finder:
 
         "Ik zal, indien nodig, ... nemen": between its two verbal poles a condition can stand.
         """
-        for at in range(index - 1, -1, -1):
+        for at in range(index - 1, max(-1, index - LONGEST_CLAUSE), -1):
             word = self.words[at]
             if word.text in {";", ":"}:
                 return False
@@ -404,7 +406,7 @@ class _Finder:
         if self.words[index - 1].lower in {"dat", "en", "maar"} or not index:
             return False
         waiting, closed = 0, 0
-        for at in range(index):
+        for at in range(max(0, index - LONGEST_CLAUSE), index):
             word = self.words[at]
             if word.text in {";", ":"}:
                 waiting = closed = 0
@@ -441,7 +443,7 @@ class _Finder:
             return False
         if any(word.lower in self.lists.determiners for word in cluster[:1]):
             return False
-        for at in range(index - 1, -1, -1):
+        for at in range(index - 1, max(-1, index - LONGEST_CLAUSE), -1):
             word = self.words[at]
             if (
                 word.verb & Verb.INFINITIVE
@@ -598,10 +600,12 @@ def _main_clause(words: Sequence[Word], found: FoundCondition) -> tuple[int, int
 
 def _segment(words: Sequence[Word], found: FoundCondition) -> tuple[int, int]:
     begin = found.first
-    while begin and words[begin - 1].text not in {";", ":"}:
+    furthest = max(0, begin - LONGEST_CLAUSE)
+    while begin > furthest and words[begin - 1].text not in {";", ":"}:
         begin -= 1
     stop = found.stop
-    while stop < len(words) and words[stop].text not in {";", ":"}:
+    last = min(len(words), stop + LONGEST_CLAUSE)
+    while stop < last and words[stop].text not in {";", ":"}:
         stop += 1
     while stop > found.stop and not words[stop - 1].is_word:
         stop -= 1

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from types import TracebackType
 
 from betoog.errors import MissingToolError
@@ -150,7 +149,7 @@ def _merged(words: Sequence[Word], rows: Sequence[tuple[str, str]]) -> list[Word
             merged.append(word)
             continue
         at = found + 1
-        merged.append(replace(word, verb=verb_of(rows[found][1], word.verb), tag=rows[found][1]))
+        merged.append(word._replace(verb=verb_of(rows[found][1], word.verb), tag=rows[found][1]))
     return merged
 
 
@@ -167,7 +166,7 @@ def verb_of(cgn: str, by_rules: Verb) -> Verb:
     >>> verb_of("WW(pv,tgw,mv)", Verb.NONE) == Verb.PLURAL
     True
     >>> verb_of("N(soort,ev,basis,zijd,stan)", Verb.SINGULAR)
-    <Verb.NONE: 0>
+    NONE
     """
     if not cgn.startswith("WW("):
         return Verb.NONE

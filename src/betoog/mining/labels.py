@@ -15,6 +15,9 @@ from betoog.mining.model import Label, LabelKind
 MAX_SENTENCE = 1_500
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A pattern that gives a label."""
@@ -23,6 +26,7 @@ class _Rule:
     label: LabelKind
     pattern: re.Pattern[str]
     confidence: float
+    words: frozenset[str]  # one of these stands in every sentence that it matches; empty: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ def label_rules() -> LabelRules:
     return LabelRules(
         rules=tuple(
             _Rule(
-                rule["id"], LabelKind(rule["label"]), compiled(rule["pattern"]), rule["confidence"]
+                rule["id"],
+                LabelKind(rule["label"]),
+                compiled(rule["pattern"]),
+                rule["confidence"],
+                frozenset(rule.get("words", "").split()),
             )
             for rule in data["rule"]
         ),
@@ -86,8 +94,11 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
         else (sentence[:MAX_SENTENCE] + sentence[-1])
     )
     rules = label_rules()
+    present = set(_WORDS.findall(text.lower()))
     best: dict[LabelKind, Label] = {}
     for rule in rules.rules:
+        if rule.words and rule.words.isdisjoint(present):
+            continue
         known = best.get(rule.label)
         if known is not None and known.confidence >= rule.confidence:
             continue

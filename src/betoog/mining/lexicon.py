@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.data import load
+from betoog.mining.words import function_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ConditionLexicon:
 
     cues: Mapping[str, tuple[Cue, ...]]
     needing: frozenset[str]
-    trigger: re.Pattern[str]
+    trigger: Trigger
     restrictors: frozenset[str]
     exceptors: frozenset[str]
     restrictable: frozenset[str]
@@ -122,19 +123,49 @@ def _needing(entry: Mapping[str, Any]) -> Cue:
     )
 
 
-def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> re.Pattern[str]:
-    """Make the pattern that tells in one pass whether a sentence can hold a condition."""
-    anywhere = sorted({re.escape(" ".join(cue.words)) for cue in cues if cue.opens != "ellipsis"})
-    anywhere = [words.replace(r"\ ", r"\s+") for words in anywhere]
-    short = "|".join(
-        cue.words[0] for cue in cues if cue.opens == "ellipsis" and len(cue.words) == 1
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tells cheaply whether a sentence can hold a condition: by a telling word, or its opening."""
+
+    anywhere: re.Pattern[str]
+    opening: re.Pattern[str]
+
+    def fires(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the passage between two offsets can hold a condition."""
+        if self.anywhere.search(text, start, end) is not None:
+            return True
+        return self.opening.match(text, start, end) is not None
+
+
+def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Trigger:
+    telling = {_telling_word(cue) for cue in cues if cue.opens != "ellipsis"}
+    telling |= set(lists["openers_alone"])
+    short = {cue.words[0] for cue in cues if cue.opens == "ellipsis"}
+    gap = "|".join(map(re.escape, lists["elliptic_adverbs"]))
+    fillers = "|".join(map(re.escape, lists["elliptic"]))
+    openings = "|".join([preposition, *lists["openers"]])
+    return Trigger(
+        re.compile(
+            rf"\b(?:{_by_first_letter(telling)}"
+            rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers}))\b"
+        ),
+        re.compile(rf"\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{openings})\b", re.IGNORECASE),
     )
-    elliptic = "|".join(map(re.escape, lists["elliptic"]))
-    adverbs = "|".join(map(re.escape, lists["elliptic_adverbs"]))
-    alone = "|".join(lists["openers_alone"])
-    opening = "|".join([preposition, *lists["openers"]])
-    return re.compile(
-        rf"\b(?:{'|'.join(anywhere)}|{alone}|(?:{short})\s+(?:(?:{adverbs})\s+){{0,2}}(?:{elliptic}))\b"
-        rf"|\A\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{opening})\b",
-        re.IGNORECASE,
+
+
+def _telling_word(cue: Cue) -> str:
+    """Return the word of a cue that is rarest: its longest that is no function word."""
+    lists = function_words()
+    common = lists.prepositions | lists.determiners | lists.relatives
+    return max((word for word in cue.words if word not in common), key=len)
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Write an alternation that looks at a word's first letter once, small or capital."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        f"[{letter}{letter.upper()}](?:{'|'.join(sorted(found, key=len, reverse=True))})"
+        for letter, found in rests.items()
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Flag, auto
 from functools import cache, lru_cache
+from typing import ClassVar
 
 from betoog.mining.data import load
 
@@ -27,20 +27,48 @@ _PARTICIPLE = re.compile(r"ge[a-zë]{2,}(?:d|t|[^g]en)$|(?:be|ver|ont|her)[a-zë
 _NOUN_END = re.compile(r"(?:heid|teit|ingen|dienst|komst|punt|ment|schrift|stand|land|tocht)$")
 
 
-class Verb(Flag):
-    """What a word can be as a verb."""
+class Verb(int):
+    """What a word can be as a verb: a set of forms.
 
-    NONE = 0
-    SINGULAR = auto()
-    PLURAL = auto()
-    INFINITIVE = auto()
-    PARTICIPLE = auto()
-    FIRST = auto()
+    Written out, since `enum.Flag` makes a new object on every test of a bit, and a text tests a
+    few for each of its words.
+    """
+
+    __slots__ = ()
+    NONE: ClassVar[Verb]
+    SINGULAR: ClassVar[Verb]
+    PLURAL: ClassVar[Verb]
+    INFINITIVE: ClassVar[Verb]
+    PARTICIPLE: ClassVar[Verb]
+    FIRST: ClassVar[Verb]
+
+    def __and__(self, other: int) -> Verb:
+        return _SETS[int.__and__(self, other)]
+
+    def __or__(self, other: int) -> Verb:
+        return _SETS[int.__or__(self, other)]
+
+    def __invert__(self) -> Verb:
+        return _SETS[_ALL - int(self)]
+
+    def __repr__(self) -> str:
+        names = [name for bit, name in enumerate(_FORMS) if int(self) >> bit & 1]
+        return "|".join(names) or "NONE"
 
     @property
     def finite(self) -> bool:
         """Whether it can be finite in a clause with a third-person subject."""
-        return bool(self & (Verb.SINGULAR | Verb.PLURAL))
+        return bool(int.__and__(self, _FINITE))
+
+
+_FORMS = ("SINGULAR", "PLURAL", "INFINITIVE", "PARTICIPLE", "FIRST")
+_ALL = (1 << len(_FORMS)) - 1
+_SETS = tuple(Verb(number) for number in range(_ALL + 1))
+Verb.NONE = _SETS[0]
+for _bit, _name in enumerate(_FORMS):
+    setattr(Verb, _name, _SETS[1 << _bit])
+#: Singular and plural.
+_FINITE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +177,7 @@ def verb_form(word: str) -> Verb:
     >>> verb_form("toeneemt").finite, verb_form("gewijzigd") == Verb.PARTICIPLE
     (True, True)
     >>> verb_form("minister")
-    <Verb.NONE: 0>
+    NONE
     """
     lexicon = verb_forms()
     found = lexicon.forms.get(word)

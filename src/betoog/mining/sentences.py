@@ -19,7 +19,7 @@ from betoog.mining.model import LabelKind
 from betoog.mining.words import Tagger, Word, cut
 
 #: Code points of a sentence that are analysed at once; see `betoog.mining.conditions`.
-_LONGEST = 4_000
+_LONGEST = 2_500
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from betoog.mining.data import load
 from betoog.mining.morphology import Verb, verb_form, verb_forms
@@ -15,9 +16,11 @@ from betoog.mining.morphology import Verb, verb_form, verb_forms
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,8}|[^\W_]+(?:[-'’/][^\W_]+|(?<=\d)[.,]\d+)*-?|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark of a sentence: its place in the text, its lower case, what verb it can be."""
+class Word(NamedTuple):
+    """A word or mark of a sentence: its place in the text, its lower case, what verb it can be.
+
+    A named tuple, since a sentence makes many and tuples are the fastest to make.
+    """
 
     start: int
     end: int

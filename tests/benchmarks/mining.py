@@ -1,0 +1,66 @@
+"""Print how the time of mining grows with the text, and how it compares with finding citations.
+
+Run: ``python tests/benchmarks/mining.py [MB]``. Targets: finding conditions takes at most twice
+the time of finding citations on the same text, and ten times the text takes ten times as long.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from betoog.citations import find_citations
+from betoog.documents import read_document, sentences
+from betoog.mining import draft, find_conditions, label_sentence
+from betoog.mining.evaluating import read_gold
+from betoog.resources import real_data
+
+
+def seconds(function: Callable[[], object], rounds: int = 3) -> float:
+    """Return the best of some rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        function()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def labels(text: str) -> int:
+    """Label every sentence."""
+    return sum(len(label_sentence(span.exact)) for span in sentences(text))
+
+
+def main() -> int:
+    """Print the figures."""
+    folder = real_data()
+    if folder is None:
+        print("the reference data are not here: set BETOOG_DATA")
+        return 1
+    prose = "\n\n".join(sentence.text for sentence in read_gold(folder))
+    citations = seconds(lambda: find_citations(prose))
+    print(f"{len(prose)} code points of letters, answers and motions")
+    for name, function in (("conditions", find_conditions), ("labels", labels)):
+        taken = seconds(lambda: function(prose))
+        print(f"  {name:12} {taken * 1000:7.1f} ms, {taken / citations:.2f} x citations")
+    whole = seconds(lambda: draft(read_document(prose.encode(), name="proef")), rounds=1)
+    print(f"  {'whole draft':12} {whole * 1000:7.1f} ms, {whole / citations:.2f} x citations")
+    size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 1_000_000
+    for name, text in (
+        ("prose", prose + "\n\n"),
+        ("no full stop", prose.replace(".", " ") .replace("\n", " ")),
+        ("als als als", "als "),
+        ("brackets", "(als "),
+        ("commas", "als het zo is, en, "),
+        ("English", "If this is the case, then we will act when it happens. "),
+    ):
+        small = (text * (size // 10 // len(text) + 1))[: size // 10]
+        large = (text * (size // len(text) + 1))[:size]
+        low, high = (seconds(lambda t=t: find_conditions(t), rounds=1) for t in (small, large))
+        print(f"  {name:12} {size / 1e6:.1f} MB {high:6.2f} s, growth {high / low:5.1f} for 10 x")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
