@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from betoog.network import (
@@ -25,6 +25,9 @@ from betoog.network.layers import bounded, layer, rank
 from tests.view import sample
 
 CARD = Size(100, 40)
+
+#: A busy machine is slow, and no test here is about time.
+untimed = settings(deadline=None)
 
 NAMES = st.sampled_from("abcdefghij")
 FLOWS = st.lists(
@@ -49,6 +52,7 @@ def overlap(a: Box, b: Box) -> bool:
     )
 
 
+@untimed
 @given(FLOWS, st.sampled_from(list(Direction)), st.sampled_from([None, 120.0, 300.0]))
 def test_no_two_boxes_overlap_whatever_the_relations(
     flows: list[Flow], direction: Direction, width: float | None
@@ -61,6 +65,7 @@ def test_no_two_boxes_overlap_whatever_the_relations(
     assert [pair for pair in clashes if set(pair) & set(cards)] == []
 
 
+@untimed
 @given(FLOWS)
 def test_the_same_relations_give_the_same_places(flows: list[Flow]) -> None:
     cards = dict.fromkeys("abcdefghij", CARD)
@@ -68,6 +73,7 @@ def test_the_same_relations_give_the_same_places(flows: list[Flow]) -> None:
     assert arrange(cards, flows) == arrange(backwards, flows)
 
 
+@untimed
 @given(st.permutations("abcdef"), st.data())
 def test_without_circles_every_edge_runs_forward(order: list[str], data: st.DataObject) -> None:
     pairs = [(a, b, 0) for a, b in combinations(order, 2)]

@@ -359,3 +359,15 @@ def test_on_a_phone_the_text_is_the_first_tab_and_details_slide_up(
     assert drawer is not None
     assert drawer["y"] + drawer["height"] == pytest.approx(SIZES["phone"][1], abs=1)
     assert drawer["height"] <= SIZES["phone"][1] * 0.65
+
+
+def test_on_a_phone_the_selected_passage_stands_above_the_details(
+    letter: Path, visit: Visit
+) -> None:
+    page = visit(letter, "tab=text&select=nederland-niet-bij", size=SIZES["phone"]).page
+    page.wait_for_function("() => scrollY > 0")
+    passage = page.locator(".passage.is-focus").first.bounding_box()
+    drawer = page.locator(".details").bounding_box()
+    assert passage is not None
+    assert drawer is not None
+    assert 0 < passage["y"] < drawer["y"]

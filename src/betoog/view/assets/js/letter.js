@@ -4,6 +4,9 @@ import { el, refill } from "./dom.js";
 import { differs } from "./store.js";
 import { filterOf } from "./model.js";
 
+// Height of the tabs that stay at the top of a narrow page.
+const TABS = 44;
+
 /** Cut a text into segments at every place where a passage begins or ends. */
 export function segmentsOf(length, passages) {
   const cuts = new Set([0, length]);
@@ -185,21 +188,23 @@ function mark(view, state, before) {
     element.classList.toggle("is-focus", first.has(element));
     if (element.hasAttribute("aria-pressed")) element.setAttribute("aria-pressed", "true");
   }
-  if (state.selected[0] !== before.selected[0] || state === before) {
+  if (state.selected[0] !== before.selected[0] || state.tab !== before.tab || state === before) {
     const [element] = first;
-    if (element !== undefined) scrollTo(view.root, element);
+    // At the start and after a switch of tabs, the text gets its place only when it is laid out.
+    if (element !== undefined) requestAnimationFrame(() => scrollTo(view.root, element));
   }
 }
 
-// Only as far as needed, and only the text itself: the page stays where it is.
+// Only as far as needed. Where the text scrolls by itself the page stays where it is; on a narrow
+// page the page scrolls, and the passage goes to the part that the details leave free.
 function scrollTo(root, element) {
-  const box = root.getBoundingClientRect();
   const place = element.getBoundingClientRect();
-  if (root.scrollHeight <= root.clientHeight) return;
-  const margin = box.height / 4;
-  if (place.top < box.top + 12 || place.bottom > box.bottom - margin) {
-    root.scrollTop += place.top - box.top - margin;
-  }
+  if (place.width === 0) return;
+  const own = root.scrollHeight > root.clientHeight;
+  const { top, bottom } = own ? root.getBoundingClientRect() : { top: TABS, bottom: innerHeight * 0.38 };
+  const margin = (bottom - top) / 4;
+  if (place.top >= top + 12 && place.bottom <= bottom - (own ? margin : 0)) return;
+  (own ? root : window).scrollBy(0, place.top - top - margin);
 }
 
 function showStatuses(page, view) {

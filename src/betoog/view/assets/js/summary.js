@@ -184,11 +184,20 @@ function groupItem(page, conditional, group) {
 }
 
 function conditionWho(page, statement) {
-  const { words } = page;
-  const parts = [];
-  if (statement?.fulfillers) parts.push(words.t("summary.who-fulfils", { who: words.names(statement.fulfillers) }));
-  if (statement?.establishers) parts.push(words.t("summary.who-establishes", { who: words.names(statement.establishers) }));
+  const parts = [
+    who(page, statement?.fulfillers, "who-fulfils", "nobody-fulfils"),
+    who(page, statement?.establishers, "who-establishes", "nobody-establishes"),
+  ].filter(Boolean);
   return parts.length > 0 ? el("p", { class: "who" }, parts.join("; ")) : null;
+}
+
+// That the text does not say who is as telling as who it is.
+function who(page, ids, said, unsaid) {
+  const { words } = page;
+  if (!ids) return "";
+  return ids.every((id) => id === "unstated")
+    ? words.t(`summary.${unsaid}`)
+    : words.t(`summary.${said}`, { who: words.names(ids) });
 }
 
 // --- what was promised ---

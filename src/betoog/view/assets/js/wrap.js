@@ -1,5 +1,8 @@
 // Break a label into lines that fit a width.
 
+// No line holds so many characters: a longer text need not be measured to be too wide.
+const ENOUGH = 200;
+
 /**
  * Break a text into lines; the last one is cut when there are too many.
  *
@@ -14,12 +17,12 @@ export function wrap(text, width, most, measure) {
   let line = "";
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (measure(longer) <= width) {
+    if (longer.length <= ENOUGH && measure(longer) <= width) {
       line = longer;
       continue;
     }
     if (line !== "") lines.push(line);
-    const pieces = broken(word, width, measure);
+    const pieces = broken(word, width, most, measure);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1);
     // A text of thousands of characters is not measured to its end.
@@ -34,12 +37,11 @@ export function wrap(text, width, most, measure) {
 const STUMP = 5;
 
 // A word that is wider than a line is broken with a hyphen, after one of its own where it has any.
-function broken(word, width, measure) {
+function broken(word, width, most, measure) {
   const pieces = [];
   let rest = Array.from(word);
-  while (measure(rest.join("")) > width && rest.length > 1) {
-    let take = rest.length - 1;
-    while (take > 1 && measure(`${rest.slice(0, take).join("")}-`) > width) take -= 1;
+  while (rest.length > 1 && pieces.length <= most && !fits(rest, width, measure)) {
+    const take = longest(rest, width, measure);
     const own = rest.slice(0, take).lastIndexOf("-") + 1;
     const cut = own > take / 2 ? own : Math.max(1, Math.min(take, Math.max(rest.length - STUMP, Math.ceil(take / 2))));
     const piece = rest.slice(0, cut).join("");
@@ -49,8 +51,23 @@ function broken(word, width, measure) {
   return [...pieces, rest.join("")];
 }
 
+function fits(characters, width, measure) {
+  return characters.length <= ENOUGH && measure(characters.join("")) <= width;
+}
+
+// How many characters fit with a hyphen behind them, at least one: found by halving.
+function longest(characters, width, measure) {
+  let [low, high] = [1, Math.min(characters.length - 1, ENOUGH)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(`${characters.slice(0, middle).join("")}-`) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 function ellipsis(line, width, measure) {
-  let characters = Array.from(line);
+  let characters = Array.from(line).slice(0, ENOUGH);
   while (characters.length > 1 && measure(`${characters.join("")}…`) > width) {
     characters = characters.slice(0, -1);
   }
@@ -59,5 +76,5 @@ function ellipsis(line, width, measure) {
 
 /** One line of a text, cut where it does not fit. */
 export function oneLine(text, width, measure) {
-  return measure(text) <= width ? text : ellipsis(text, width, measure);
+  return text.length <= ENOUGH && measure(text) <= width ? text : ellipsis(text, width, measure);
 }

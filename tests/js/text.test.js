@@ -1,0 +1,71 @@
+// Offsets, lines, segments and words: what must hold for any text.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { CodePoints } from "../../src/betoog/view/assets/js/codepoints.js";
+import { segmentsOf } from "../../src/betoog/view/assets/js/letter.js";
+import { filled, folded, joined, shortened } from "../../src/betoog/view/assets/js/words.js";
+import { oneLine, wrap } from "../../src/betoog/view/assets/js/wrap.js";
+
+const measure = (text) => Array.from(text).length;
+
+test("offsets are code points, with and without surrogates", () => {
+  const text = new CodePoints("a🚆b👩‍🔬c");
+  assert.equal(text.length, 7);
+  assert.equal(text.slice(0, 2), "a🚆");
+  assert.equal(text.slice(2, 3), "b");
+  assert.equal(text.slice(6, 7), "c");
+  assert.equal(new CodePoints("gewoon").slice(1, 3), "ew");
+});
+
+test("an offset beyond the text gives its end", () => {
+  assert.equal(new CodePoints("🚆").slice(0, 99), "🚆");
+  assert.equal(new CodePoints("").slice(3, 9), "");
+});
+
+test("segments cover the text once and name the innermost passage first", () => {
+  const segments = segmentsOf(10, [
+    { start: 0, end: 8, id: "outer" },
+    { start: 2, end: 4, id: "inner" },
+    { start: 9, end: 40, id: "over the end" },
+  ]);
+  assert.deepEqual(segments.map(({ start, end }) => [start, end]), [[0, 2], [2, 4], [4, 8], [8, 9], [9, 10]]);
+  assert.deepEqual(segments[1].passages.map((p) => p.id), ["inner", "outer"]);
+  assert.deepEqual(segments[3].passages, []);
+});
+
+test("a passage of nothing makes no segment", () => {
+  assert.equal(segmentsOf(5, [{ start: 3, end: 3, id: "empty" }]).length, 1);
+});
+
+test("lines fit their width and lose no words", () => {
+  const { lines, whole } = wrap("een korte zin van zes woorden", 10, 9, measure);
+  assert.ok(whole);
+  assert.ok(lines.every((line) => measure(line) <= 10));
+  assert.equal(lines.join(" "), "een korte zin van zes woorden");
+});
+
+test("a word that is too wide is broken with a hyphen and leaves no stump", () => {
+  const { lines } = wrap("terugkeersamenwerking", 15, 9, measure);
+  assert.equal(lines.length, 2);
+  assert.ok(lines[0].endsWith("-"));
+  assert.ok(lines[1].length >= 5);
+  assert.equal(lines.join("").replace("-", ""), "terugkeersamenwerking");
+});
+
+test("what does not fit is cut with an ellipsis, whatever its length", () => {
+  const { lines, whole } = wrap("x".repeat(2000), 12, 3, measure);
+  assert.ok(!whole);
+  assert.equal(lines.length, 3);
+  assert.ok(lines[2].endsWith("…"));
+  assert.ok(lines.every((line) => measure(line) <= 12));
+  assert.equal(oneLine("🚆🚆🚆🚆", 3, measure), "🚆🚆…");
+});
+
+test("texts are filled, joined, cut and folded", () => {
+  assert.equal(filled("{a} en {b}", { a: 1 }), "1 en {b}");
+  assert.equal(joined(["a", "b", "c"], " en "), "a, b en c");
+  assert.equal(joined([], " en "), "");
+  assert.equal(shortened("een lange zin", 8), "een…");
+  assert.equal(folded("Één Café"), "een cafe");
+});
