@@ -49,7 +49,7 @@ def main() -> int:
     size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 1_000_000
     for name, text in (
         ("prose", prose + "\n\n"),
-        ("no full stop", prose.replace(".", " ") .replace("\n", " ")),
+        ("no full stop", prose.replace(".", " ").replace("\n", " ")),
         ("als als als", "als "),
         ("brackets", "(als "),
         ("commas", "als het zo is, en, "),

@@ -20,7 +20,6 @@ from betoog.argument.model import (
     Inference,
     Operator,
     Origin,
-    Post,
     Preference,
     Provenance,
     Qualification,

@@ -18,8 +18,39 @@ _DASHES = frozenset({"–", "—"})
 #: After these words, "dat" and "of" depend on what stands before them.
 _PLURAL_MODALS = frozenset({"zijn", "worden", "hebben", "kunnen", "moeten", "zullen", "mogen"})
 _TAKES_INFINITIVE = frozenset(
-    "kan kunnen kon konden moet moeten moest moesten mag mogen mocht mochten zal zullen zou zouden "
-    "wil willen wilde wilden laat laten blijkt blijken lijkt lijken dient dienen gaat gaan hoeft".split()
+    [
+        "kan",
+        "kunnen",
+        "kon",
+        "konden",
+        "moet",
+        "moeten",
+        "moest",
+        "moesten",
+        "mag",
+        "mogen",
+        "mocht",
+        "mochten",
+        "zal",
+        "zullen",
+        "zou",
+        "zouden",
+        "wil",
+        "willen",
+        "wilde",
+        "wilden",
+        "laat",
+        "laten",
+        "blijkt",
+        "blijken",
+        "lijkt",
+        "lijken",
+        "dient",
+        "dienen",
+        "gaat",
+        "gaan",
+        "hoeft",
+    ]
 )
 #: Words that open something of their own between a clause and the outer verbs.
 _INNER = frozenset({"en", "of", "maar", "om", "wat", "wie", "hoe", "welk", "welke", "waarom"})
@@ -193,7 +224,7 @@ class _Scan:
             return self._next_is_finite(at + 1) or self.initial
         if word.lower in {"en", "of", "maar"} and self._complete:
             return not self._conjunct_goes_on(at)
-        if word.lower in _MARKERS and self._complete and self._has_verb_before_mark(at):
+        if self._complete and (self._begins_another(at) or self._resumes(at)):
             return True
         if word.verb.finite and self._is_own_verb(at):
             if self._complete and (self.initial or self._inverted(at)) and self._main_follows(at):
@@ -208,12 +239,44 @@ class _Scan:
         return False
 
     def _right_pole_follows(self) -> bool:
-        """Tell whether what is left before the next mark ends in the outer clause's verbs."""
+        """Tell whether what is left before the next mark holds the outer clause's verbs."""
         start, stop = self.index + 1, self._segment_end(self.index + 1)
-        if stop - start < 1 or not self.words[stop - 1].verb:
+        pole = stop - 1 if stop > start and self.words[stop - 1].verb else None
+        if pole is None:
+            pole = next((at for at in range(start + 1, stop) if self._is_infinitive(at)), None)
+        if pole is None:
             return False
-        inner = range(start, stop)
-        return not any(self.words[at].lower in _INNER or self._opens(at) for at in inner)
+        return not any(
+            self.words[at].lower in _INNER or self._opens(at) for at in range(start, pole + 1)
+        )
+
+    def _is_infinitive(self, at: int) -> bool:
+        """Tell "te" with its infinitive behind an article, as in "de middelen te besteden"."""
+        opening = self._at(self.index + 1)
+        if opening is None or opening.lower not in self.lists.determiners:
+            return False
+        return self.words[at - 1].lower == "te" and bool(self.words[at].verb & Verb.INFINITIVE)
+
+    def _begins_another(self, at: int) -> bool:
+        """Tell a marker that begins the next condition; "als" only with a subject behind it."""
+        word, following = self.words[at], self._at(at + 1)
+        if word.lower not in _MARKERS or following is None:
+            return False
+        if word.lower == "als" and following.lower not in self.lists.pronouns:
+            return False
+        return self._has_verb_before_mark(at)
+
+    def _resumes(self, at: int) -> bool:
+        """Tell the subject of the outer clause behind an opening one: "dat wanneer ..., er ..."."""
+        before = self._at(at - 1)
+        return (
+            self.initial
+            and self.words[at].lower in {"er", "zij", "hij", "wij", "we", "men"}
+            and before is not None
+            and not before.verb
+            and before.lower not in self.lists.prepositions | self.lists.relatives
+            and before.lower not in self.lists.subordinators | self.lists.coordinators
+        )
 
     def _inverted(self, at: int) -> bool:
         """Tell a verb with a personal pronoun as its subject behind it: a main clause."""

@@ -23,9 +23,54 @@ _PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTEN
 
 #: Verbs that ask for a participle or an infinitive at the end of their clause.
 _LEFT_POLES = frozenset(
-    "is zijn was waren wordt worden werd werden heeft hebben had hadden ben heb zal zullen zou "
-    "zouden kan kunnen kon konden moet moeten moest mag mogen mocht wil willen wilde gaat gaan ga "
-    "laat laten dient dienen hoeft verzoekt verzoeken roept vraagt vragen draagt spoort".split()
+    [
+        "is",
+        "zijn",
+        "was",
+        "waren",
+        "wordt",
+        "worden",
+        "werd",
+        "werden",
+        "heeft",
+        "hebben",
+        "had",
+        "hadden",
+        "ben",
+        "heb",
+        "zal",
+        "zullen",
+        "zou",
+        "zouden",
+        "kan",
+        "kunnen",
+        "kon",
+        "konden",
+        "moet",
+        "moeten",
+        "moest",
+        "mag",
+        "mogen",
+        "mocht",
+        "wil",
+        "willen",
+        "wilde",
+        "gaat",
+        "gaan",
+        "ga",
+        "laat",
+        "laten",
+        "dient",
+        "dienen",
+        "hoeft",
+        "verzoekt",
+        "verzoeken",
+        "roept",
+        "vraagt",
+        "vragen",
+        "draagt",
+        "spoort",
+    ]
 )
 
 
@@ -103,7 +148,7 @@ class _Finder:
         index = inside = 0
         while index < self.limit:
             one = self._at(index)
-            if one is not None and one.rule in self.lexicon.needing and index < inside:
+            if one is not None and index < inside and self._yields_inside(one):
                 one = None
             if one is not None and one.stop > one.after_marker - 1:
                 found.append(one)
@@ -113,6 +158,12 @@ class _Finder:
             else:
                 index += 1
         return found
+
+    def _yields_inside(self, one: FoundCondition) -> bool:
+        """Tell the markers that inside another condition seldom begin one of their own."""
+        if one.rule == "als":
+            return not self._subject_like(one.after_marker)
+        return one.rule in self.lexicon.needing
 
     def _limit(self) -> int:
         limit = len(self.words)
@@ -270,6 +321,9 @@ class _Finder:
         at = after
         while at < self.limit and self.words[at].lower in self.lexicon.elliptic_adverbs:
             at += 1
+        if at > after and (at >= self.limit or self.words[at].lower not in self.lexicon.elliptic):
+            # "noodzakelijk" can be both: the adverb before an adjective, or the adjective.
+            at -= self.words[at - 1].lower in self.lexicon.elliptic
         if at >= self.limit or at - after > 3:
             return None
         word = self.words[at]
@@ -476,7 +530,7 @@ class _Finder:
     def _is_conditional_wanneer(self, index: int) -> bool:
         before = self.words[index - 1].lower if index else ""
         following = self.words[index + 1] if index + 1 < self.limit else None
-        if before in self.lexicon.questions or following is None:
+        if before in self.lexicon.questions | self.lists.prepositions or following is None:
             return False
         if (
             before in {"en", "of"}

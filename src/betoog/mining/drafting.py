@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from betoog.argument.model import Argument, DocumentRecord, Bilingual
+from betoog.argument.model import Argument, Bilingual, DocumentRecord
 from betoog.documents import Block, BlockKind, Document, sentences
-from betoog.mining.actors import Author, author_of
+from betoog.mining.actors import author_of
 from betoog.mining.builder import Builder
 from betoog.mining.morphology import Verb
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.sentences import Sentence, read_sentence
-from betoog.mining.words import Tagger, Word, cut, tag
+from betoog.mining.words import Tagger, Word, tag
 
 #: Blocks that hold running text.
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})

@@ -122,6 +122,7 @@ _SUFFIXES = (
     ("teren", Verb.PLURAL | Verb.INFINITIVE),
     ("woordigen", Verb.PLURAL | Verb.INFINITIVE),
     ("woordigt", Verb.SINGULAR),
+    ("igt", Verb.SINGULAR),
     ("vaardigen", Verb.PLURAL | Verb.INFINITIVE),
 )
 

@@ -454,10 +454,8 @@ def _conjoined(words: Sequence[Word]) -> Iterator[Segment]:
 
 def _next_participle(words: Sequence[Word], first: int, limit: int) -> int | None:
     for at in range(first, min(limit, first + 6)):
-        if (
-            words[at].text in ",;:"
-            or words[at].verb.finite
-            and not words[at].verb & Verb.PARTICIPLE
+        if words[at].text in ",;:" or (
+            words[at].verb.finite and not words[at].verb & Verb.PARTICIPLE
         ):
             return None
         closes = at + 1 >= limit or not words[at + 1].is_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from betoog.mining.labels import label_sentence
-from betoog.mining.model import Label
+from betoog.mining.model import Label, LabelKind
 from betoog.mining.segments import (
     ConditionSegment,
     Range,
@@ -15,7 +15,6 @@ from betoog.mining.segments import (
     request_parts,
     segments,
 )
-from betoog.mining.model import LabelKind
 from betoog.mining.words import Tagger, Word, cut
 
 #: Code points of a sentence that are analysed at once; see `betoog.mining.conditions`.
