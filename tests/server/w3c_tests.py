@@ -47,8 +47,12 @@ class ProtocolTest:
 def read_tests(manifest: Path) -> list[ProtocolTest]:
     graph = rdflib.Graph().parse(manifest)
     root = next(graph.subjects(rdflib.RDF.type, MF.Manifest))
-    entries = graph.value(root, MF.entries)
-    return [_test(graph, entry, manifest.parent) for entry in Collection(graph, entries)]
+    return [_test(graph, entry, manifest.parent) for entry in _items(graph, root, MF.entries)]
+
+
+def _items(graph: rdflib.Graph, subject: Node | None, predicate: Node) -> list[Node]:
+    head = graph.value(subject, predicate)
+    return [] if head is None else list(Collection(graph, head))
 
 
 def _test(graph: rdflib.Graph, entry: Node, folder: Path) -> ProtocolTest:
@@ -60,8 +64,7 @@ def _test(graph: rdflib.Graph, entry: Node, folder: Path) -> ProtocolTest:
         for item in graph.objects(entry, UT.graphData)
     ]
     action = graph.value(entry, MF.action)
-    requests = graph.value(action, HT.requests)
-    exchanges = tuple(_exchange(graph, item) for item in Collection(graph, requests))
+    exchanges = tuple(_exchange(graph, item) for item in _items(graph, action, HT.requests))
     return ProtocolTest(str(entry).rpartition("#")[2], tuple(data), exchanges)
 
 
@@ -86,11 +89,9 @@ def _exchange(graph: rdflib.Graph, request: Node) -> Exchange:
 
 
 def _headers(graph: rdflib.Graph, message: Node) -> dict[str, str]:
-    head = graph.value(message, HT.headers)
-    fields = Collection(graph, head) if head is not None else []
     return {
         str(graph.value(item, HT.fieldName)): str(graph.value(item, HT.fieldValue))
-        for item in fields
+        for item in _items(graph, message, HT.headers)
     }
 
 

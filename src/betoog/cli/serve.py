@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -69,14 +70,10 @@ def command(
     host: str,
     port: int,
     writable: bool,
-    timeout: float,
-    workers: int | None,
-    memory: int,
-    max_result: int,
     services: Sequence[str],
     public_url: str,
     document: str,
-    lang: str,
+    **options: Any,
 ) -> None:
     """Serve a SPARQL endpoint, and a page for every IRI.
 
@@ -96,10 +93,10 @@ def command(
     from betoog.store.endpoint import find_endpoint, is_address
 
     limits = Limits(
-        query_seconds=timeout,
-        memory_bytes=memory * MEGABYTE,
-        result_bytes=max_result * MEGABYTE,
-        workers=workers or default_workers(),
+        query_seconds=options["timeout"],
+        memory_bytes=options["memory"] * MEGABYTE,
+        result_bytes=options["max_result"] * MEGABYTE,
+        workers=options["workers"] or default_workers(),
     )
     settings = Settings(
         host=host,
@@ -109,7 +106,7 @@ def command(
         services=tuple(name.lower() for name in services),
         public_url=public_url,
         entry=document,
-        language=lang,
+        language=options["lang"],
         limits=limits,
     )
     if store is not None and is_address(store):

@@ -13,12 +13,11 @@ from betoog.errors import BetoogError
 from betoog.server import problems
 from betoog.server.http import Message, Receive, Reply, Request, Scope, Send
 from betoog.server.problems import (
-    BusyProblem,
-    InternalProblem,
-    MethodProblem,
-    NotFoundProblem,
-    Problem,
-    StoreProblem,
+    BusyError,
+    InternalError,
+    MethodError,
+    RequestError,
+    StoreError,
 )
 from betoog.server.service import Service
 from betoog.server.site import Site
@@ -107,20 +106,20 @@ class App:
             if request.method == "OPTIONS":
                 return self._options(methods)
             if request.method not in methods:
-                raise MethodProblem(request.method, ", ".join(methods))
+                raise MethodError(request.method, ", ".join(methods))
             return await handler(request)
-        except Problem as problem:
+        except RequestError as problem:
             return problem_reply(problem)
         except ClientGoneError:
             # Nobody will read it; it is there for the log.
-            return problem_reply(BusyProblem("the client has gone away"))
+            return problem_reply(BusyError("the client has gone away"))
         except BetoogError as error:
             log.warning("the store does not answer", extra={"reason": str(error)})
-            return problem_reply(StoreProblem(error.message, remedy=error.remedy))
+            return problem_reply(StoreError(error.message, remedy=error.remedy))
         except Exception:
             # The one place where a fault of ours must not become a fault of the connection.
             log.exception("a fault while answering", extra={"path": request.path})
-            return problem_reply(InternalProblem("a fault of this server; its log tells more"))
+            return problem_reply(InternalError("a fault of this server; its log tells more"))
 
     def _route(self, path: str) -> tuple[Handler, tuple[str, ...]]:
         if path in {"/sparql", "/sparql/"}:
@@ -160,7 +159,7 @@ class App:
         return Reply(HTTPStatus.NO_CONTENT, headers)
 
 
-def problem_reply(problem: Problem) -> Reply:
+def problem_reply(problem: RequestError) -> Reply:
     """Put a problem in the one shape of errors."""
     headers = {
         "content-type": problems.MEDIA_TYPE,
@@ -173,7 +172,9 @@ def problem_reply(problem: Problem) -> Reply:
 class _Sending:
     """Sends one reply, and gives up on a client that does not take it."""
 
-    def __init__(self, send: Send, seconds: float, extensions: Mapping[str, object]) -> None:
+    def __init__(
+        self, send: Send, seconds: float, extensions: Mapping[str, dict[object, object]]
+    ) -> None:
         self._send = send
         self._seconds = seconds
         self._extensions = extensions
@@ -205,7 +206,7 @@ class _Sending:
             async for piece in pieces:
                 await self._deliver(_body(piece, more=True))
                 self.sent += len(piece)
-        except Problem as problem:
+        except RequestError as problem:
             if "content-encoding" not in reply.headers:
                 note = _CUT_OFF.format(problem.message).encode()
                 await self._deliver(_body(note, more=True))
@@ -219,7 +220,7 @@ class _Sending:
             await self._send(message)
 
     def _cut(self) -> None:
-        abort = self._extensions.get("betoog.abort")
+        abort = self._extensions.get("betoog.abort", {}).get("call")
         if callable(abort):
             abort()
 

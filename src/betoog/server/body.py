@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from betoog.server.http import Request
-from betoog.server.problems import BadRequestProblem, SlowRequestProblem, TooLongProblem
+from betoog.server.problems import BadRequestError, SlowRequestError, TooLongError
 from betoog.server.workers import ClientGoneError
 
 
@@ -23,22 +23,22 @@ async def read_body(request: Request, limit: int, seconds: float) -> bytes:
 
     Raises
     ------
-    TooLongProblem
+    TooLongError
         When it is longer; the rest is not read.
-    SlowRequestProblem
+    SlowRequestError
         When it takes longer.
     """
     announced = request.header("content-length")
     if announced.isdigit() and int(announced) > limit:
-        raise TooLongProblem(f"the body is larger than {limit // 1024} kB")
+        raise TooLongError(f"the body is larger than {limit // 1024} kB")
     if request.header("content-encoding") not in {"", "identity"}:
         # A small compressed body may be a huge one.
-        raise BadRequestProblem("a compressed body is not read", remedy="send it as it is")
+        raise BadRequestError("a compressed body is not read", remedy="send it as it is")
     try:
         async with asyncio.timeout(seconds):
             return await _read(request, limit)
     except TimeoutError as error:
-        raise SlowRequestProblem("the body takes too long") from error
+        raise SlowRequestError("the body takes too long") from error
 
 
 async def _read(request: Request, limit: int) -> bytes:
@@ -51,7 +51,7 @@ async def _read(request: Request, limit: int) -> bytes:
         part = message.get("body", b"")
         size += len(part)
         if size > limit:
-            raise TooLongProblem(f"the body is larger than {limit // 1024} kB")
+            raise TooLongError(f"the body is larger than {limit // 1024} kB")
         parts.append(part)
         more = message.get("more_body", False)
     return b"".join(parts)

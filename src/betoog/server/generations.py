@@ -1,5 +1,4 @@
-"""Immutable generations of a store: a new build becomes visible whole, and the older one stays
-until its last query is done."""
+"""Immutable generations of a store: a new build is seen whole, the older stays while in use."""
 
 from __future__ import annotations
 

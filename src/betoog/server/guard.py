@@ -6,16 +6,16 @@ import asyncio
 from typing import Any, cast
 
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from betoog.server import problems
 from betoog.server.problems import (
-    BadRequestProblem,
-    BusyProblem,
-    LongHeadersProblem,
-    Problem,
-    SlowRequestProblem,
+    BadRequestError,
+    BusyError,
+    LongHeadersError,
+    RequestError,
+    SlowRequestError,
 )
 from betoog.server.settings import Limits
 
@@ -88,11 +88,11 @@ class GuardedProtocol(HttpToolsProtocol):
         self._in_headers = True
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection, unless there are too many (as Uvicorn's own, narrower than asyncio)."""
+        """Take a connection, unless there are too many."""
         joined = cast("asyncio.Transport", JoinedWrites(transport, self.loop))
         super().connection_made(joined)
         if len(self.connections) > self.limits.connections:
-            self._refuse(BusyProblem("too many connections"))
+            self._refuse(BusyError("too many connections"))
             return
         self._expect_headers()
 
@@ -109,21 +109,15 @@ class GuardedProtocol(HttpToolsProtocol):
             self._header_bytes += len(data)
             super().data_received(data)
             # What was in excess of the headers is the body, once they are complete.
-            if self._in_headers and self._header_bytes > self.limits.header_bytes:
-                kilobytes = self.limits.header_bytes // 1024
-                self._refuse(
-                    LongHeadersProblem(
-                        f"the address and the headers are larger than {kilobytes} kB",
-                        remedy="send a long query by POST",
-                    )
-                )
+            if self._still_in_headers() and self._header_bytes > self.limits.header_bytes:
+                self._refuse(self._too_long())
             return
         super().data_received(data)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._in_headers = True
-        self.scope["extensions"] = {"betoog.abort": self.transport.abort}
+        self.scope["extensions"] = {"betoog.abort": {"call": self.transport.abort}}
 
     def on_url(self, url: bytes) -> None:
         super().on_url(url)
@@ -147,20 +141,34 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP, in the one shape of errors."""
-        if self.headers and len(self.headers) > self.limits.headers:
-            self._refuse(LongHeadersProblem("the request has too many headers"))
+        if len(self.headers or ()) > self.limits.headers:
+            self._refuse(LongHeadersError("the request has too many headers"))
         elif self._header_bytes > self.limits.header_bytes:
-            self._refuse(LongHeadersProblem("the address and the headers are too long"))
+            self._refuse(self._too_long())
         else:
-            self._refuse(BadRequestProblem("this is no HTTP request"))
+            self._refuse(BadRequestError("this is no HTTP request"))
 
     def _expect_headers(self) -> None:
         self._header_bytes = 0
         self._headers_due = self.loop.call_later(
             self.limits.header_seconds,
             self._refuse,
-            SlowRequestProblem("the headers take too long"),
+            SlowRequestError("the headers take too long"),
         )
+
+    def _too_long(self) -> LongHeadersError:
+        kilobytes = self.limits.header_bytes // 1024
+        return LongHeadersError(
+            f"the address and the headers are larger than {kilobytes} kB",
+            remedy="send a long query by POST",
+        )
+
+    def _is_answering(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is not None and not cycle.response_complete
+
+    def _still_in_headers(self) -> bool:
+        return self._in_headers
 
     def _headers_came(self) -> None:
         self._in_headers = False
@@ -168,11 +176,11 @@ class GuardedProtocol(HttpToolsProtocol):
             self._headers_due.cancel()
             self._headers_due = None
 
-    def _refuse(self, problem: Problem) -> None:
+    def _refuse(self, problem: RequestError) -> None:
         self._headers_came()
         if self.transport.is_closing():
             return
-        if self.cycle is not None and not self.cycle.response_complete:
+        if self._is_answering():
             # An answer is under way on this connection: nothing can be put in between.
             self.transport.abort()
             return

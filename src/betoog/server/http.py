@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -32,16 +31,12 @@ class Request:
         self.scheme: str = scope.get("scheme", "http")
         self.client: str = (scope.get("client") or ("",))[0]
         self.receive = receive
-        self._headers = scope["headers"]
+        #: By name in lower case; repeated ones joined with a comma (RFC 9110, 5.3).
+        self.headers: Mapping[str, str] = _joined(scope["headers"])
 
-    @cached_property
-    def headers(self) -> Mapping[str, str]:
-        """The headers by their name in lower case; repeated ones joined with a comma."""
-        found: dict[str, str] = {}
-        for raw_name, raw_value in self._headers:
-            name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
-            found[name] = f"{found[name]}, {value}" if name in found else value
-        return found
+    def prefer(self, media_type: str) -> None:
+        """Ask for one media type, as an extension in the address does."""
+        self.headers = {**self.headers, "accept": media_type}
 
     async def disconnected(self) -> None:
         """Wait until the client has gone away; for when the body has been read."""
@@ -51,6 +46,14 @@ class Request:
     def header(self, name: str) -> str:
         """Return a header; empty when it is not there."""
         return self.headers.get(name, "")
+
+
+def _joined(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for raw_name, raw_value in raw:
+        name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
 
 
 Body = bytes | AsyncIterator[bytes]

@@ -11,7 +11,7 @@ from betoog.errors import BetoogError
 MEDIA_TYPE = "application/problem+json"
 
 
-class Problem(BetoogError):
+class RequestError(BetoogError):
     """A request that is not answered with what it asked for; the class carries its status."""
 
     status = HTTPStatus.BAD_REQUEST
@@ -23,17 +23,17 @@ class Problem(BetoogError):
         return {}
 
 
-class BadRequestProblem(Problem):
+class BadRequestError(RequestError):
     """The request does not keep to the protocol."""
 
 
-class QueryProblem(Problem):
+class RefusedQueryError(RequestError):
     """The query or update cannot be parsed, or may not do what it wants."""
 
     code = "query"
 
 
-class UnauthorizedProblem(Problem):
+class UnauthorizedError(RequestError):
     """Writing takes a token that the request does not carry."""
 
     status = HTTPStatus.UNAUTHORIZED
@@ -43,22 +43,22 @@ class UnauthorizedProblem(Problem):
         return {"www-authenticate": 'Bearer realm="betoog"'}
 
 
-class ForbiddenProblem(Problem):
-    """This server does not do that, whoever asks."""
+class ForbiddenError(RequestError):
+    """The server does not do that, whoever asks."""
 
     status = HTTPStatus.FORBIDDEN
     code = "forbidden"
 
 
-class NotFoundProblem(Problem):
+class NotFoundError(RequestError):
     """There is nothing at this address."""
 
     status = HTTPStatus.NOT_FOUND
     code = "not-found"
 
 
-class MethodProblem(Problem):
-    """This address does not take that method."""
+class MethodError(RequestError):
+    """The address does not take that method."""
 
     status = HTTPStatus.METHOD_NOT_ALLOWED
     code = "method"
@@ -71,14 +71,14 @@ class MethodProblem(Problem):
         return {"allow": self._allowed}
 
 
-class NotAcceptableProblem(Problem):
+class NotAcceptableError(RequestError):
     """None of the media types that the client takes can be made."""
 
     status = HTTPStatus.NOT_ACCEPTABLE
     code = "not-acceptable"
 
 
-class SlowRequestProblem(Problem):
+class SlowRequestError(RequestError):
     """The client takes too long to send its request."""
 
     status = HTTPStatus.REQUEST_TIMEOUT
@@ -88,7 +88,7 @@ class SlowRequestProblem(Problem):
         return {"connection": "close"}
 
 
-class TooLongProblem(Problem):
+class TooLongError(RequestError):
     """The body of the request is over the limit."""
 
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
@@ -99,42 +99,42 @@ class TooLongProblem(Problem):
         return {"connection": "close"}
 
 
-class LongHeadersProblem(Problem):
+class LongHeadersError(RequestError):
     """The request line or the headers are over the limit."""
 
     status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
     code = "headers-too-large"
 
 
-class MediaTypeProblem(Problem):
+class MediaTypeError(RequestError):
     """The body is of a kind that is not read here."""
 
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
     code = "media-type"
 
 
-class ResultTooLargeProblem(Problem):
+class ResultTooLargeError(RequestError):
     """The result is over the limit."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "result-too-large"
 
 
-class MemoryProblem(Problem):
+class MemoryLimitError(RequestError):
     """The query needs more memory than it may have, or crashes the engine."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "memory"
 
 
-class TimeLimitProblem(Problem):
+class TimeLimitError(RequestError):
     """The query took longer than it may; it has been ended."""
 
     status = HTTPStatus.GATEWAY_TIMEOUT
     code = "time-limit"
 
 
-class BusyProblem(Problem):
+class BusyError(RequestError):
     """All workers are taken and the queue is full, or took too long."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
@@ -145,25 +145,25 @@ class BusyProblem(Problem):
         return {"retry-after": "5"}
 
 
-class StoreProblem(Problem):
+class StoreError(RequestError):
     """The store behind the server does not answer."""
 
     status = HTTPStatus.BAD_GATEWAY
     code = "store"
 
 
-class InternalProblem(Problem):
+class InternalError(RequestError):
     """A fault of ours; the log has the details, the answer has not."""
 
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     code = "internal"
 
 
-def document(problem: Problem) -> bytes:
+def document(problem: RequestError) -> bytes:
     """Write a problem as the body of an answer.
 
     >>> import json
-    >>> body = json.loads(document(NotFoundProblem("nothing here", place="/x")))
+    >>> body = json.loads(document(NotFoundError("nothing here", place="/x")))
     >>> body["status"], body["detail"], body["place"]
     (404, 'nothing here', '/x')
     """

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from betoog.server.problems import (
-    BadRequestProblem,
-    MediaTypeProblem,
-    MethodProblem,
+    BadRequestError,
+    MediaTypeError,
+    MethodError,
 )
 
 FORM = "application/x-www-form-urlencoded"
@@ -58,7 +58,7 @@ def read_operation(
 
     Raises
     ------
-    Problem
+    RequestError
         When the request does not keep to the protocol.
 
     >>> read_operation("GET", b"query=ASK%20%7B%7D", "", b"")
@@ -66,27 +66,27 @@ def read_operation(
     >>> read_operation("GET", b"update=CLEAR%20ALL", "", b"")
     Traceback (most recent call last):
         ...
-    betoog.server.problems.BadRequestProblem: an update is sent by POST only
+    betoog.server.problems.BadRequestError: an update is sent by POST only
     """
     fields = read_fields(raw_query)
     if method in {"GET", "HEAD"}:
         return _from_address(fields)
     if method != "POST":
-        raise MethodProblem(method, "GET, HEAD, POST, OPTIONS")
+        raise MethodError(method, "GET, HEAD, POST, OPTIONS")
     media_type, charset = _media_type(content_type)
     if charset not in {"", "utf-8", "utf8"}:
-        raise BadRequestProblem(f"the body is read as UTF-8, not as {charset}")
+        raise BadRequestError(f"the body is read as UTF-8, not as {charset}")
     if media_type == FORM:
         return _from_form(fields, read_fields(body))
     for name in ("query", "update"):
         if name in fields:
-            raise BadRequestProblem(f"{name} stands in the address of a POST", remedy=_HOW)
+            raise BadRequestError(f"{name} stands in the address of a POST", remedy=_HOW)
     if media_type == QUERY:
         return _query(_text(body), fields)
     if media_type == UPDATE:
         return _update(_text(body), fields)
     said = media_type or "nothing"
-    raise MediaTypeProblem(f"the body's media type is {said}", remedy=_HOW)
+    raise MediaTypeError(f"the body's media type is {said}", remedy=_HOW)
 
 
 _HOW = f"POST {FORM}, {QUERY} or {UPDATE}"
@@ -99,7 +99,7 @@ def read_fields(raw: bytes) -> dict[str, list[str]]:
 
     Raises
     ------
-    BadRequestProblem
+    BadRequestError
         When they are too many or not UTF-8.
     """
     if not raw:
@@ -113,9 +113,9 @@ def read_fields(raw: bytes) -> dict[str, list[str]]:
             max_num_fields=MAX_FIELDS,
         )
     except UnicodeDecodeError as error:
-        raise BadRequestProblem("the fields are not percent-encoded UTF-8") from error
+        raise BadRequestError("the fields are not percent-encoded UTF-8") from error
     except ValueError as error:
-        raise BadRequestProblem("the fields cannot be read: too many") from error
+        raise BadRequestError("the fields cannot be read: too many") from error
     for name, value in pairs:
         found.setdefault(name, []).append(value)
     return found
@@ -123,7 +123,7 @@ def read_fields(raw: bytes) -> dict[str, list[str]]:
 
 def _from_address(fields: Fields) -> Query | None:
     if "update" in fields:
-        raise BadRequestProblem("an update is sent by POST only")
+        raise BadRequestError("an update is sent by POST only")
     if "query" not in fields:
         return None
     return _query(_single(fields, "query"), fields)
@@ -132,10 +132,10 @@ def _from_address(fields: Fields) -> Query | None:
 def _from_form(fields: Fields, form: Fields) -> Query | Update:
     for name in ("query", "update"):
         if name in fields:
-            raise BadRequestProblem(f"{name} stands in the address of a POST", remedy=_HOW)
+            raise BadRequestError(f"{name} stands in the address of a POST", remedy=_HOW)
     if ("query" in form) == ("update" in form):
         said = "both a query and an update" if "query" in form else "neither a query nor an update"
-        raise BadRequestProblem(f"the form has {said}")
+        raise BadRequestError(f"the form has {said}")
     # The protocol has the dataset in the same form; its own tests have it in the address.
     both = {name: [*fields.get(name, ()), *form.get(name, ())] for name in {*fields, *form}}
     if "query" in form:
@@ -158,13 +158,13 @@ def _update(text: str, fields: Fields) -> Update:
 def _refuse(fields: Fields, *names: str) -> None:
     for name in names:
         if name in fields:
-            raise BadRequestProblem(f"{name} does not go with this request")
+            raise BadRequestError(f"{name} does not go with this request")
 
 
 def _single(fields: Fields, name: str) -> str:
     values = fields[name]
     if len(values) > 1:
-        raise BadRequestProblem(f"the request has {len(values)} of {name}, it may have one")
+        raise BadRequestError(f"the request has {len(values)} of {name}, it may have one")
     return values[0]
 
 
@@ -182,4 +182,4 @@ def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadRequestProblem(f"the body is not UTF-8, at byte {error.start}") from error
+        raise BadRequestError(f"the body is not UTF-8, at byte {error.start}") from error

@@ -27,7 +27,7 @@ def serve(
     source: Path | Endpoint,
     settings: Settings,
     *,
-    ready: Callable[[str], None] = lambda address: None,
+    ready: Callable[[str], None],
     log_to: TextIO = sys.stderr,
 ) -> None:
     """Serve a dataset until SIGINT or SIGTERM; SIGHUP looks for a new build at once.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from betoog.server.generations import FolderSource, Generation, Generations, Source
-from betoog.server.problems import ForbiddenProblem, StoreProblem
+from betoog.server.generations import FolderSource, Generations, Source
+from betoog.server.problems import ForbiddenError, StoreError
 from betoog.server.protocol import Query, Update
 from betoog.server.settings import Settings
 from betoog.server.workers import Answer, Gone, Pool, WorkerOptions
@@ -24,6 +24,8 @@ log = logging.getLogger("betoog.server")
 WORKER_NICENESS = 5
 #: A copy of so many takes 0.3 s and 40 MB in each worker; the letter has a tenth of it.
 MEMORY_QUADS = 50_000
+#: Counting the triples of each graph of a corpus takes some seconds, once for each build.
+OWN_QUERY_SECONDS = 30.0
 #: A writer is busy for as long as its update and the checkpoint after it take.
 WRITER_QUEUE = 32
 
@@ -121,13 +123,18 @@ class Service:
 
     @asynccontextmanager
     async def query(
-        self, query: Query, options: QueryOptions, *, gone: Gone | None = None
+        self,
+        query: Query,
+        options: QueryOptions,
+        *,
+        gone: Gone | None = None,
+        seconds: float | None = None,
     ) -> AsyncIterator[Answer]:
         """Evaluate a query; its answer can be read while this context is open.
 
         Raises
         ------
-        Problem
+        RequestError
             Whatever comes in the way of an answer.
         """
         limits = self.settings.limits
@@ -144,16 +151,18 @@ class Service:
         }
         if options.graph is not None:
             job["graph"] = options.graph
-        async with self._with_store(job) as frame:
-            async with self._readers.run(frame, seconds=limits.query_seconds, gone=gone) as answer:
-                yield answer
+        async with (
+            self._with_store(job) as frame,
+            self._readers.run(frame, seconds=seconds or limits.query_seconds, gone=gone) as answer,
+        ):
+            yield answer
 
     async def update(self, update: Update, *, base: str | None = None) -> None:
         """Carry out an update; queries that begin after it see what it did.
 
         Raises
         ------
-        Problem
+        RequestError
             When it cannot be carried out; nothing of it has been, then.
         """
         job = {
@@ -166,7 +175,12 @@ class Service:
         await self._change(job, b"")
 
     async def change_graph(
-        self, method: str, graph: str, *, body: bytes = b"", form: str = "", base: str | None = None
+        self,
+        method: str,
+        graph: str,
+        *,
+        parts: Sequence[tuple[str, bytes]] = (),
+        base: str | None = None,
     ) -> bool:
         """PUT, POST or DELETE a graph, and tell whether it is new.
 
@@ -176,25 +190,43 @@ class Service:
             Which of the three.
         graph:
             Its IRI; empty for the default graph.
-        body, form, base:
-            Its triples, their format and the IRI that relative ones resolve against.
+        parts:
+            The format and the bytes of each document with its triples.
+        base:
+            The IRI that relative ones resolve against.
 
         Raises
         ------
-        Problem
+        RequestError
             When it cannot be changed; nothing of it has been, then.
         """
-        job = {"do": "graph", "method": method, "graph": graph, "format": form, "base": base}
+        job = {
+            "do": "graph",
+            "method": method,
+            "graph": graph,
+            "parts": [(form, len(data)) for form, data in parts],
+            "base": base,
+        }
+        body = b"".join(data for _, data in parts)
         return bool((await self._change(job, body)).get("created"))
+
+    @contextmanager
+    def place(self) -> Iterator[str]:
+        """Hold the store as it is now, and give its path, or the endpoint as JSON."""
+        if self._generations is None or self._remote is not None:
+            yield json.dumps(self._remote.as_json() if self._remote else {})
+            return
+        with self._generations.use() as generation:
+            yield str(generation.folder)
 
     async def json_rows(
         self, text: str, *, gone: Gone | None = None
     ) -> Sequence[Mapping[str, Mapping[str, str]]]:
         """Evaluate a query of our own and return its rows in SPARQL's JSON form."""
-        import json
-
         options = QueryOptions({"rows": "json"})
-        async with self.query(Query(text), options, gone=gone) as answer:
+        # The operator's limit is for strangers' queries; ours are known and bounded.
+        seconds = max(self.settings.limits.query_seconds, OWN_QUERY_SECONDS)
+        async with self.query(Query(text), options, gone=gone, seconds=seconds) as answer:
             data = b"".join([piece async for piece in answer.pieces()])
         return list(json.loads(data)["results"]["bindings"])
 
@@ -213,7 +245,12 @@ class Service:
             remote=self._remote.as_json() if self._remote else None,
         )
         queue = WRITER_QUEUE if writes else limits.queue
-        return Pool(options, size, queue=queue, queue_seconds=limits.queue_seconds)
+        store = str if writes else self._folder
+        return Pool(options, size, queue=queue, queue_seconds=limits.queue_seconds, store=store)
+
+    def _folder(self) -> str:
+        current = self._generations.current if self._generations else None
+        return str(current.folder) if current else ""
 
     @asynccontextmanager
     async def _with_store(self, job: dict[str, Any]) -> AsyncIterator[Frame]:
@@ -226,13 +263,13 @@ class Service:
     async def _start_writer(self) -> None:
         source = self._source
         if not isinstance(source, FolderSource) or self._generations is None:
-            raise ForbiddenProblem("only a store in a folder can be written to")
+            raise ForbiddenError("only a store in a folder can be written to")
         self._writer = self._pool(1, writes=str(source.path))
         await self._writer.start()
 
     async def _change(self, job: dict[str, Any], body: bytes) -> Mapping[str, Any]:
         if self._writer is None or self._generations is None:
-            raise ForbiddenProblem(
+            raise ForbiddenError(
                 "this server is read-only", remedy="its operator can start it with --writable"
             )
         async with self._renewing:
@@ -241,7 +278,7 @@ class Service:
             seconds = self.settings.limits.query_seconds
             async with self._writer.run(frame, seconds=seconds) as answer:
                 if not folder.is_dir():
-                    raise StoreProblem("the store could not be copied after the update")
+                    raise StoreError("the store could not be copied after the update")
                 self._generations.adopt(folder)
                 return answer.head
 
@@ -249,13 +286,3 @@ class Service:
         while True:
             await asyncio.sleep(self.settings.limits.watch_seconds)
             await self.renew()
-
-
-def path_source(path: Path) -> Source:
-    """Return the source of generations at a path."""
-    from betoog.server.generations import source_of
-
-    return source_of(path)
-
-
-__all__ = ["Generation", "QueryOptions", "Service", "path_source"]

@@ -11,20 +11,14 @@ from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from betoog.server.body import read_body
+from betoog.server.graph_body import graph_parts
 from betoog.server.http import Reply, Request
-from betoog.server.negotiation import (
-    TRIPLES,
-    content_type,
-    formats,
-    takes_gzip,
-)
+from betoog.server.negotiation import content_type, formats, takes_gzip
 from betoog.server.problems import (
-    BadRequestProblem,
-    ForbiddenProblem,
-    MediaTypeProblem,
-    MethodProblem,
-    NotFoundProblem,
-    UnauthorizedProblem,
+    BadRequestError,
+    ForbiddenError,
+    MethodError,
+    UnauthorizedError,
 )
 from betoog.server.protocol import Query, Update, read_operation
 from betoog.server.service import QueryOptions, Service
@@ -56,7 +50,7 @@ async def answer_operation(service: Service, request: Request) -> Reply | None:
 
     Raises
     ------
-    Problem
+    RequestError
         When it cannot be answered.
     """
     limits = service.settings.limits
@@ -74,7 +68,7 @@ async def answer_operation(service: Service, request: Request) -> Reply | None:
         await service.update(operation, base=address_of_request(service, request))
         return Reply(HTTPStatus.NO_CONTENT)
     if len(operation.text.encode()) > limits.query_bytes:
-        raise BadRequestProblem(f"the query is longer than {limits.query_bytes // 1024} kB")
+        raise BadRequestError(f"the query is longer than {limits.query_bytes // 1024} kB")
     return await answer_query(service, request, operation)
 
 
@@ -94,7 +88,7 @@ async def answer_query(
 
     Raises
     ------
-    Problem
+    RequestError
         When it cannot be answered.
     """
     gzip = takes_gzip(request.header("accept-encoding"))
@@ -179,16 +173,16 @@ async def answer_graph_store(service: Service, request: Request, direct: str) ->
 
     Raises
     ------
-    Problem
+    RequestError
         When it cannot be answered.
     """
     graph = _graph_of(service, request, direct)
     if request.method in {"GET", "HEAD"}:
         if graph is None:
-            raise BadRequestProblem("which graph?", remedy="add ?graph=IRI or ?default")
+            raise BadRequestError("which graph?", remedy="add ?graph=IRI or ?default")
         return await answer_query(service, request, graph_query(graph), graph=graph)
     if request.method not in {"PUT", "POST", "DELETE"}:
-        raise MethodProblem(request.method, _GRAPH_METHODS)
+        raise MethodError(request.method, _GRAPH_METHODS)
     check_may_write(service, request)
     return await _changed_graph(service, request, graph)
 
@@ -208,26 +202,14 @@ async def _changed_graph(service: Service, request: Request, graph: str | None) 
     headers = {}
     if graph is None:
         if request.method != "POST":
-            raise BadRequestProblem("which graph?", remedy="add ?graph=IRI or ?default")
+            raise BadRequestError("which graph?", remedy="add ?graph=IRI or ?default")
         # POST to the store itself makes a graph with a name that nobody can have yet.
         graph = f"{address_of_request(service, request)}/{secrets.token_hex(16)}"
         headers["location"] = graph
-    form = "" if request.method == "DELETE" else _body_format(request)
-    if form == "multipart":
-        raise MediaTypeProblem("forms of several parts are not taken", remedy="send Turtle")
+    parts = [] if request.method == "DELETE" else graph_parts(request.header("content-type"), body)
     base = graph or address_of_request(service, request)
-    created = await service.change_graph(request.method, graph, body=body, form=form, base=base)
+    created = await service.change_graph(request.method, graph, parts=parts, base=base)
     return Reply(HTTPStatus.CREATED if created else HTTPStatus.NO_CONTENT, headers)
-
-
-def _body_format(request: Request) -> str:
-    media_type = request.header("content-type").partition(";")[0].strip().lower()
-    if media_type.startswith("multipart/"):
-        return "multipart"
-    form = TRIPLES.get(media_type or "application/rdf+xml")
-    if form is None or form in {"trig", "nq"}:
-        raise MediaTypeProblem(f"{media_type} is no format of triples", remedy="send text/turtle")
-    return form
 
 
 def _graph_of(service: Service, request: Request, direct: str) -> str | None:
@@ -238,12 +220,12 @@ def _graph_of(service: Service, request: Request, direct: str) -> str | None:
             request.raw_query.decode("ascii"), keep_blank_values=True, errors="strict"
         )
     except ValueError as error:
-        raise BadRequestProblem("the address is not percent-encoded UTF-8") from error
+        raise BadRequestError("the address is not percent-encoded UTF-8") from error
     graphs = fields.get("graph", [])
     if len(graphs) + ("default" in fields) > 1:
-        raise BadRequestProblem("one graph at a time")
+        raise BadRequestError("one graph at a time")
     if graphs and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", graphs[0]):
-        raise BadRequestProblem("the name of a graph is an absolute IRI")
+        raise BadRequestError("the name of a graph is an absolute IRI")
     if graphs:
         return graphs[0]
     return "" if "default" in fields else None
@@ -257,14 +239,14 @@ def check_may_write(service: Service, request: Request) -> None:
 
     Raises
     ------
-    ForbiddenProblem
+    ForbiddenError
         When nobody may, or a page of another site asks a server that has no token.
-    UnauthorizedProblem
+    UnauthorizedError
         When the token is missing or wrong.
     """
     settings = service.settings
     if not settings.writable:
-        raise ForbiddenProblem(
+        raise ForbiddenError(
             "this server is read-only: updates are refused",
             remedy="its operator can start it with --writable",
         )
@@ -274,14 +256,14 @@ def check_may_write(service: Service, request: Request) -> None:
             given[2].strip().encode(), settings.token.encode()
         )
         if not right:
-            raise UnauthorizedProblem("writing takes a token", remedy="Authorization: Bearer ...")
+            raise UnauthorizedError("writing takes a token", remedy="Authorization: Bearer ...")
         return
     # Without a token only programs of this machine write. A page that its user has open could
     # send a form here, or give this machine's address a name of its own; both show.
     host = request.header("host").rpartition(":")[0] or request.header("host")
     origin = request.header("origin")
     if not is_loopback(host) or (origin and not _is_own(origin, request)):
-        raise ForbiddenProblem("a page of another site may not write here")
+        raise ForbiddenError("a page of another site may not write here")
 
 
 def _is_own(origin: str, request: Request) -> bool:
@@ -293,7 +275,7 @@ def address_of_request(service: Service, request: Request) -> str:
 
     Raises
     ------
-    BadRequestProblem
+    BadRequestError
         When the Host header is none.
     """
     return base_address(service, request) + request.path
@@ -305,12 +287,11 @@ def base_address(service: Service, request: Request) -> str:
         return service.settings.public_url.rstrip("/")
     host = request.header("host")
     if host and not re.fullmatch(r"[A-Za-z0-9.:\[\]_-]{1,255}", host):
-        raise BadRequestProblem("the Host header is no host")
+        raise BadRequestError("the Host header is no host")
     return f"{request.scheme}://{host or 'localhost'}"
 
 
 __all__ = [
-    "NotFoundProblem",
     "answer_graph_store",
     "answer_operation",
     "answer_query",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import os
 import signal
 import socket
 import subprocess
@@ -19,15 +17,16 @@ from typing import Any
 
 from betoog.errors import SourceError
 from betoog.server.problems import (
-    BusyProblem,
-    MemoryProblem,
-    NotAcceptableProblem,
-    NotFoundProblem,
-    Problem,
-    QueryProblem,
-    ResultTooLargeProblem,
-    StoreProblem,
-    TimeLimitProblem,
+    BusyError,
+    InternalError,
+    MemoryLimitError,
+    NotAcceptableError,
+    NotFoundError,
+    RefusedQueryError,
+    RequestError,
+    ResultTooLargeError,
+    StoreError,
+    TimeLimitError,
 )
 from betoog.store.frames import Decoder, Frame, Kind
 
@@ -41,13 +40,14 @@ HELD_FRAMES = 4
 #: goes away, which costs a task.
 WATCH_AFTER_SECONDS = 0.1
 
-_PROBLEMS: Mapping[str, type[Problem]] = {
-    "query": QueryProblem,
-    "too-large": ResultTooLargeProblem,
-    "memory": MemoryProblem,
-    "not-acceptable": NotAcceptableProblem,
-    "no-graph": NotFoundProblem,
-    "store": StoreProblem,
+_PROBLEMS: Mapping[str, type[RequestError]] = {
+    "query": RefusedQueryError,
+    "too-large": ResultTooLargeError,
+    "memory": MemoryLimitError,
+    "not-acceptable": NotAcceptableError,
+    "no-graph": NotFoundError,
+    "store": StoreError,
+    "fault": InternalError,
 }
 
 #: Waits until the client has gone away.
@@ -130,8 +130,9 @@ class WorkerOptions:
 class Worker:
     """One child process and the socket to it."""
 
-    def __init__(self, options: WorkerOptions) -> None:
+    def __init__(self, options: WorkerOptions, store: str = "") -> None:
         self._options = options
+        self._store = store
         self._process: subprocess.Popen[bytes] | None = None
         self.link = Link()
         self.confined = False
@@ -145,10 +146,11 @@ class Worker:
             When it cannot start, or cannot open its store.
         """
         ours, theirs = socket.socketpair()
-        self._process = _spawn(self._options, theirs)
+        self._process = _spawn(theirs)
         loop = asyncio.get_running_loop()
         self.link = Link()
         await loop.create_connection(lambda: self.link, sock=ours)
+        self.link.send(_config(self._options, self._store))
         try:
             async with asyncio.timeout(START_SECONDS):
                 while (hello := self.link.take()) is None and not self.link.closed:
@@ -181,28 +183,35 @@ class Worker:
         return self._process.poll() if self._process else None
 
 
-def _spawn(options: WorkerOptions, theirs: socket.socket) -> subprocess.Popen[bytes]:
+def _spawn(theirs: socket.socket) -> subprocess.Popen[bytes]:
+    number = str(theirs.fileno())
+    with theirs:
+        return subprocess.Popen(
+            # -P: a module in the folder that the server is started from is not ours to import.
+            [sys.executable, "-P", "-m", "betoog.store.worker", number],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            # What a worker has to say it says over the socket; a crash of Rust's prints pages.
+            stderr=subprocess.DEVNULL,
+            # Ctrl-C reaches the whole group; only the server decides when workers end.
+            start_new_session=True,
+        )
+
+
+def _config(options: WorkerOptions, store: str) -> Frame:
+    # Over the socket: it may hold credentials, and a command line is seen by everyone.
     config = {
-        "socket": theirs.fileno(),
         "memory_bytes": options.memory_bytes,
         "prefixes": dict(options.prefixes),
         "niceness": options.niceness,
         "services": options.services,
+        "store": store,
         "memory_quads": options.memory_quads,
         "writes": options.writes,
         "remote": options.remote,
     }
-    with theirs:
-        return subprocess.Popen(
-            # -P: a module in the folder that the server is started from is not ours to import.
-            [sys.executable, "-P", "-m", "betoog.store.worker", json.dumps(config)],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            # Ctrl-C reaches the whole group; only the server decides when workers end.
-            start_new_session=True,
-            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
-        )
+    return Frame(Kind.JOB, config)
 
 
 class Answer:
@@ -222,7 +231,7 @@ class Answer:
 
         Raises
         ------
-        Problem
+        RequestError
             When the worker says why there is none, ends, or takes too long.
         """
         frame = await self._next()
@@ -259,7 +268,7 @@ class Answer:
                     raise _ended(self._worker)
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise TimeLimitProblem(
+                    raise TimeLimitError(
                         f"the query was ended after {self._limit:g} seconds",
                         remedy="ask for less, or more specifically",
                     )
@@ -278,17 +287,20 @@ class Answer:
                 watcher.cancel()
 
 
-def _problem(head: Mapping[str, Any]) -> Problem:
-    kind = _PROBLEMS.get(head["code"], StoreProblem)
+def _problem(head: Mapping[str, Any]) -> RequestError:
+    if head["code"] == "fault":
+        log.error("a fault in a worker", extra={"trace": head["message"]})
+        return InternalError("a fault of this server; its log tells more")
+    kind = _PROBLEMS.get(head["code"], StoreError)
     return kind(head["message"], place=head.get("place", ""), remedy=head.get("remedy", ""))
 
 
-def _ended(worker: Worker) -> Problem:
+def _ended(worker: Worker) -> RequestError:
     # SIGABRT: Rust could not get memory; SIGSEGV: the parser went too deep.
     code = worker.ended_by()
     name = signal.Signals(-code).name if code is not None and code < 0 else str(code)
     log.warning("worker ended by itself", extra={"worker": worker.pid, "exit": name})
-    return MemoryProblem(
+    return MemoryLimitError(
         "the query needs more memory than it may have, or is too deeply nested",
         remedy="ask for less, or more simply",
     )
@@ -305,11 +317,20 @@ class Pool:
         How many there are.
     queue, queue_seconds:
         How many jobs wait for one, and for how long.
+    store:
+        Tells the folder that a new worker opens before its first job.
     """
 
     def __init__(
-        self, options: WorkerOptions, size: int, *, queue: int, queue_seconds: float
+        self,
+        options: WorkerOptions,
+        size: int,
+        *,
+        queue: int,
+        queue_seconds: float,
+        store: Callable[[], str] = str,
     ) -> None:
+        self._store = store
         self._options = options
         self._size = size
         self._queue = queue
@@ -328,7 +349,7 @@ class Pool:
         SourceError
             When one cannot start.
         """
-        workers = [Worker(self._options) for _ in range(self._size)]
+        workers = [Worker(self._options, self._store()) for _ in range(self._size)]
         await asyncio.gather(*(worker.start() for worker in workers))
         self._free, self._all = list(workers), set(workers)
 
@@ -377,9 +398,9 @@ class Pool:
 
         Raises
         ------
-        BusyProblem
+        BusyError
             When the queue is full, or took too long.
-        Problem
+        RequestError
             Whatever else comes in the way of an answer.
         """
         worker = await self._acquire()
@@ -398,7 +419,7 @@ class Pool:
         if self._free:
             return self._free.pop()
         if len(self._waiting) >= self._queue:
-            raise BusyProblem("too many requests wait", remedy="try again in a few seconds")
+            raise BusyError("too many requests wait", remedy="try again in a few seconds")
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:
@@ -406,7 +427,7 @@ class Pool:
                 return await place
         except TimeoutError as error:
             self._abandon(place)
-            raise BusyProblem("no worker came free in time", remedy="try again later") from error
+            raise BusyError("no worker came free in time", remedy="try again later") from error
         except asyncio.CancelledError:
             self._abandon(place)
             raise
@@ -437,7 +458,7 @@ class Pool:
         await worker.kill()
         pause = 0.1
         while not self._closed:
-            fresh = Worker(self._options)
+            fresh = Worker(self._options, self._store())
             try:
                 await fresh.start()
             except (SourceError, OSError) as error:

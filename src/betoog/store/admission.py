@@ -83,7 +83,7 @@ def admit_update(
     >>> admit_update("LOAD <http://localhost/>")
     Traceback (most recent call last):
         ...
-    betoog.errors.QueryError: line 1, column 1: LOAD fetches from another host, which is not done here
+    betoog.errors.QueryError: line 1, column 1: LOAD fetches from another host (send the triples)
     """
     text = resolve_escapes(text)
     found = _tokens(text)
@@ -91,9 +91,9 @@ def admit_update(
     for token in found:
         if token.is_word("LOAD"):
             raise QueryError(
-                "LOAD fetches from another host, which is not done here",
+                "LOAD fetches from another host",
                 place=_place(token),
-                remedy="send the triples with INSERT DATA, or with PUT to the graph store",
+                remedy="send the triples",
             )
     chooses = next((token for token in found if token.is_word("USING", "WITH")), None)
     if using or using_named:
@@ -113,9 +113,7 @@ def _tokens(text: str) -> list[Token]:
         raise QueryError("the query is empty")
     for token in found:
         if token.kind == "iri" and _HIDDEN.search(token.text):
-            raise QueryError(
-                "this can be read in two ways: put spaces around <", place=_place(token)
-            )
+            raise QueryError("ambiguous: put spaces around <", place=_place(token))
     return found
 
 

@@ -47,6 +47,17 @@ class NotAcceptableError(QueryError):
 def evaluate(
     store: ox.Store, admitted: Admitted, job: Mapping[str, Any], prefixes: Mapping[str, str]
 ) -> Answer:
+    """Evaluate a query over the graphs that it, or else its request, chooses.
+
+    Returns
+    -------
+    The answer, most of it still to be computed while it is read.
+
+    Raises
+    ------
+    QueryError
+        When the query cannot be parsed or evaluated.
+    """
     default = [_graph(iri) for iri in job["default_graphs"]]
     named = [_named(iri) for iri in job["named_graphs"]]
     chosen = bool(default or named)
@@ -73,23 +84,42 @@ def evaluate(
 
 
 def in_memory(store: ox.Store, at_most: int) -> ox.Store:
-    """Copy a small store into memory, where small queries take a third of the time."""
+    """Copy a small store into memory, where small queries take a third of the time.
+
+    Parameters
+    ----------
+    store:
+        The store; it is returned itself when it is larger.
+    at_most:
+        How many quads are still small.
+    """
     if at_most == 0 or next(islice(store, at_most, None), None) is not None:
         return store
     copy = ox.Store()
-    copy.bulk_extend(store)
+    # Not in bulk: that sets room for a million quads aside, more than a worker may have.
+    copy.extend(store)
     for graph in store.named_graphs():
         copy.add_graph(graph)
     return copy
 
 
 def kind_of_answer(answer: Answer) -> str:
+    """Name the form of an answer: ``rows``, ``truth`` or ``triples``."""
     if isinstance(answer, ox.QuerySolutions):
         return "rows"
     return "truth" if isinstance(answer, ox.QueryBoolean) else "triples"
 
 
 def serialize(answer: Answer, form: str, writer: ResultWriter, prefixes: Mapping[str, str]) -> None:
+    """Write an answer in a format, evaluating what is left of it on the way.
+
+    Raises
+    ------
+    TooLargeError
+        When it is larger than the writer takes.
+    QueryError
+        When it cannot be evaluated to its end.
+    """
     output = cast("IO[bytes]", writer)
     try:
         if isinstance(answer, ox.QueryTriples):
@@ -105,6 +135,13 @@ def serialize(answer: Answer, form: str, writer: ResultWriter, prefixes: Mapping
 
 
 def update(store: ox.Store, job: Mapping[str, Any], prefixes: Mapping[str, str]) -> None:
+    """Carry out an update, all of it or nothing.
+
+    Raises
+    ------
+    QueryError
+        When it cannot be parsed or carried out, or may not do what it wants.
+    """
     admitted = admit_update(job["text"], using=job["using"], using_named=job["using_named"])
     try:
         store.update(admitted.text, base_iri=job["base"], prefixes=dict(prefixes))
@@ -115,7 +152,19 @@ def update(store: ox.Store, job: Mapping[str, Any], prefixes: Mapping[str, str])
 
 
 def change_graph(store: ox.Store, job: Mapping[str, Any], body: bytes) -> dict[str, Any]:
-    """PUT, POST or DELETE a graph (https://www.w3.org/TR/sparql11-http-rdf-update/)."""
+    """PUT, POST or DELETE a graph (https://www.w3.org/TR/sparql11-http-rdf-update/).
+
+    Returns
+    -------
+    Whether the graph was ``created``.
+
+    Raises
+    ------
+    MissingGraphError
+        When what is to be deleted is not there.
+    QueryError
+        When the triples cannot be parsed.
+    """
     graph = _graph(job["graph"])
     existed = has_graph(store, job["graph"])
     if job["method"] == "DELETE":
@@ -144,14 +193,23 @@ def change_graph(store: ox.Store, job: Mapping[str, Any], body: bytes) -> dict[s
 def _parsed(
     body: bytes, job: Mapping[str, Any], graph: ox.NamedNode | ox.DefaultGraph
 ) -> list[ox.Quad]:
-    try:
-        parsed = ox.parse(body, format=GRAPH_FORMATS[job["format"]], base_iri=job["base"])
-        return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed]
-    except (SyntaxError, ValueError) as error:
-        raise QueryError(f"the triples cannot be parsed: {error}") from error
+    found: list[ox.Quad] = []
+    start = 0
+    for form, length in job["parts"]:
+        data = body[start : start + length]
+        start += length
+        try:
+            parsed = ox.parse(
+                data, format=GRAPH_FORMATS[form], base_iri=job["base"], rename_blank_nodes=True
+            )
+            found += [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed]
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the triples cannot be parsed: {error}") from error
+    return found
 
 
 def has_graph(store: ox.Store, iri: str | None) -> bool:
+    """Tell whether a graph exists; the default graph, which has no name, always does."""
     graph = _graph(iri)
     return isinstance(graph, ox.DefaultGraph) or store.contains_named_graph(graph)
 

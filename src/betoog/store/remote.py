@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from http.client import HTTPException, HTTPResponse
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode
@@ -195,10 +196,11 @@ class RemoteEngine:
         return []
 
     def _find_union(self) -> Union | None:
-        """Try a triple of a named graph: which way of asking finds it in the default graph?"""
+        """Find the way of asking by which the default graph has a triple of a named graph."""
         # Of IRIs only: engines store some literals in a form of their own.
         sample = self._rows(
-            "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s) && isIRI(?o)) } LIMIT 1",
+            "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o }"
+            " FILTER(isIRI(?s) && isIRI(?o)) } LIMIT 1",
             [],
         )
         if not sample:
@@ -360,9 +362,7 @@ def with_declarations(query: str, prefixes: Mapping[str, str]) -> str:
     used = {token.text.partition(":")[0] for token in tokens(query) if token.kind == "name"}
     found = significant(query)
     declared = {
-        name.text.partition(":")[0]
-        for word, name in zip(found, found[1:], strict=False)
-        if word.is_word("PREFIX")
+        name.text.partition(":")[0] for word, name in pairwise(found) if word.is_word("PREFIX")
     }
     missing = [prefix for prefix in prefixes if prefix in used - declared]
     return "".join(f"PREFIX {prefix}: <{prefixes[prefix]}> " for prefix in missing) + query

@@ -1,17 +1,17 @@
 """The child process that evaluates a server's queries: it can be killed, and costs only itself.
 
 A query inside Oxigraph cannot be stopped from outside, so each runs in a process that can. Started
-as ``python -P -m betoog.store.worker CONFIG``; it speaks `betoog.store.frames` over a socket that
-it inherits, and ends when that is closed.
+as ``python -P -m betoog.store.worker NUMBER``; it speaks `betoog.store.frames` over the socket that
+it inherits under that number, gets its configuration there first, and ends when that is closed.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import os
 import socket
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -42,11 +42,11 @@ from betoog.store.sandbox import end_with_parent, limit_memory, refuse_network
 class Config:
     """What a worker is started with."""
 
-    socket: int  # the inherited descriptor
     memory_bytes: int
     prefixes: Mapping[str, str]
     niceness: int = 0
     services: tuple[str, ...] = ()
+    store: str = ""  # a folder that the first job will most likely want
     memory_quads: int = 0  # a store of at most so many quads is copied into memory
     writes: str = ""  # the folder of the one store that this worker may change
     remote: Mapping[str, Any] | None = None  # another endpoint, in place of a folder
@@ -69,10 +69,11 @@ class Worker:
         self._path = config.writes
         self._store: ox.Store | None = ox.Store(config.writes) if config.writes else None
         self._remote = RemoteEngine(endpoint_of(config.remote)) if config.remote else None
+        if config.store:
+            self._opened(config.store)
 
-    def serve(self) -> None:
+    def serve(self, decoder: Decoder) -> None:
         """Answer jobs until the server closes the socket."""
-        decoder = Decoder()
         while data := self._link.recv(CHUNK_BYTES):
             for frame in decoder.feed(data):
                 self._answer(frame)
@@ -87,6 +88,9 @@ class Worker:
             self._fail(_code(error), error)
         except MemoryError:
             self._fail("memory", QueryError("the query needs more memory than it may have"))
+        except Exception:
+            # The server logs it, and answers for it; this process is fit for the next job.
+            self._fail("fault", BetoogError(traceback.format_exc()))
 
     def _fail(self, code: str, error: BetoogError) -> None:
         head = {"code": code, "message": error.message, "place": error.place}
@@ -172,13 +176,14 @@ def _code(error: BetoogError) -> str:
 
 def main(arguments: Sequence[str]) -> NoReturn:
     """Confine this process, then answer jobs until the server has gone."""
-    config = Config(**json.loads(arguments[0]))
     end_with_parent()
+    link = socket.socket(fileno=int(arguments[0]))
+    decoder = Decoder()
+    config = _first_frame(link, decoder)
     os.nice(config.niceness)
     confined = False
     if not config.services and config.remote is None:
         confined = refuse_network()
-    link = socket.socket(fileno=config.socket)
     try:
         worker = Worker(config, link)
     except (OSError, BetoogError) as error:
@@ -186,8 +191,15 @@ def main(arguments: Sequence[str]) -> NoReturn:
         sys.exit(1)
     limit_memory(config.memory_bytes)
     link.sendall(Frame(Kind.WHOLE, {"confined": confined}).encode())
-    worker.serve()
+    worker.serve(decoder)
     sys.exit(0)
+
+
+def _first_frame(link: socket.socket, decoder: Decoder) -> Config:
+    while data := link.recv(CHUNK_BYTES):
+        for frame in decoder.feed(data):
+            return Config(**frame.head)
+    sys.exit(1)
 
 
 if __name__ == "__main__":
