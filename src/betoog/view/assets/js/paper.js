@@ -56,11 +56,15 @@ function row(page, numbers, start, end) {
   return el("div", { class: "paper-row" },
     el("p", { dir: "auto" }, cuts.map((segment) => [
       model.text.slice(segment.start, segment.end),
-      ends.filter((e) => e.end === segment.end).map((e) => el("sup", {}, `${numbers.get(e.id)} `)),
+      marks(ends.filter((e) => e.end === segment.end).map((e) => numbers.get(e.id))),
     ])),
     el("ol", { class: "paper-notes" }, here.map((s) => el("li", { value: numbers.get(s.id) },
       el("strong", {}, words.label(s.id)), ` (${words.t(`kind.${s.kind}`)})`,
       page.assessment.now.statuses[s.id] ? `: ${words.verdict(`status.${page.assessment.now.statuses[s.id].status}`)}` : ""))));
+}
+
+function marks(numbers) {
+  return numbers.length > 0 ? el("sup", {}, numbers.join(", ")) : null;
 }
 
 function conditions(page) {
