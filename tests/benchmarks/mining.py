@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from betoog.citations import find_citations
 from betoog.documents import read_document, sentences
@@ -41,8 +42,10 @@ def main() -> int:
     prose = "\n\n".join(sentence.text for sentence in read_gold(folder))
     citations = seconds(lambda: find_citations(prose))
     print(f"{len(prose)} code points of letters, answers and motions")
-    for name, function in (("conditions", find_conditions), ("labels", labels)):
-        taken = seconds(lambda: function(prose))
+    for name, taken in (
+        ("conditions", seconds(lambda: find_conditions(prose))),
+        ("labels", seconds(lambda: labels(prose))),
+    ):
         print(f"  {name:12} {taken * 1000:7.1f} ms, {taken / citations:.2f} x citations")
     whole = seconds(lambda: draft(read_document(prose.encode(), name="proef")), rounds=1)
     print(f"  {'whole draft':12} {whole * 1000:7.1f} ms, {whole / citations:.2f} x citations")
@@ -57,7 +60,10 @@ def main() -> int:
     ):
         small = (text * (size // 10 // len(text) + 1))[: size // 10]
         large = (text * (size // len(text) + 1))[:size]
-        low, high = (seconds(lambda t=t: find_conditions(t), rounds=1) for t in (small, large))
+        low, high = (
+            seconds(partial(find_conditions, small), 1),
+            seconds(partial(find_conditions, large), 1),
+        )
         print(f"  {name:12} {size / 1e6:.1f} MB {high:6.2f} s, growth {high / low:5.1f} for 10 x")
     return 0
 

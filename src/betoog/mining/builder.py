@@ -44,6 +44,15 @@ UNSTATED = "unstated"
 _Element = TypeVar("_Element")
 
 
+#: How a part of a sentence qualifies its main clause.
+_QUALIFYING = {
+    Role.ELABORATION: "elaboration",
+    Role.RELATIVE: "elaboration",
+    Role.CONCESSION: "concession",
+    Role.LIMIT: "limitation",
+}
+
+
 class Builder:
     """Collect the elements of one document's draft.
 
@@ -235,7 +244,7 @@ class Builder:
         main: str,
         parts: Sequence[tuple[Segment, str]],
     ) -> str:
-        """Choose what depends: the smallest proposition around it, an aim, a possibility, the main."""
+        """Choose what depends: a proposition around it, an aim, a possibility or the main."""
         if condition.rule == "required-for-aim":
             aims = [part for segment, part in parts if segment.role is Role.AIM]
             return aims[-1] if aims else main
@@ -261,25 +270,36 @@ class Builder:
         self, sentence: Sentence, main: str, parts: Sequence[tuple[Segment, str]]
     ) -> None:
         for segment, part in parts:
-            role = segment.role
             if part == main or segment.cue is None:
                 continue
-            if role is Role.GROUND:
-                targets = [p for s, p in parts if s.role in {Role.COMPLEMENT, Role.CONJUNCT}]
-                for target in [*targets, *([] if targets else [main])]:
-                    self._infer(sentence, segment.cue, part, target, "FromNecessity")
-            elif role is Role.REASON:
-                self._infer(sentence, segment.cue, part, main, "")
-            elif role is Role.RESULT or (role is Role.AIM and segment.ranges[0][0] == 0):
-                self._infer(sentence, segment.cue, part, main, "PracticalReasoning")
-            elif role in {Role.ELABORATION, Role.RELATIVE}:
-                self._qualify(sentence, segment.cue, part, main, "elaboration")
-            elif role is Role.CONCESSION:
-                self._qualify(sentence, segment.cue, part, main, "concession")
-            elif role is Role.LIMIT:
-                self._qualify(sentence, segment.cue, part, main, "limitation")
-            elif role is Role.PREFERRED:
+            if segment.role in _QUALIFYING:
+                kind = _QUALIFYING[segment.role]
+                self._qualify(sentence, segment.cue, part, main, kind)
+            elif segment.role is Role.PREFERRED:
                 self._prefer(sentence, segment, part, main)
+            else:
+                self._ground(sentence, segment, segment.cue, (part, main), parts)
+
+    def _ground(
+        self,
+        sentence: Sentence,
+        segment: Segment,
+        cue: Range,
+        ends: tuple[str, str],
+        parts: Sequence[tuple[Segment, str]],
+    ) -> None:
+        """Infer the main clause from a reason, an aim that opens it, or a grounding subject."""
+        part, main = ends
+        if segment.role is Role.GROUND:
+            shown = [p for s, p in parts if s.role in {Role.COMPLEMENT, Role.CONJUNCT}]
+            for target in shown or [main]:
+                self._infer(sentence, cue, part, target, "FromNecessity")
+        elif segment.role is Role.REASON:
+            self._infer(sentence, cue, part, main, "")
+        elif segment.role is Role.RESULT or (
+            segment.role is Role.AIM and segment.ranges[0][0] == 0
+        ):
+            self._infer(sentence, cue, part, main, "PracticalReasoning")
 
     def _infer(
         self, sentence: Sentence, cue: Range, premise: str, conclusion: str, scheme: str

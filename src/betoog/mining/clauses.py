@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from betoog.mining.morphology import Verb
 from betoog.mining.words import FunctionWords, Word, function_words
 
-_CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", "‘": "’"}
+CLOSING_MARKS = {"(": ")", "[": "]", "«": "»", "“": "”", "‘": "’"}
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 #: After these words, "dat" and "of" depend on what stands before them.
@@ -54,6 +54,9 @@ _TAKES_INFINITIVE = frozenset(
 )
 #: Words that open something of their own between a clause and the outer verbs.
 _INNER = frozenset({"en", "of", "maar", "om", "wat", "wie", "hoe", "welk", "welke", "waarom"})
+_AMBIGUOUS_OPENERS = frozenset({"die", "dat", "waar", "wat", "wie", "welke", "welk"})
+#: Subordinators that are prepositions more often.
+_PREPOSITIONS_TOO = frozenset({"tot", "sinds", "sedert"})
 #: Markers that begin another condition rather than continue one.
 _MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})
 _ASIDE = ("dat", "wil", "zeggen")
@@ -131,7 +134,7 @@ class _Scan:
         return self.verb is not None and self.depth == 0
 
     def _ends_at_mark(self, word: Word) -> bool:
-        closing = _CLOSING.get(word.text)
+        closing = CLOSING_MARKS.get(word.text)
         if closing:
             end = self._find(closing)
             if end is not None:
@@ -171,22 +174,24 @@ class _Scan:
             return self.verb is not None
         if self.verb is None:
             return self._elliptic_end(following)
-        if self.depth:
-            # The comma closes the embedded clause that still waits for a verb we did not see.
-            self.depth = 0
+        # The comma closes an embedded clause that still waits for a verb we did not see.
+        self.depth = 0
         if self._is_aside():
             return False
         if self.initial and self._main_follows(self.index + 1):
             return True
-        if self._list_goes_on(self.index + 1):
-            return False
+        return not self._list_goes_on(self.index + 1) and self._ends_before(following)
+
+    def _ends_before(self, following: Word) -> bool:
+        """Tell whether a comma behind the clause's verb ends it, by the word that follows."""
         if self.initial and not self._main_after_next_comma():
             return True
         if following.lower in self.lists.relatives | {"zoals"}:
-            return not self._relative_goes_on(self.index + 1)
-        if following.lower in {"en", "of", "maar"}:
-            return not self._conjunct_goes_on(self.index + 1)
-        return True
+            self.depth += 1
+            self.index += 1
+            return False
+        joins = following.lower in {"en", "of", "maar"}
+        return not (joins and self._conjunct_goes_on(self.index + 1))
 
     def _main_after_next_comma(self) -> bool:
         """Tell whether the main clause waits behind one more comma."""
@@ -220,23 +225,27 @@ class _Scan:
 
     def _ends_at_word(self, word: Word) -> bool:
         at = self.index
-        if word.lower == "dan" and self._complete and at - self.first > 1:
-            return self._next_is_finite(at + 1) or self.initial
-        if word.lower in {"en", "of", "maar"} and self._complete:
-            return not self._conjunct_goes_on(at)
-        if self._complete and (self._begins_another(at) or self._resumes(at)):
+        if self._complete and self._ends_behind_verb(at, word):
             return True
         if word.verb.finite and self._is_own_verb(at):
-            if self._complete and (self.initial or self._inverted(at)) and self._main_follows(at):
-                return True
             self._take_verb(at)
-            if self._complete and self.bracket and self._right_pole_follows():
-                self.index += 1
-                return True
-            return False
+            ends = self._complete and self.bracket and self._right_pole_follows()
+            self.index += ends
+            return ends
         if self._opens(at):
             self.depth += 1
         return False
+
+    def _ends_behind_verb(self, at: int, word: Word) -> bool:
+        """Tell whether a clause that has its verb ends before a word."""
+        if word.lower == "dan" and at - self.first > 1:
+            return self._next_is_finite(at + 1) or self.initial
+        if word.lower in {"en", "of", "maar"}:
+            return not self._conjunct_goes_on(at)
+        if self._begins_another(at) or self._resumes(at):
+            return True
+        turns = word.verb.finite and self._is_own_verb(at)
+        return turns and (self.initial or self._inverted(at)) and self._main_follows(at)
 
     def _right_pole_follows(self) -> bool:
         """Tell whether what is left before the next mark holds the outer clause's verbs."""
@@ -338,31 +347,24 @@ class _Scan:
             # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
             following = self._at(at + 1)
             can_open = self.lists.pronouns | self.lists.determiners
-            if following is None or following.lower not in can_open:
-                return False
-            return self._has_verb_before_mark(at)
+            has_subject = following is not None and following.lower in can_open
+            return has_subject and self._has_verb_before_mark(at)
         if word.lower == "of":
             return bool(before.verb) or before.lower in {"vraag", ","}
-        if word.lower in {"die", "dat", "waar", "wat", "wie", "welke", "welk"}:
-            if before.lower in self.lists.subordinators or before.lower in self.lists.relatives:
-                return False
-            if before.lower in self.lists.prepositions or before.lower in self.lists.coordinators:
-                return False
-            following = self._at(at + 1)
-            if before.lower in self.lists.pronouns or following is None:
-                return False
-            # "als hij dat niet doet": the object, right before the verbs or "niet".
-            is_object = word.lower == "dat" and following.lower in {"niet", "wel", "ook"}
-            return not is_object or before.verb is not Verb.NONE
-        if word.lower in self.lists.relatives:
-            return True
-        return word.lower in self.lists.subordinators and word.lower not in {
-            "tot",
-            "sinds",
-            "sedert",
-            "welk",
-            "welke",
-        }
+        if word.lower in _AMBIGUOUS_OPENERS:
+            return self._opens_by_neighbours(at, before)
+        return word.lower in (self.lists.relatives | self.lists.subordinators) - _PREPOSITIONS_TOO
+
+    def _opens_by_neighbours(self, at: int, before: Word) -> bool:
+        """Tell "die", "dat", "wat" that open a clause from the pronouns."""
+        following = self._at(at + 1)
+        lists = self.lists
+        closed = lists.subordinators | lists.relatives | lists.prepositions | lists.coordinators
+        if following is None or before.lower in closed | lists.pronouns:
+            return False
+        # "als hij dat niet doet": the object, right before the verbs or "niet".
+        is_object = self.words[at].lower == "dat" and following.lower in {"niet", "wel", "ook"}
+        return not is_object or bool(before.verb)
 
     def _has_verb_before_mark(self, at: int) -> bool:
         for index in range(at + 1, min(self.limit, at + 25)):
@@ -391,11 +393,6 @@ class _Scan:
     def _is_aside(self) -> bool:
         return tuple(word.lower for word in self.words[self.index + 1 : self.index + 4]) == _ASIDE
 
-    def _relative_goes_on(self, at: int) -> bool:
-        self.depth += 1
-        self.index = at
-        return True
-
     def _next_is_finite(self, at: int) -> bool:
         word = self._at(at)
         return word is not None and (word.verb.finite or bool(word.verb & Verb.FIRST))
@@ -408,34 +405,32 @@ class _Scan:
         start = at + 1
         stop = self._segment_end(start)
         opening = self._at(start)
-        if opening is None or start >= stop:
+        if opening is None or start >= stop or self._begins_main(opening, start, stop):
             return False
-        if opening.lower in self.lists.resumers and not self._closes_with_verb(start, stop):
-            return False
-        if opening.lower in {"te", "dan", "daarom"} or opening.verb.finite:
-            return False
-        if self.words[stop - 1].lower in {"wel", "niet"} and not any(
-            self.words[index].verb for index in range(start, stop)
-        ):
-            # "en een ander wel": the verb is left out.
+        if self._gapped(start, stop):
             return True
         if opening.lower in _MARKERS:
             return False
         verbs = [index for index in range(start, stop) if self.words[index].verb.finite]
         if not verbs:
             return self._phrase_conjunct(start, stop)
-        if self._verb_second(start, verbs[0]):
-            return False
-        own = self.words[self.verb] if self.verb is not None else None
+        return not self._verb_second(start, verbs[0]) and self._agrees(start, verbs)
+
+    def _begins_main(self, opening: Word, start: int, stop: int) -> bool:
+        """Tell the words that after "en" begin a new main clause or an infinitive."""
+        if opening.lower in self.lists.resumers and not self._closes_with_verb(start, stop):
+            return True
+        return opening.lower in {"te", "dan", "daarom"} or opening.verb.finite
+
+    def _gapped(self, start: int, stop: int) -> bool:
+        """Tell "en een ander wel", where the verb is left out."""
+        closes = self.words[stop - 1].lower in {"wel", "niet"}
+        return closes and not any(self.words[index].verb for index in range(start, stop))
+
+    def _agrees(self, start: int, verbs: Sequence[int]) -> bool:
+        """Tell whether a conjunct's verbs can be finite beside a clause with a singular verb."""
         only_plural = all(not self.words[index].verb & Verb.SINGULAR for index in verbs)
-        if (
-            only_plural
-            and own is not None
-            and self._singular_cluster()
-            and not self._plural_subject(start)
-        ):
-            return False
-        return True
+        return not only_plural or not self._singular_cluster() or self._plural_subject(start)
 
     def _closes_with_verb(self, start: int, stop: int) -> bool:
         """Tell whether a conjunct ends in a finite cluster of its own, without "te"."""
@@ -502,134 +497,3 @@ class _Scan:
                 break
             stop -= 1
         return stop
-
-
-def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
-    """Find the end of a noun phrase that follows a preposition.
-
-    It ends before a finite verb, a mark, an infinitive with "te", or a word that opens a clause
-    other than a relative one. Where the clause around it still has verbs to come, it also ends
-    before the next constituent: an article, a pronoun, an adverb or most prepositions.
-
-    Parameters
-    ----------
-    words, first, limit:
-        The tagged words, the index of the phrase's first word, and after the last possible one.
-
-    Returns
-    -------
-    The index after the phrase's last word.
-    """
-    index = first
-    verbs_follow = _verbs_follow(words, first, limit)
-    while index < limit:
-        word = words[index]
-        if word.text in _CLOSING:
-            index = _closing(words, index, limit) + 1
-            continue
-        if word.text == "," and _phrase_list(words, index + 1, limit):
-            index += 1
-            continue
-        if not word.is_word and word.text not in "’'%/&":
-            break
-        if word.lower in function_words().relatives and index > first and _relative(words, index):
-            index = scan_clause(words, index + 1, limit, bracket=verbs_follow).stop
-            continue
-        if _breaks_phrase(words, index, first):
-            break
-        if verbs_follow and index > first and _next_constituent(words, index):
-            break
-        index += 1
-    while index > first and not words[index - 1].is_word and words[index - 1].text not in ")]»”’%":
-        index -= 1
-    return index
-
-
-def _closing(words: Sequence[Word], index: int, limit: int) -> int:
-    mark = _CLOSING[words[index].text]
-    # As in a clause: a bracket that closes further away belongs to no phrase of ours.
-    for at in range(index + 1, min(limit, index + 60)):
-        if words[at].text == mark:
-            return at
-    return index
-
-
-def _verbs_follow(words: Sequence[Word], first: int, limit: int) -> bool:
-    """Tell whether the clause that a phrase stands in has verbs behind it."""
-    relative = False
-    for index in range(first, limit):
-        word = words[index]
-        if word.text in ",;:":
-            return False
-        if word.lower in function_words().relatives and index > first and _relative(words, index):
-            relative = True
-        elif word.verb and not _attributive(words, index):
-            ends = index + 1 >= limit or not words[index + 1].verb
-            if not relative:
-                return True
-            relative = not ends
-    return False
-
-
-def _phrase_list(words: Sequence[Word], start: int, limit: int) -> bool:
-    """Tell the comma of a list of nouns from the end of the phrase."""
-    for index in range(start, min(limit, start + 4)):
-        word = words[index]
-        if not word.is_word or word.verb or word.lower in function_words().determiners:
-            return False
-        if word.lower in {"en", "of"}:
-            return index > start
-    return False
-
-
-def _relative(words: Sequence[Word], index: int) -> bool:
-    lists = function_words()
-    return words[index - 1].lower not in lists.prepositions | lists.coordinators
-
-
-#: Prepositions that tie a phrase to the noun before it more often than to the verb.
-_NOUN_PREPOSITIONS = frozenset(
-    {"van", "vanuit", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"}
-)
-
-
-def _next_constituent(words: Sequence[Word], index: int) -> bool:
-    """Tell where the next part of the clause begins, once the phrase has its noun."""
-    lists = function_words()
-    word, before = words[index], words[index - 1]
-    if before.lower in lists.prepositions | lists.determiners | lists.coordinators:
-        return False
-    if word.lower in lists.prepositions - _NOUN_PREPOSITIONS:
-        return not before.lower.endswith("e")
-    # "sprake" belongs to its verb wherever it stands.
-    return word.lower in lists.determiners | lists.pronouns | lists.adverbs | {"sprake"}
-
-
-def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
-    lists = function_words()
-    word = words[index]
-    if word.lower in {"om", "dan", "te"}:
-        return True
-    if word.lower in lists.subordinators - {"tot", "sinds", "sedert", "als"}:
-        return True
-    if index == first:
-        return False
-    if word.verb and word.verb != Verb.FIRST and word.verb != Verb.PARTICIPLE:
-        # "het tegengaan van": an infinitive behind an article is a noun, and tagged as none.
-        return True
-    if word.lower in {"en", "of"} and index + 1 < len(words):
-        following = words[index + 1].lower
-        again = following == "in" and words[min(index + 2, len(words) - 1)].lower in {
-            "het",
-            "geval",
-        }
-        return again or following in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
-    return word.verb == Verb.PARTICIPLE and not _attributive(words, index)
-
-
-def _attributive(words: Sequence[Word], index: int) -> bool:
-    """Tell "een vooraf vastgesteld plan" from a participle that closes the main clause."""
-    if words[index].verb != Verb.PARTICIPLE:
-        return False
-    following = words[index + 1] if index + 1 < len(words) else None
-    return following is not None and following.is_word and not following.verb

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from betoog.argument.model import ConditionKind
 from betoog.documents import sentences
-from betoog.mining.clauses import LONGEST_CLAUSE, phrase_end, scan_clause
+from betoog.mining.clauses import LONGEST_CLAUSE, scan_clause
 from betoog.mining.lexicon import ConditionLexicon, Cue, condition_lexicon
 from betoog.mining.model import ConditionSpan
 from betoog.mining.morphology import Verb
+from betoog.mining.phrases import phrase_end
 from betoog.mining.words import Tagger, Word, cut, function_words, tag
 
 #: A sentence is analysed in pieces of at most this many code points: the longest sentence of the
@@ -204,22 +205,24 @@ class _Finder:
 
     def _by_cue(self, index: int, cue: Cue) -> FoundCondition | None:
         after = index + len(cue.words)
-        if after >= self.limit or self.words[after].text in ")»”\"'’]":
-            return None
-        if self.words[after].lower == self.words[index].lower:
-            return None
-        if cue.before and not self._has_before(index, cue.before):
+        if not self._is_marker(index, after, cue):
             return None
         ellipsis_stop = self._ellipsis(index, after)
-        if any(self._matches(index, words) for words in self.lexicon.no_ellipsis):
-            return None
         if ellipsis_stop is not None and cue.opens != "phrase":
             return self._made(index, after, ellipsis_stop, cue)
-        if cue.opens == "ellipsis":
-            return None
         if cue.opens == "phrase":
             return self._made(index, after, phrase_end(self.words, after, self.limit), cue)
-        return self._clause(index, after, cue)
+        return None if cue.opens == "ellipsis" else self._clause(index, after, cue)
+
+    def _is_marker(self, index: int, after: int, cue: Cue) -> bool:
+        """Tell a marker from a word that is only named, or a fixed phrase with it."""
+        if after >= self.limit or self.words[after].text in ")»”\"'’]":
+            return False
+        if self.words[after].lower == self.words[index].lower:
+            return False
+        if cue.before and not self._has_before(index, cue.before):
+            return False
+        return not any(self._matches(index, words) for words in self.lexicon.no_ellipsis)
 
     def _clause(self, index: int, after: int, cue: Cue) -> FoundCondition | None:
         if any(self._matches(after, words) for words in self.lexicon.topics):
@@ -351,32 +354,37 @@ class _Finder:
     # als, wanneer ----------------------------------------------------------------------------
 
     def _is_conditional_als(self, index: int) -> bool:
+        """Tell "if" from "as", "like" and "than", by the clause that follows or does not."""
         following = self.words[index + 1]
-        before = self.words[index - 1].lower if index else ""
-        if f"als {following.lower}" in self.lexicon.as_phrases or self._compares(index):
-            return False
-        if not self._subject_like(index + 1) and before in self.lexicon.considering:
-            return False
-        if before in {"zoals", "evenals", "gelijk", "met"} or not (
-            following.is_word or following.text in "«“("
-        ):
-            return False
         strong = self._subject_like(index + 1)
-        if self.words[index].tag.startswith("VZ") and not strong:
-            # A preposition says the tagger: "as", not "if".
+        if self._is_as(index, following, strong=strong):
             return False
         clause = scan_clause(self.words, index + 1, self.limit, initial=self._is_initial(index))
         if clause.verb is None or following.verb.finite:
             return False
         if self._main_verb_taken(index, clause.verb):
             return False
-        if not strong and self._comma_between(index, clause.verb):
-            return False
-        if strong:
+        return strong or self._has_own_verb(index, clause.verb)
+
+    def _is_as(self, index: int, following: Word, *, strong: bool) -> bool:
+        """Tell the uses of "als" that show without looking for a verb."""
+        before = self.words[index - 1].lower if index else ""
+        if f"als {following.lower}" in self.lexicon.as_phrases or self._compares(index):
             return True
-        if self._joined_before(index, clause.verb) or self._infinitive_first(index, clause.verb):
+        if before in {"zoals", "evenals", "gelijk", "met"}:
+            return True
+        if not following.is_word and following.text not in "«“(":
+            return True
+        tagged_so = self.words[index].tag.startswith("VZ")
+        return not strong and (tagged_so or before in self.lexicon.considering)
+
+    def _has_own_verb(self, index: int, verb: int) -> bool:
+        """Tell whether the verb found is that of "als", not of the clause that it stands in."""
+        if self._comma_between(index, verb) or self._joined_before(index, verb):
             return False
-        return not self._pending(index) and not self._infinitive_of_modal(index, clause.verb)
+        if self._infinitive_first(index, verb) or self._pending(index):
+            return False
+        return not self._infinitive_of_modal(index, verb)
 
     def _joined_before(self, index: int, verb: int) -> bool:
         """Tell "aanmerkt als X en vrijstelt", where the verb belongs to what "als" stands in."""

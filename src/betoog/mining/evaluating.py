@@ -262,7 +262,7 @@ def _row(label: str, counts: Counts) -> str:
 Split = tuple[str, Callable[[GoldSentence], bool]]
 
 SPLITS: tuple[Split, ...] = (
-    ("all", lambda sentence: True),
+    ("all", lambda _: True),
     ("fold 0, seen first", lambda sentence: fold(sentence.document) == 0),
     ("fold 1, measured unseen first", lambda sentence: fold(sentence.document) == 1),
 )

@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Self
 
 from betoog.errors import MissingToolError
 from betoog.mining.morphology import Verb
@@ -57,7 +58,7 @@ class Frog:
         )
         self._rest = b""
 
-    def __enter__(self) -> Frog:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -145,7 +145,7 @@ def reaccept(draft: TurtleBlocks, memory: TurtleBlocks) -> TurtleBlocks:
     """Mark in a new draft what was accepted in an earlier one."""
     accepted = {block.subject: block for block in memory.blocks if block.get(_ACCEPTED)}
     blocks = tuple(
-        block.with_values({p: v for p, v in accepted[block.subject].values})
+        block.with_values(dict(accepted[block.subject].values))
         if block.subject in accepted
         else block
         for block in draft.blocks
@@ -193,7 +193,7 @@ def promote(draft: TurtleBlocks, curated: TurtleBlocks, subjects: Collection[str
     moved = [
         block for block in draft.blocks if block.subject in _with_attendants(wanted, known) - there
     ]
-    trimmed = [_trimmed(block, wanted | there, known) for block in moved]
+    trimmed = [_trimmed(block, wanted | there) for block in moved]
     actors = _actors(moved, known, there)
     file = _with_head(curated, (*curated.blocks, *trimmed, *actors))
     order = [block.subject.removeprefix("l:") for block in moved if block.subject in wanted]
@@ -226,7 +226,7 @@ def _with_attendants(subjects: Collection[str], known: dict[str, Block]) -> set[
     return found
 
 
-def _trimmed(block: Block, have: Collection[str], known: dict[str, Block]) -> Block:
+def _trimmed(block: Block, have: Collection[str]) -> Block:
     """Leave out of a speech act what is not promoted with it."""
     if block.kind != "bt:SpeechAct":
         return block

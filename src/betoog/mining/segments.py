@@ -8,10 +8,11 @@ from enum import StrEnum
 from functools import cache
 
 from betoog.argument.model import ConditionKind
-from betoog.mining.clauses import phrase_end, scan_clause
+from betoog.mining.clauses import scan_clause
 from betoog.mining.conditions import FoundCondition, find_in_words
 from betoog.mining.data import load
 from betoog.mining.morphology import Verb
+from betoog.mining.phrases import phrase_end
 from betoog.mining.words import Word, function_words
 
 #: Indices of a passage's first word and after its last.

@@ -40,7 +40,8 @@ _MONTH = "|".join(MONTHS)
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _TERM = re.compile(
     rf"""\b(?:
-      (?P<before>voor|vóór|uiterlijk(?:\ (?:op|in|voor))?|tot|per|in|na|vanaf|rond|begin|medio|eind|op)\s+
+      (?P<before>voor|vóór|uiterlijk(?:\ (?:op|in|voor))?|tot|per|in|na|vanaf|rond|begin|medio|eind
+        |op)\s+
       (?:de\ loop\ van\ |het\ |de\ )?
       (?:(?P<day>[0-3]?\d)\s+(?P<daymonth>{_MONTH})(?:\s+(?P<dayyear>20\d\d))?
         |(?P<month>{_MONTH})(?:\s+(?P<monthyear>20\d\d))?
@@ -48,7 +49,8 @@ _TERM = re.compile(
         |(?P<year>20\d\d))
       |(?P<relative>volgende\ week|volgende\ maand|deze\ maand|volgend\ jaar|dit\ jaar|komend\ jaar)
       |binnen\ (?P<count>{"|".join(_NUMBERS)}|\d{{1,2}})\ (?P<unit>weken|week|maanden|maand|jaar)
-      |(?P<vague>binnenkort|spoedig|op\ (?:korte|afzienbare)\ termijn|zo\ (?:spoedig|snel)\ mogelijk)
+      |(?P<vague>binnenkort|spoedig|op\ (?:korte|afzienbare)\ termijn
+        |zo\ (?:spoedig|snel)\ mogelijk)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )

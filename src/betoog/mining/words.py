@@ -135,28 +135,31 @@ def _form(words: Sequence[Word], index: int) -> Verb:
 
 
 def _checked(words: Sequence[Word], index: int, form: Verb) -> Verb:
-    """Leave out the readings that the word before rules out."""
+    """Leave out the readings that the words beside it rule out."""
     before = words[index - 1].lower if index else ""
-    lists = function_words()
     if before == "te":
         return form & Verb.INFINITIVE
-    if form & Verb.PARTICIPLE and not form & ~Verb.PARTICIPLE:
+    if form == Verb.PARTICIPLE:
         return form
+    return Verb.NONE if _is_nominal(words, index, form) else form
+
+
+def _is_nominal(words: Sequence[Word], index: int, form: Verb) -> bool:
+    """Tell a noun or adjective that looks like a verb, by the words beside it."""
+    lists = function_words()
+    before = words[index - 1].lower if index else ""
     following = words[index + 1] if index + 1 < len(words) else None
     if words[index].lower.endswith(("de", "te")) and _before_noun(following):
         # "de geconstateerde verbetering": a participle used as an adjective.
-        return Verb.NONE
+        return True
     if form & Verb.INFINITIVE and following is not None and following.lower == "van":
         # "het aantrekken van": an infinitive with "van" behind it is a noun.
-        return Verb.NONE
+        return True
     if before == "het":
-        closes = following is None or not following.is_word
-        return form if closes or not form & Verb.INFINITIVE else Verb.NONE
+        return bool(form & Verb.INFINITIVE) and following is not None and following.is_word
     if before in {"van", "voor", "per"} or before in lists.determiners - lists.pronouns:
-        return Verb.NONE
-    if word_is_homograph(words[index].lower) and _looks_like_noun(words, index):
-        return Verb.NONE
-    return form
+        return True
+    return word_is_homograph(words[index].lower) and _looks_like_noun(words, index)
 
 
 def _before_noun(following: Word | None) -> bool:
