@@ -59,6 +59,34 @@ def find_addressee(text: str, start: int) -> Addressee | None:
     return found if other is None else _until(found, other.end)
 
 
+def find_group(
+    text: str, start: int, *, particle: re.Pattern[str] | None = None
+) -> Addressee | None:
+    """Read an addressee that is only described, up to the word that closes it.
+
+    Parameters
+    ----------
+    text:
+        A paragraph of a motion.
+    start:
+        Where the verb ends, in code points.
+    particle:
+        What closes it ("roept alle partijen op"); "om" where the verb has no particle.
+
+    >>> find_group("roept alle partijen op om te tekenen", 5, particle=re.compile("op")).name.nl
+    'alle partijen'
+    >>> find_group("verzoekt de uitkomsten te delen", 8) is None
+    True
+    """
+    closing = particle.pattern if particle is not None else r"\bom\b"
+    match = re.compile(rf"{_DESCRIBED}(?=\s+{closing})").match(text, start)
+    if match is None:
+        return None
+    words = " ".join(match["group"].split())
+    slug = f"groep-{_slug(words)}"
+    return Addressee(slug, BTA[slug], "group", Bilingual(words, words), match.end())
+
+
 def _until(found: Addressee, end: int) -> Addressee:
     return Addressee(found.id, found.iri, found.kind, found.name, end)
 
@@ -78,7 +106,7 @@ def _ministers(text: str, start: int) -> Addressee | None:
         return None
     title = " ".join(match["title"].split())
     title = title[0].upper() + title[1:]
-    slug = re.sub(r"[^a-z0-9]+", "-", _plain(title.lower())).strip("-")
+    slug = _slug(title)
     return Addressee(slug, BTA[slug], "post", Bilingual(title), match.end())
 
 
@@ -95,9 +123,16 @@ def _minister() -> re.Pattern[str]:
     )
 
 
+#: A group of some words: longer ones are the act asked for, not who is asked.
+_DESCRIBED = r"\s*(?P<group>(?:de|het|alle|deze|onze)\s+(?:(?! te )[^,;:.]){2,70}?)"
+
 _AND = re.compile(r"\s+(?:en|alsmede|alsook)\s+(?=(?:de|het)\s)")
 
 _MARKS = str.maketrans("áàäâéèëêíìïîóòöôúùüûçñ", "aaaaeeeeiiiioooouuuucn")
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text.lower())).strip("-")
 
 
 def _plain(text: str) -> str:

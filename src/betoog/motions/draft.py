@@ -215,7 +215,7 @@ class Draft:
                 iri=self._iri(condition),
                 content=Bilingual(content),
                 label=Bilingual(_label(content)),
-                kind=content_kind(content),
+                kind=ContentKind.FACTUAL,
                 spans=(passage,),
                 concepts=self._tag(content),
                 cites=self._cites([(clause.content, clause.end)]),

@@ -51,6 +51,11 @@ class Cue:
     elliptic: bool = False
     opens: bool = False
     not_after: frozenset[str] = frozenset()
+    not_since: re.Pattern[str] | None = None
+    role_verbs: re.Pattern[str] | None = None
+    pronouns: re.Pattern[str] | None = None
+    named: re.Pattern[str] | None = None
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,11 @@ def cues() -> tuple[Cue, ...]:
             elliptic=entry.get("elliptic", False),
             opens=entry.get("opens", False),
             not_after=frozenset(entry.get("not_after", ())),
+            not_since=_pattern(entry["not_since"]) if "not_since" in entry else None,
+            role_verbs=_pattern(entry["role_verbs"]) if "role_verbs" in entry else None,
+            pronouns=_pattern(entry["pronouns"]) if "pronouns" in entry else None,
+            named=_pattern(entry["named"]) if "named" in entry else None,
+            single=entry.get("single", False),
         )
         for entry in _read("conditions.toml")["cue"]
     )
@@ -115,33 +125,48 @@ def bare_conditions() -> re.Pattern[str]:
 
 
 @cache
+def restricting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what makes a condition necessary from a distance, and its denial."""
+    data = _read("conditions.toml")["restricting"]
+    return _pattern(data["words"]), _pattern(data["negated"])
+
+
+@cache
 def verbs() -> Verbs:
     """Return what ends a subordinate clause."""
     data = _read("conditions.toml")["verbs"]
     return Verbs(frozenset(data["closed"]), _pattern(data["endings"]), _pattern(data["nouns"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """What makes a clause a norm or a judgement, and what opens and closes clauses inside it."""
+
+    norm: re.Pattern[str]
+    evaluative: re.Pattern[str]
+    subordinator: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
 @cache
-def kinds() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of norms and of judgements, by kind of content, norms first."""
+def predicates() -> Predicates:
+    """Return the predicates of norms and judgements."""
     data = _read("kinds.toml")
     copula = _any(data["copulas"])
-    modal, needs, judged = (_any(data[name]) for name in ("modals", "needs", "judgements"))
-    subject = r"^(?:het|dit|dat|er)\s+(?:\w+\s+){0,3}?"
-    ending = r"(?:\s+(?:om\b.*|dat\b.*|voor\b[^,;]*|als\b.*|wanneer\b.*))?$"
-    infinitive = r"(?:\s+(?:te\s+)?\w+en){0,3}"
-    return {
-        "norm": _pattern(
-            rf"{subject}{needs}\s+{copula}\b"
-            rf"|\b{modal}{infinitive}$"
-            rf"|\b{needs}\s+{copula}{ending}"
+    needs, judged = _any(data["needs"]), _any(data["judgements"])
+    return Predicates(
+        norm=_pattern(
+            rf"\b(?:{_any(data['modals'])}|{data['finite_modal']}|{data['negated_permission']}"
+            rf"|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
         ),
-        "evaluative": _pattern(
-            rf"{subject}{judged}\s+{copula}\b"
-            rf"|\b{judged}\s+(?:\w+\s+)?{copula}{ending}"
-            r"|\b(?:verdien(?:t|en)|voor de hand ligt|het grootste belang is)$"
+        evaluative=_pattern(
+            rf"\b(?:(?:{judged}|{data['important']})(?:\s+\w+)?\s+{copula}"
+            rf"|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
+            rf"|{data['quantities']}"
         ),
-    }
+        subordinator=_pattern(rf"\b{data['subordinators']}\b"),
+        closing=_pattern(rf"\b{data['closing']}\b"),
+    )
 
 
 @cache

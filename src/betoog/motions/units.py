@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from betoog.documents import Block, BlockKind
-from betoog.motions.addressee import Addressee, find_addressee
+from betoog.motions.addressee import Addressee, find_addressee, find_group
 from betoog.motions.lexicon import Form, forms
 
 
@@ -126,7 +126,7 @@ _LATE_ADVERB = re.compile(
 
 
 def _addressed(form: Form, text: str, end: int) -> Opening | None:
-    addressee = find_addressee(text, end)
+    addressee = find_addressee(text, end) or find_group(text, end, particle=form.particle)
     if addressee is not None:
         end = addressee.end
     elif form.particle is not None:
@@ -186,9 +186,10 @@ def _goes_on(unit: Unit, previous: Block | None, block: Block) -> bool:
     return (
         block.kind is BlockKind.LIST_ITEM
         or not _CLOSED.search(text)
+        # "…, naar land X," goes on with a line of its own; a new act would have its opening.
+        or (text.rstrip().endswith(",") and block.span.exact[:1].islower())
         or text.rstrip().endswith(":")
         or bool(unit.items)
-        or (block.group > 0 and block.group == previous.group)
         or (
             unit.opening.form.role != "premise" and _COORDINATED.match(block.span.exact) is not None
         )

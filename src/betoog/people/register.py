@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from betoog.people.model import Certainty, Group, Identification, Person
 
@@ -103,9 +104,12 @@ def _group(person: Person, day: str) -> Group | None:
     return groups.pop() if len(groups) == 1 else None
 
 
+#: Names of members and titles of papers come back often.
+_CACHE = 20_000
 _APART = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=_CACHE)
 def folded(name: str) -> str:
     """Fold a name for comparison: no case, no accents, no hyphens, no dotless i.
 

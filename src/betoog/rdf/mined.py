@@ -81,6 +81,7 @@ class _Writer:
     def statement(self, item: Statement) -> None:
         graph, iri = self._graph, item.iri
         graph.kind(iri, BT.Statement)
+        graph.iri(iri, BT.inText, self._source)
         graph.iri(iri, BT.contentKind, BT[item.kind.value.capitalize()])
         graph.text(iri, BT.content, literal(item.content.nl, "nl"))
         graph.text(iri, BT.shortLabel, literal(item.label.nl, "nl"))

@@ -13,6 +13,9 @@ from betoog.files import read_source
 
 _HEADER = re.compile(r"#\s*(title-nl|title-en|about-nl|about-en|param)\s*:\s*(.*)")
 
+#: The folder of questions that take more than one document to answer.
+CORPUS = "corpus"
+
 #: Name, default, and the meaning in Dutch and in English.
 _PARAMETER_PARTS = 4
 
@@ -110,7 +113,7 @@ def find_question(folder: Path, name: str) -> Question:
     Parameters
     ----------
     folder:
-        Where the questions are.
+        Where the questions are; those that only a corpus can answer are in its `CORPUS` folder.
     name:
         The question's name.
 
@@ -119,13 +122,16 @@ def find_question(folder: Path, name: str) -> Question:
     UnknownIdError
         When there is no such question; near ones are suggested.
     """
-    known = question_names(folder)
-    if name not in known:
+    places = {known: folder for known in question_names(folder)}
+    # A name of the folder itself comes first: what a corpus is asked never hides it.
+    for known in question_names(folder / CORPUS):
+        places.setdefault(known, folder / CORPUS)
+    if name not in places:
         raise UnknownIdError(
             f"no question {name!r}",
-            remedy=near_ones(name, known) or "betoog questions lists them",
+            remedy=near_ones(name, list(places)) or "betoog questions lists them",
         )
-    return parse_question(name, read_source(folder / f"{name}.rq"))
+    return parse_question(name, read_source(places[name] / f"{name}.rq"))
 
 
 def _header(text: str) -> Iterator[tuple[int, str, str]]:
