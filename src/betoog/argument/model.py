@@ -164,6 +164,7 @@ class Statement:
     concepts: tuple[str, ...] = ()  # concept ids
     roles: tuple[str, ...] = ()  # derived: claim, premise, conclusion, condition, commitment ...
     possibility_of: str = ""  # id of E where this statement is possible(E)
+    explores: str = ""  # id of E where this statement is an exploration of E
     part_of: str = ""  # id of the request that this is a part of
     cites: tuple[str, ...] = ()  # IRIs of documents
     notes: tuple[Bilingual, ...] = ()

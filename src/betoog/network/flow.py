@@ -31,14 +31,14 @@ PORTS = {
 
 
 #: Bonds between two statements that are no relation of the argument, but belong together.
-BONDS = ("part_of", "possibility_of")
+BONDS = ("part_of", "possibility_of", "explores")
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A relation seen from the layout: what goes in, the joint, what comes out.
 
-    A bond (a part of a request, the possibility of an event) has no joint: its id is empty.
+    A bond (a part of a request, the possibility of an event, what is explored) has no joint: its id is empty.
     """
 
     joint: str

@@ -38,7 +38,7 @@ def to_networkx(argument: Argument) -> nx.MultiDiGraph:
     conflict_source, preferred, answer) and the relation for its target (conclusion, dependent,
     qualified, conflict_target, modifies, request); originator, content, addressee and about for
     speech acts and concepts; part_of and
-    possibility_of between statements. Edges run from grounds to conclusions, and from conditions
+    possibility_of and explores between statements. Edges run from grounds to conclusions, and from conditions
     to what hangs on them.
     """
     import networkx as nx
@@ -84,6 +84,7 @@ def _add_things(graph: Any, argument: Argument) -> None:
         _edges(graph, [statement.id], statement.concepts, "about")
         _edges(graph, [statement.id], filter(None, [statement.part_of]), "part_of")
         _edges(graph, [statement.id], filter(None, [statement.possibility_of]), "possibility_of")
+        _edges(graph, [statement.id], filter(None, [statement.explores]), "explores")
 
 
 def _add_relations(graph: Any, argument: Argument) -> None:

@@ -156,6 +156,7 @@ def _statement(made: Elements, iri: str, name: str) -> Statement:
         concepts=made.ids(iri, BT.concept),
         roles=made.roles(iri),
         possibility_of=made.id_of(iri, BT.possibilityOf),
+        explores=made.id_of(iri, BT.explores),
         part_of=made.id_of(iri, BT.partOf),
         cites=index.all(iri, BT.cites),
         notes=made.notes(iri),

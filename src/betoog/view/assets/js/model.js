@@ -105,6 +105,7 @@ export function waysFrom(model, id, editorial = true) {
   add("parts", null, known((model.partsOf.get(id) ?? []).map((part) => part.id)));
   add("part-of", null, known([statement?.part_of].filter(Boolean)));
   add("possibility-of", null, known([statement?.possibility_of].filter(Boolean)));
+  add("explores", null, known([statement?.explores].filter(Boolean)));
   return ways;
 }
 

@@ -72,7 +72,7 @@ export function sceneOf(page, opening) {
 }
 
 function bondsOf(statement) {
-  return [statement.part_of, statement.possibility_of].filter(Boolean);
+  return [statement.part_of, statement.possibility_of, statement.explores].filter(Boolean);
 }
 
 function idsIn(model, state, opening) {
