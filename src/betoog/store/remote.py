@@ -162,6 +162,11 @@ class RemoteEngine:
         call = form_call(self.endpoint.query, fields, accept=MEDIA_TYPES[form])
         return Reply(kind, form, send(self.endpoint, call), self.endpoint.query)
 
+    @property
+    def union(self) -> Union | None:
+        """How the endpoint is brought to query the union; ``None`` until that is known."""
+        return self._union
+
     def named_graphs(self) -> tuple[str, ...]:
         """Return the names of all graphs that hold a triple, sorted."""
         found = self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", [])

@@ -1,0 +1,118 @@
+"""Every IRI of ours, and of a document, answers: as data and as a page."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+
+from betoog.server.addresses import iri_of, path_of
+from betoog.store import dataset_path
+from tests.server.launching import Server
+
+STATEMENT = "/id/kst-19637-2394/verkenning"
+
+
+@given(st.from_regex(r"(id|actor|concept)/[A-Za-z0-9._-]+(/[A-Za-z0-9_-]+)?", fullmatch=True))
+def test_a_path_leads_back_to_its_iri(rest: str) -> None:
+    iri = f"https://w3id.org/betoog/{rest}"
+    path = path_of(iri)
+    assert path is not None
+    if not {".", ".."} & set(path.split("/")):
+        assert iri_of(path) == iri
+
+
+def test_every_iri_in_the_dataset_answers(letter: Server) -> None:
+    data = dataset_path().read_bytes()
+    terms = {
+        term.value
+        for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)
+        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        if isinstance(term, ox.NamedNode)
+    }
+    paths = {urldefrag(path)[0] for iri in terms if (path := path_of(iri))}
+    assert len(paths) > 300
+    failing = [
+        path for path in sorted(paths) if letter.get(path, Accept="text/turtle").status != 200
+    ]
+    assert failing == []
+
+
+@pytest.mark.parametrize(
+    ("extension", "accept", "media_type"),
+    [
+        (".ttl", "", "text/turtle"),
+        (".jsonld", "", "application/ld+json"),
+        (".nt", "", "application/n-triples"),
+        ("", "text/turtle", "text/turtle"),
+        ("", "application/ld+json", "application/ld+json"),
+        ("", "application/n-triples", "application/n-triples"),
+        ("", "*/*", "text/turtle"),
+    ],
+)
+def test_data_come_by_extension_and_by_header(
+    letter: Server, extension: str, accept: str, media_type: str
+) -> None:
+    answer = letter.get(STATEMENT + extension, **({"Accept": accept} if accept else {}))
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    graph = rdflib.Graph().parse(data=answer.text, format=media_type)
+    iri = rdflib.URIRef(f"https://w3id.org/betoog{STATEMENT}")
+    assert (iri, rdflib.RDF.type, rdflib.URIRef(f"{BT}Statement")) in graph
+
+
+BT = "https://w3id.org/betoog/ontology#"
+
+
+def test_a_statement_has_a_page_with_its_quote_speaker_conditions_and_support(
+    letter: Server,
+) -> None:
+    html = letter.get(STATEMENT, Accept="text/html").text
+    assert "<mark>Het kabinet verricht op dit moment</mark>" in html
+    assert "M.G.J. Harbers" in html
+    assert 'href="/actor/kabinet"' in html
+    conditional = letter.get(
+        "/id/kst-19637-2394/kamer-informeren.html", Accept_Language="en-GB"
+    ).text
+    assert "Depends on" in conditional
+    assert 'href="/id/kst-19637-2394/nederland-neemt-deel"' in conditional
+    supporting = letter.get("/id/kst-19637-2394/gecombineerde-inzet-beste", Accept="text/html")
+    section = supporting.text.partition("<h2>Steunt</h2>")[2].partition("</section>")[0]
+    assert f'<a href="{STATEMENT}">' in section
+
+
+def test_the_vocabulary_and_its_terms_have_one_page(letter: Server) -> None:
+    html = letter.get("/ontology", Accept="text/html").text
+    assert '<h3 id="Commitment">' in html
+    data = letter.get("/ontology.ttl").text
+    assert "a owl:Class" in data or "owl:Class" in data
+
+
+def test_a_named_graph_answers_with_its_triples(letter: Server) -> None:
+    answer = letter.get("/graph/actors.nt")
+    named = letter.ask(
+        "SELECT (COUNT(*) AS ?n) { GRAPH <https://w3id.org/betoog/graph/actors> { ?s ?p ?o } }"
+    )
+    count = int(named.json["results"]["bindings"][0]["n"]["value"])
+    assert len(answer.text.splitlines()) == count
+    assert "het kabinet" in letter.get("/graph/actors", Accept="text/html").text
+
+
+def test_the_page_of_the_letter_stands_at_the_root(letter: Server) -> None:
+    answer = letter.get("/")
+    assert answer.status == 200
+    assert "<title>" in answer.text
+    assert "kst-19637-2394" in answer.text
+    # The page's own policy, with the hashes of its scripts, comes as a header too.
+    policy = answer.headers["content-security-policy"]
+    assert "'sha256-" in policy
+    assert "'unsafe-inline'" not in policy
+    assert letter.get("/", If_None_Match=answer.headers["etag"]).status == 304
+
+
+def test_an_unknown_address_is_not_found(letter: Server) -> None:
+    for path in ("/id/kst-19637-2394/nowhere", "/actor/nobody.ttl", "/document/kst-1-1", "/x.ttl"):
+        assert letter.get(path).status == 404
