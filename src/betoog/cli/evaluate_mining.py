@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from betoog.mining.comparing import Comparison
     from betoog.mining.words import Tagger
 
 #: The letter whose hand-curated graph a draft of its bare text is compared with.
@@ -60,8 +61,16 @@ def _measured(folder: Path, engine: str) -> str:
     return report(results) + letter
 
 
-def _letter(folder: Path, tagger: Tagger) -> str:
-    """Compare the draft of the letter's bare text with its hand-curated graph."""
+def compare_with_letter(folder: Path, tagger: Tagger) -> Comparison:
+    """Compare the draft of the letter's bare text with its hand-curated graph.
+
+    Parameters
+    ----------
+    folder:
+        The folder of real data, which has the bare text.
+    tagger:
+        Who tells the verbs.
+    """
     import tempfile
 
     from betoog.api import load
@@ -79,11 +88,14 @@ def _letter(folder: Path, tagger: Tagger) -> str:
         (home / "document.ttl").write_text(document_turtle(made.argument), encoding="utf-8")
         (home / "argument.ttl").write_text(draft_turtle(made, defined=_defined()), encoding="utf-8")
         drafted = load(home).argument
-    result = compare(load(_LETTER).argument, drafted)
+    return compare(load(_LETTER).argument, drafted)
+
+
+def _letter(folder: Path, tagger: Tagger) -> str:
     rows = [
         f"  {score.layer:24} {score.both} of {score.both + score.only_a} proposed, "
         f"precision {score.precision:.2f}"
-        for score in result.scores
+        for score in compare_with_letter(folder, tagger).scores
     ]
     return "\n".join([f"{_LETTER}, drafted from its bare text", *rows]) + "\n"
 

@@ -172,6 +172,8 @@ class _Scan:
         following = self._at(self.index + 1)
         if following is None:
             return self.verb is not None
+        if self.verb is None and self._closes_with_unknown_verb():
+            self.verb = self.index - 1
         if self.verb is None:
             return self._elliptic_end(following)
         # The comma closes an embedded clause that still waits for a verb we did not see.
@@ -181,6 +183,12 @@ class _Scan:
         if self.initial and self._main_follows(self.index + 1):
             return True
         return not self._list_goes_on(self.index + 1) and self._ends_before(following)
+
+    def _closes_with_unknown_verb(self) -> bool:
+        """Take the last word of a clause with a pronoun as its subject for the verb we miss."""
+        last = self.words[self.index - 1].lower
+        has_subject = self.words[self.first].lower in self.lists.pronouns
+        return has_subject and self.index > self.first + 1 and last.endswith(("t", "en"))
 
     def _ends_before(self, following: Word) -> bool:
         """Tell whether a comma behind the clause's verb ends it, by the word that follows."""
@@ -405,11 +413,11 @@ class _Scan:
         start = at + 1
         stop = self._segment_end(start)
         opening = self._at(start)
-        if opening is None or start >= stop or self._begins_main(opening, start, stop):
+        if opening is None or start >= stop:
             return False
-        if self._gapped(start, stop):
+        if self._shares_subject(opening, start, stop) or self._gapped(start, stop):
             return True
-        if opening.lower in _MARKERS:
+        if self._begins_main(opening, start, stop):
             return False
         verbs = [index for index in range(start, stop) if self.words[index].verb.finite]
         if not verbs:
@@ -420,7 +428,11 @@ class _Scan:
         """Tell the words that after "en" begin a new main clause or an infinitive."""
         if opening.lower in self.lists.resumers and not self._closes_with_verb(start, stop):
             return True
-        return opening.lower in {"te", "dan", "daarom"} or opening.verb.finite
+        return opening.lower in {"te", "dan", "daarom"} | _MARKERS or opening.verb.finite
+
+    def _shares_subject(self, opening: Word, start: int, stop: int) -> bool:
+        """Tell "regent of sneeuwt", a second verb alone."""
+        return opening.verb.finite and stop == start + 1
 
     def _gapped(self, start: int, stop: int) -> bool:
         """Tell "en een ander wel", where the verb is left out."""

@@ -538,7 +538,7 @@ class _Finder:
     def _is_conditional_wanneer(self, index: int) -> bool:
         before = self.words[index - 1].lower if index else ""
         following = self.words[index + 1] if index + 1 < self.limit else None
-        if before in self.lexicon.questions | self.lists.prepositions or following is None:
+        if before in self.lexicon.questions or following is None:
             return False
         if (
             before in {"en", "of"}

@@ -37,7 +37,7 @@ _PARTS = {
 _NUMBERS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8}
 
 _MONTH = "|".join(MONTHS)
-_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_PART = "|".join(map(re.escape, sorted(_PARTS, key=len, reverse=True)))
 _TERM = re.compile(
     rf"""\b(?:
       (?P<before>voor|vóór|uiterlijk(?:\ (?:op|in|voor))?|tot|per|in|na|vanaf|rond|begin|medio|eind

@@ -1,0 +1,117 @@
+"""A draft is literal, stable and safe, whatever document it is made of."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from betoog.argument.model import Force, Origin
+from betoog.documents import locate_quote, read_document
+from betoog.mining import Draft, Known, draft
+from betoog.mining.turtle import document_turtle, draft_turtle, literal
+
+LETTER = """Het kabinet verkent de mogelijkheden voor een regeling. Dat kan, mits de Kamer instemt
+en het geld er is. Ik zal uw Kamer in het najaar van 2023 informeren, indien het onderzoek dat
+uitwijst. Om de wachtlijst te verkorten kiest het kabinet voor een nieuwe aanpak.
+
+De Minister van Financiën,
+W.B. Hoekstra
+"""
+
+
+def drafted(text: str, known: Known | None = None) -> Draft:
+    return draft(read_document(text.encode(), name="kst-1-2"), known=known)
+
+
+def test_every_quote_is_found_again_at_its_place() -> None:
+    made = drafted(LETTER)
+    text = made.argument.document.text
+    for name, statement in made.argument.statements.items():
+        spans = [locate_quote(text, quote) for quote in made.quotes[name]]
+        assert [(s.start, s.end) for s in spans] == [(s.start, s.end) for s in statement.spans]
+
+
+def test_everything_is_marked_as_proposed_with_its_rule_and_confidence() -> None:
+    argument = drafted(LETTER).argument
+    for elements in (argument.statements, argument.conditionals, argument.speech_acts):
+        for element in elements.values():
+            assert element.provenance.origin is Origin.MINED
+            assert element.provenance.rule
+            assert 0 < element.provenance.confidence <= 1
+            assert not element.provenance.reviewed
+
+
+def test_a_promise_has_its_addressee_term_and_conditions() -> None:
+    argument = drafted(LETTER).argument
+    promise = next(a for a in argument.speech_acts.values() if a.force is Force.COMMITS)
+    assert promise.addressees == ("tweede-kamer",)
+    assert promise.originators == ("hoekstra",)
+    assert promise.term == "in het najaar van 2023 2023-09-01/2023-11-30"
+    conditional = argument.conditionals[promise.contents[0]]
+    assert conditional.cue == "indien"
+
+
+def test_joined_conditions_are_parts_of_one_group() -> None:
+    argument = drafted(LETTER).argument
+    mits = next(c for c in argument.conditionals.values() if c.cue == "mits")
+    assert len(list(mits.group.leaves())) == 2
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert draft_turtle(drafted(LETTER)) == draft_turtle(drafted(LETTER))
+
+
+def test_a_sentence_more_changes_no_other_id() -> None:
+    before = set(drafted(LETTER).argument.statements)
+    after = set(drafted("De begroting is nieuw.\n\n" + LETTER).argument.statements)
+    assert before < after
+
+
+def test_what_was_rejected_does_not_come_back() -> None:
+    first = drafted(LETTER).argument
+    gone = next(iter(first.conditionals))
+    again = drafted(LETTER, Known(rejected=frozenset({gone}))).argument
+    assert gone not in again.conditionals
+    assert set(again.conditionals) == set(first.conditionals) - {gone}
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("The plan is there. It was approved last year by all members.", "hardly Dutch"),
+        ("als " * 3000, "were cut up"),
+        ("Het kabinet stuurt een brief", "no signature"),
+    ],
+)
+def test_a_strange_text_gives_an_answer_and_a_warning(text: str, warning: str) -> None:
+    assert any(warning in one for one in drafted(text).warnings)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ['Als "x" \\ y', "is het zo,", "zal ik", "mits ⟦dat⟧", "om te gaan.", "\n\n", "«en»",
+             "landen die werken", "bij voorkeur", "verzoekt de regering", "toont dat", "\t", "é<&>",
+             "de Kamer", "op 3 mei 2020.", "en", "in ruil voor"]
+        ),
+        min_size=1,
+    )
+)  # fmt: skip
+def test_any_draft_is_turtle_that_parses(parts: list[str]) -> None:
+    text = " ".join(parts)
+    if not text.strip():
+        return
+    made = drafted(text)
+    for turtle in (draft_turtle(made), document_turtle(made.argument)):
+        list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+
+
+@given(st.text(), st.sampled_from(["", "nl"]))
+def test_any_text_comes_back_from_its_literal(text: str, language: str) -> None:
+    line = f"<http://a/s> <http://a/p> {literal(text, language)} ."
+    (quad,) = ox.parse(line, format=ox.RdfFormat.TURTLE)
+    assert isinstance(quad.object, ox.Literal)
+    assert quad.object.value == text

@@ -1,0 +1,72 @@
+"""Sentences are told by what they do, by rules that each prove themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from betoog.mining import find_term, label_sentence
+from betoog.mining.data import load
+
+RULES: list[dict[str, Any]] = load("labels")["rule"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_every_rule_labels_its_example(rule: dict[str, Any]) -> None:
+    assert rule["label"] in {label.kind.value for label in label_sentence(rule["example"])}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_every_rule_has_sources_and_names_no_document(rule: dict[str, Any]) -> None:
+    assert len(rule["source"]) >= 2 or rule["source"][0].startswith(("ANS", "Van Dale"))
+    assert not re.search(r"kst-|ah-tk|\d{5}", rule["pattern"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Ik zal uw Kamer voor de zomer informeren.", {"commitment"}),
+        ("Ik zal dat verzoek niet inwilligen.", {"refusal"}),
+        ("Ik zal niet schromen om in te grijpen.", {"commitment"}),
+        ("Bent u bereid dit te onderzoeken?", {"request"}),
+        ("verzoekt de regering dit te regelen,", {"request"}),
+        ("Ik vind het belangrijk dat iedereen meedoet.", {"position"}),
+        ("Het is onwenselijk dat dit gebeurt.", {"position"}),
+        ("constaterende dat het aantal woningen is gedaald;", set()),
+        ("De vergadering vond plaats op 3 mei.", set()),
+        ("Hierbij informeer ik u over de uitkomsten.", set()),
+        ("", set()),
+    ],
+)
+def test_a_sentence_gets_what_it_does(sentence: str, labels: set[str]) -> None:
+    assert {label.kind.value for label in label_sentence(sentence)} == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "interval"),
+    [
+        ("voor de zomer van 2023", "", "../2023-05-31"),
+        ("in het najaar van 2023", "", "2023-09-01/2023-11-30"),
+        ("in het najaar", "2023-06-01", "2023-09-01/2023-11-30"),
+        ("voor de zomer", "2023-10-01", "../2024-05-31"),
+        ("uiterlijk 1 december 2024", "", "../2024-12-01"),
+        ("in januari 2020", "", "2020-01-01/2020-01-31"),
+        ("eind 2024", "", "2024-09-01/2024-12-31"),
+        ("binnen twee maanden", "2024-01-31", "../2024-03-31"),
+        ("volgende week", "2019-11-06", "2019-11-11/2019-11-17"),
+        ("in het derde kwartaal van 2024", "", "2024-07-01/2024-09-30"),
+        ("binnenkort", "2024-01-01", ""),
+        ("in het najaar", "", ""),
+        ("op 31 februari 2024", "", ""),
+    ],
+)
+def test_a_term_becomes_an_interval(text: str, written: str, interval: str) -> None:
+    term = find_term(f"Ik zal dit {text} doen.", written)
+    assert term is not None
+    assert term.interval == interval
+
+
+def test_no_term_gives_none() -> None:
+    assert find_term("Ik zal dit doen.") is None
