@@ -53,6 +53,11 @@ test("a word that is too wide is broken with a hyphen and leaves no stump", () =
   assert.equal(lines.join("").replace("-", ""), "terugkeersamenwerking");
 });
 
+test("a word that is too wide is broken where a syllable begins", () => {
+  assert.deepEqual(wrap("terugkeersamenwerking", 18, 9, measure).lines, ["terugkeersamen-", "werking"]);
+  assert.deepEqual(wrap("terugkeerproblematiek", 16, 9, measure).lines, ["terugkeerproble-", "matiek"]);
+});
+
 test("what does not fit is cut with an ellipsis, whatever its length", () => {
   const { lines, whole } = wrap("x".repeat(2000), 12, 3, measure);
   assert.ok(!whole);

@@ -68,6 +68,7 @@ def page_data(
         "assessments": _listed(argument.assessments),
         "uncovered": _listed(argument.uncovered),
         "links": plain(argument.links),
+        "citations": list(_citations(argument.document.text)),
         "network": network_data(argument),
         "program": program,
         "notices": list(_notices(argument, problem)),
@@ -75,6 +76,16 @@ def page_data(
         "texts": {"nl": words["nl"], "en": words["en"], "whatif": _whatif_texts()},
         "palette": palette(),
     }
+
+
+def _citations(text: str) -> Iterator[dict[str, Any]]:
+    """Yield where a text cites a document that has an official address, for a link behind it."""
+    from betoog.citations import address, find_citations
+
+    for citation in find_citations(text):
+        iri = address(citation.identifier, citation.kind, citation.parts)
+        if citation.identifier and iri:
+            yield {"end": citation.end, "text": citation.text, "iri": iri}
 
 
 def relations(argument: Argument) -> Iterator[dict[str, Any]]:

@@ -82,12 +82,14 @@ function fill(content, page, view) {
     at = point + 1;
   }
   const notes = new Map((model.data.document.footnotes ?? []).map(([at, mark]) => [at, mark]));
-  const cuts = [...breaks, ...notes.keys()].map((at) => ({ start: at, end: at + 1, id: null }));
+  const citations = new Map((model.data.citations ?? []).map((found) => [found.end, found]));
+  const cuts = [...breaks, ...notes.keys(), ...citations.keys()].map((at) => ({ start: at, end: at + 1, id: null }));
   const segments = segmentsOf(model.text.length, [...passagesOf(page), ...cuts]);
   const paragraphs = [];
   let paragraph = null;
   for (const segment of segments) {
     if (notes.has(segment.start)) paragraph?.append(el("sup", { class: "footnote" }, notes.get(segment.start)));
+    if (citations.has(segment.start)) paragraph?.append(citationLink(words, citations.get(segment.start)));
     const text = model.text.slice(segment.start, segment.end);
     if (text === "\n") {
       paragraph = null;
@@ -101,6 +103,13 @@ function fill(content, page, view) {
   }
   refill(content, paragraphs);
   if (view.order.length > 0) view.order[0].tabIndex = 0;
+}
+
+// What the text cites opens at its official address.
+function citationLink(words, { text, iri }) {
+  const title = `${text}: ${words.t("official")}`;
+  return el("sup", { class: "cited" },
+    el("a", { href: iri, target: "_blank", rel: "noopener noreferrer", title, "aria-label": title }, "\u2197\ufe0e"));
 }
 
 function pointAt(text, unit) {

@@ -36,7 +36,8 @@ function asked(page) {
   }
   const answeredIds = model.data.relations.filter((r) => r.type === "response").flatMap((r) => r.targets);
   const whole = (id) => !model.statement(id)?.part_of && shownNow(page, model.statement(id));
-  const first = [...new Set(answeredIds)].filter(whole);
+  // What nobody asks is no request, even where an answer to it is missing: it stands below.
+  const first = [...new Set(answeredIds)].filter((id) => whole(id) && actOf.has(id));
   const others = [...actOf.keys()].filter((id) => whole(id) && !first.includes(id));
   const items = (ids) => inOrder(model, ids).map((id) => askedItem(page, actOf.get(id), id));
   if (first.length === 0) return items(others);

@@ -36,6 +36,21 @@ export function wrap(text, width, most, measure) {
 // Fewer letters than this on a line of their own are no part of a word that one recognises.
 const STUMP = 5;
 
+const VOWELS = new Set("aeiouyáéíóúàèäëïöüê");
+
+const isVowel = (character) => VOWELS.has(character?.toLowerCase());
+
+// Dutch and English begin a syllable with the last consonant before a vowel: samen-werking. Where
+// no such place leaves a recognisable part behind, the word is broken where the line is full.
+function syllable(characters, take) {
+  for (let cut = Math.min(take, characters.length - STUMP); cut > take / 3; cut -= 1) {
+    const begins = !isVowel(characters[cut]) && isVowel(characters[cut + 1]);
+    const digraph = characters[cut] === "h" && characters[cut - 1] === "c";
+    if (begins && !digraph && characters.slice(0, cut).some(isVowel)) return cut;
+  }
+  return Math.max(1, Math.min(take, Math.max(characters.length - STUMP, Math.ceil(take / 2))));
+}
+
 // A word that is wider than a line is broken with a hyphen, after one of its own where it has any.
 function broken(word, width, most, measure) {
   const pieces = [];
@@ -43,7 +58,7 @@ function broken(word, width, most, measure) {
   while (rest.length > 1 && pieces.length <= most && !fits(rest, width, measure)) {
     const take = longest(rest, width, measure);
     const own = rest.slice(0, take).lastIndexOf("-") + 1;
-    const cut = own > take / 2 ? own : Math.max(1, Math.min(take, Math.max(rest.length - STUMP, Math.ceil(take / 2))));
+    const cut = own > take / 2 ? own : syllable(rest, take);
     const piece = rest.slice(0, cut).join("");
     pieces.push(piece.endsWith("-") ? piece : `${piece}-`);
     rest = rest.slice(cut);
