@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +39,19 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The folder with the tables of governments and persons.",
 )
-def command(file: Path, output: Path, engine: str, name: str | None, people: Path | None) -> None:
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The document's date, where the file does not give it.",
+)
+def command(
+    file: Path,
+    output: Path,
+    engine: str,
+    name: str | None,
+    people: Path | None,
+    date: datetime | None,
+) -> None:
     """Propose the argument of a document, for a person to accept, correct or reject.
 
     FILE is a letter, motion or debate as XML or plain text. The draft is a folder in the form of
@@ -48,6 +62,9 @@ def command(file: Path, output: Path, engine: str, name: str | None, people: Pat
     from betoog.mining.engines import open_engine
 
     document = read_document(file, name=name or "")
+    if date is not None and not document.metadata.date:
+        dated = replace(document.metadata, date=date.date().isoformat())
+        document = replace(document, metadata=dated)
     folder = output / (document.identifier or file.stem)
     with open_engine(engine) as chosen:
         made = draft(

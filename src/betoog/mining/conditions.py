@@ -321,30 +321,55 @@ class _Finder:
 
     def _ellipsis(self, index: int, after: int) -> int | None:
         """Return where a clause without a verb ends ("indien gewenst", "mits goed onderbouwd")."""
+        at = self._filler(after)
+        if at is None or not self._can_fill(index, after, at):
+            return None
+        if at == after or self.words[after].lower not in {"dat", "dit"}:
+            return self._ellipsis_end(index, at + 1)
+        # "waar dat mogelijk is": with a subject it is a clause, which wants its verb.
+        following = self.words[at + 1] if at + 1 < self.limit else None
+        return at + 2 if following is not None and following.verb.finite else None
+
+    def _filler(self, after: int) -> int | None:
+        """Return where the adjective stands that can fill a clause without a verb."""
         at = after
         while at < self.limit and self.words[at].lower in self.lexicon.elliptic_adverbs:
             at += 1
         if at > after and (at >= self.limit or self.words[at].lower not in self.lexicon.elliptic):
             # "noodzakelijk" can be both: the adverb before an adjective, or the adjective.
             at -= self.words[at - 1].lower in self.lexicon.elliptic
-        if at >= self.limit or at - after > 3:
-            return None
-        word = self.words[at]
-        if at > after and self.words[index].lower == "zo" and self.words[after].lower == "goed":
-            return None
-        if self.words[index].lower == "als" and index and self.words[index - 1].is_word:
-            return None
-        if word.lower not in self.lexicon.elliptic and not self._closing_participle(at, index):
-            return None
-        if at == after or self.words[after].lower not in {"dat", "dit"}:
-            return at + 1
-        # "waar dat mogelijk is": with a subject it is a clause, which wants its verb.
-        following = self.words[at + 1] if at + 1 < self.limit else None
-        return at + 2 if following is not None and following.verb.finite else None
+        return at if at < self.limit and at - after <= 3 else None
+
+    def _can_fill(self, index: int, after: int, at: int) -> bool:
+        """Tell whether a marker and an adjective make a clause without a verb."""
+        marker = self.words[index].lower
+        if marker == "als" and index and self.words[index - 1].is_word:
+            return False
+        if marker == "zo":
+            return at == after and self._is_short_zo(index, at)
+        return self.words[at].lower in self.lexicon.elliptic or self._closing_participle(at, index)
+
+    def _is_short_zo(self, index: int, at: int) -> bool:
+        """Tell "zo nodig" from "net zo nodig als" and "zo relevant"."""
+        before = self.words[index - 1].lower if index else ""
+        return self.words[at].lower in self.lexicon.zo_fillers and (
+            before not in self.lexicon.comparators | {"niet", "al", "dan"}
+        )
+
+    def _ellipsis_end(self, index: int, stop: int) -> int:
+        """Return where a clause without a verb ends: with "mits", "tenzij" at the next mark."""
+        if self.words[index].lower not in {"mits", "tenzij"}:
+            return stop
+        end = stop
+        while end < self.limit and self.words[end].text not in ",;:)":
+            if self.words[end].verb and not self.words[end].verb & Verb.PARTICIPLE:
+                return stop
+            end += 1
+        return end
 
     def _closing_participle(self, at: int, index: int) -> bool:
         following = self.words[at + 1] if at + 1 < self.limit else None
-        closes = following is None or not following.is_word
+        closes = following is None or not following.is_word or following.lower in {"en", "of"}
         return (
             bool(self.words[at].verb & Verb.PARTICIPLE)
             and closes
@@ -419,7 +444,7 @@ class _Finder:
         # "zowel" can stand far off; other comparisons stand within a few words.
         for at in range(index - 1, max(-1, index - 20), -1):
             lower = self.words[at].lower
-            if self.words[at].text in ";:(" or (lower == "als" and at < index):
+            if self.words[at].text in ";:" or lower == "als":
                 return False
             near = near and self.words[at].text != ","
             if lower == "zowel":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
-from betoog.argument.model import Argument, Bilingual, DocumentRecord
+from betoog.argument.model import Argument, Bilingual, DocumentRecord, Span, UncoveredSpan
 from betoog.documents import Block, BlockKind, Document, sentences
-from betoog.mining.actors import author_of
+from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
+from betoog.mining.data import load
 from betoog.mining.morphology import Verb
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
@@ -68,14 +70,15 @@ def draft(
     >>> letter = read_document(b"Ik zal uw Kamer informeren, mits het plan er is.", name="kst-1-2")
     >>> [c.kind.value for c in draft(letter).argument.conditionals.values()]
     ['necessary']
-    >>> draft(read_document(b"The plan is there and that was all of it.", name="e")).warnings
-    ('this is hardly Dutch: little or nothing will be found',)
+    >>> draft(read_document(b"The plan is there and that was all of it.", name="e")).warnings[0]
+    'this is hardly Dutch: little or nothing will be found'
     """
     known = known or Known()
     author = author_of(document, posts=known.posts, holders=known.holders)
+    quoter = Quoter(document.text.text)
     builder = Builder(
         document.identifier or "document",
-        Quoter(document.text.text),
+        quoter,
         author,
         written=document.metadata.date,
         rejected=known.rejected,
@@ -84,9 +87,13 @@ def draft(
     for block in document.blocks:
         if block.kind in _RUNNING:
             read += _of_block(document, block, tagger, builder)
-    argument = builder.finish(_record(document))
+    argument = replace(builder.finish(_record(document)), uncovered=_uncovered(document, quoter))
     warnings = tuple(_warnings(document, read))
-    return Draft(argument, engine, warnings, builder.quotes)
+    quotes = builder.quotes | {
+        name: (quoter.quote(one.span.start, one.span.end),)
+        for name, one in argument.uncovered.items()
+    }
+    return Draft(argument, engine, warnings, quotes)
 
 
 def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder) -> list[Sentence]:
@@ -99,6 +106,21 @@ def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder
         read.append(sentence)
     builder.end_paragraph()
     return read
+
+
+def _uncovered(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
+    """Declare the blocks that carry no argument: headings, addresses, signatures."""
+    reasons = load("blocks")
+    found = {}
+    for block in document.blocks:
+        reason = reasons.get(block.kind.value)
+        if reason is None or not block.span.exact.strip():
+            continue
+        quote = quoter.quote(block.span.start, block.span.end)
+        name = f"geen-betoog-{slug(block.span.exact, 24)}-{sha256(quote.encode()).hexdigest()[:6]}"
+        span = Span(block.span.start, block.span.end, block.span.exact)
+        found[name] = UncoveredSpan(name, span, Bilingual(reason["nl"], reason["en"]))
+    return dict(sorted(found.items()))
 
 
 def _record(document: Document) -> DocumentRecord:

@@ -45,6 +45,7 @@ class ConditionLexicon:
     restrictor_reach: int
     elliptic: frozenset[str]
     elliptic_adverbs: frozenset[str]
+    zo_fillers: frozenset[str]
     no_ellipsis: tuple[tuple[str, ...], ...]
     topics: tuple[tuple[str, ...], ...]
     as_phrases: frozenset[str]
@@ -87,6 +88,7 @@ def condition_lexicon() -> ConditionLexicon:
         restrictable=frozenset(lists["restrictable"]),
         restrictor_reach=lists["restrictor_reach"],
         elliptic=frozenset(lists["elliptic"]),
+        zo_fillers=frozenset(lists["zo_fillers"]),
         elliptic_adverbs=frozenset(lists["elliptic_adverbs"]),
         no_ellipsis=tuple(tuple(item.split()) for item in lists["no_ellipsis"]),
         topics=tuple(tuple(item.split()) for item in lists["topics"]),

@@ -178,6 +178,15 @@ def _blocks(argument: Argument, quotes: Mapping[str, tuple[str, ...]]) -> Iterat
         )
     for act in argument.speech_acts.values():
         yield _speech_act(act, argument)
+    for one in argument.uncovered.values():
+        yield _block(
+            name("l", one.id),
+            [
+                ("a", ["bt:NonArgumentativeSpan"]),
+                ("bt:quote", map(literal, quotes[one.id])),
+                ("bt:reason", [literal(one.reason.nl, "nl"), literal(one.reason.en, "en")]),
+            ],
+        )
 
 
 def _statement(
