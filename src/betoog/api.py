@@ -32,11 +32,15 @@ from betoog.vocabulary import DOCUMENT_PREFIX, prefixes, shorten, split_element
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from oxrdflib import OxigraphStore
     from rdflib.query import Result
     from rdflib.term import Identifier
 
     from betoog.view.notebook import Frame
     from betoog.whatif import WhatIf
+
+#: The name that oxrdflib has for no graph: the query itself says which ones it is about.
+_AS_THE_QUERY_SAYS = ""
 
 __all__ = ["Graph", "documents_available", "load", "question", "questions"]
 
@@ -96,12 +100,17 @@ class Graph:
         Changes to it stay in it: they alter neither this object nor any file.
         """
         import rdflib
-        from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self._engine.store), default_union=True)
+        dataset = rdflib.Dataset(store=self._store, default_union=True)
         for prefix, namespace in document_prefixes(self.document.id).items():
             dataset.bind(prefix, namespace)
         return dataset
+
+    @cached_property
+    def _store(self) -> OxigraphStore:
+        from oxrdflib import OxigraphStore
+
+        return OxigraphStore(store=self._engine.store)
 
     @cached_property
     def _engine(self) -> OxigraphEngine:
@@ -127,6 +136,8 @@ class Graph:
 
         Raises
         ------
+        TypeError
+            When the query or a parameter is no text.
         UnknownIdError
             When the question, a parameter or an id is not known; near ones are suggested.
         QueryError
@@ -140,6 +151,9 @@ class Graph:
             ...
         betoog.errors.UnknownIdError: no question 'comitments' (did you mean commitments...
         """
+        _require_text("query", query)
+        for name, value in parameters.items():
+            _require_text(name, value)
         document = self.document.id
         known = document_prefixes(document)
         if is_name(query):
@@ -183,6 +197,8 @@ class Graph:
 
         Raises
         ------
+        TypeError
+            When an id or a value is no text.
         UnknownIdError
             When an id is not known; near ones are suggested.
 
@@ -195,6 +211,9 @@ class Graph:
 
         named = {name.replace("_", "-"): value for name, value in assumed.items()}
         given = {**(assumptions or {}), **named}
+        for statement, value in given.items():
+            _require_text("the id of a statement", statement)
+            _require_text(statement, value)
         return what_if(self.argument, given, readings=readings, assessed=assessed)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
@@ -224,6 +243,7 @@ class Graph:
         """
         from betoog.view import write_page
 
+        _require_path("path", path)
         return write_page(self.argument, Path(path), language=language)
 
     def show(self, *, language: str = "nl", height: int = 640) -> Frame:
@@ -247,8 +267,12 @@ class Graph:
 
     def _execute(self, query: str, prefixes: Mapping[str, str]) -> Result:
         from betoog.store.engine import syntax_error
+        from betoog.store.prepare import names_dataset
 
         try:
+            if names_dataset(query):
+                # A dataset of rdflib puts a default graph of its own before the ones of FROM.
+                return self._store.query(query, dict(prefixes), {}, _AS_THE_QUERY_SAYS)
             return self.dataset.query(query, initNs=dict(prefixes))
         except SyntaxError as error:
             raise syntax_error(query, str(error)) from error
@@ -273,6 +297,8 @@ def load(document: str | Path | None = None, *, editorial: bool = True) -> Graph
 
     Raises
     ------
+    TypeError
+        When the document is neither a text nor a path.
     UnknownIdError
         When there is no such document; near ones are suggested.
     SourceError
@@ -286,6 +312,8 @@ def load(document: str | Path | None = None, *, editorial: bool = True) -> Graph
         ...
     betoog.errors.UnknownIdError: no document 'nowhere' (there are: kst-...)
     """
+    if document is not None:
+        _require_path("document", document)
     path = Path(document) if document is not None else None
     if path is not None and path.exists():
         quads = _from_path(path)
@@ -342,6 +370,17 @@ def is_name(query: str) -> bool:
     (True, False)
     """
     return query.replace("-", "").replace("_", "").isalnum()
+
+
+def _require_text(name: str, value: object) -> None:
+    # Types are not checked at run time; a notebook's user gets one clear line all the same.
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be a text, not {value!r}")
+
+
+def _require_path(name: str, value: object) -> None:
+    if not isinstance(value, (str, Path)):
+        raise TypeError(f"{name} must be a text or a path, not {value!r}")
 
 
 def _teach_notebook() -> None:

@@ -1,15 +1,22 @@
-"""Read and write files safely: UTF-8 only, bounded, and never half-written."""
+"""Read, write and show text safely: UTF-8 only, bounded, never half-written, nothing unseen."""
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from betoog.errors import OutputError, SourceError
 
 #: No parliamentary document comes near this; it bounds what an untrusted file may cost.
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
+
+#: Control characters (Unicode Cc), line and paragraph separators, and the marks that change the
+#: direction of writing (https://www.unicode.org/reports/tr9/).
+_UNPRINTED = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
 
 
 def read_source(path: Path) -> str:
@@ -61,9 +68,7 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > MAX_SOURCE_BYTES:
-            raise SourceError(
-                f"larger than {MAX_SOURCE_BYTES // 1024 // 1024} MB", place=str(path)
-            )
+            raise SourceError(f"larger than {MAX_SOURCE_BYTES // 1024 // 1024} MB", place=str(path))
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError("no such file", place=str(path)) from error
@@ -76,6 +81,9 @@ def read_bytes(path: Path) -> bytes:
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: to a temporary neighbour first, then rename.
+
+    A link stays: the file that it leads to is written. What is there and is no regular file,
+    such as a pipe or a device, is written through, since renaming would put a file in its place.
 
     Parameters
     ----------
@@ -90,29 +98,80 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         When the folder or the file cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    temporary: str | None = None
     try:
-        if path.is_dir():
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():  # what cannot be resolved leads round in a circle
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        if target.is_dir():
             raise OutputError("this is a folder", place=str(path), remedy="name a file")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if target.exists() and not target.is_file():
+            with target.open("wb", buffering=0) as stream:
+                _write_all(stream, data)
+        else:
+            _replace(target, data)
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise OutputError(
+            f"cannot be written: {reason}",
+            place=visible(str(path)),
+            remedy="choose another place with --output",
+        ) from error
+
+
+def visible(text: str, keep: str = "\n\t") -> str:
+    """Show the characters of a text that a terminal would obey instead of print.
+
+    A quote or a name in a file can hold an escape sequence; printed as it is, it could clear the
+    screen, change its title or turn the order of letters around.
+
+    Parameters
+    ----------
+    text:
+        What is to be shown to a person.
+    keep:
+        Control characters that stay.
+
+    Returns
+    -------
+    The text with control and direction characters as escapes.
+
+    >>> print(visible("a\\x1b[31mb".encode().decode("unicode_escape")))
+    a\\x1b[31mb
+    >>> visible("één") == "één"
+    True
+    """
+    return _UNPRINTED.sub(
+        lambda match: match[0] if match[0] in keep else _escape(match[0]),
+        text,
+    )
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _write_all(stream: IO[bytes], data: bytes) -> None:
+    # Unbuffered, so that closing has nothing left to write and cannot fail a second time.
+    view = memoryview(data)
+    while view:
+        view = view[stream.write(view) or 0 :]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes the file private; a result is as readable as any new file.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        temporary = None
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written: {error.strerror or error}",
-            place=str(path),
-            remedy="choose another place with --output",
-        ) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -117,3 +118,27 @@ def test_the_api_and_the_store_agree(letter: betoog.Graph) -> None:
     text = "SELECT ?s ?o { ?s bt:dependsOn ?o } ORDER BY ?s ?o"
     store_rows = list(query(open_engine(dataset_path()), text).rows())
     assert len(list(letter.ask(text))) == len(store_rows) > 0
+
+
+def test_a_query_that_names_its_graphs_sees_no_other(letter: betoog.Graph) -> None:
+    editorial = f"<https://w3id.org/betoog/graph/{LETTER}/editorial>"
+    argument = f"<https://w3id.org/betoog/graph/{LETTER}/argument>"
+    assert bool(letter.ask(f"ASK FROM {editorial} {{ ?s a bt:ImplicitStatement }}"))
+    assert not bool(letter.ask(f"ASK FROM {argument} {{ ?s a bt:ImplicitStatement }}"))
+    assert not bool(letter.ask("ASK FROM <urn:nothing> { ?s ?p ?o }"))
+
+
+def test_a_value_of_another_type_is_one_clear_line(letter: betoog.Graph, tmp_path: Path) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: letter.ask(None),  # type: ignore[arg-type]  # what a notebook's user may do
+        lambda: letter.ask("open-conditions", statement=3),  # type: ignore[arg-type]
+        lambda: betoog.load(3),  # type: ignore[arg-type]
+        lambda: letter.what_if({1: "met"}),  # type: ignore[dict-item]
+        lambda: letter.what_if({"verkenning": True}),  # type: ignore[dict-item]
+        lambda: letter.view(None),  # type: ignore[arg-type]
+    ]
+    for call in calls:
+        with pytest.raises(TypeError, match=r"^[^\n]+ must be a text( or a path)?, not [^\n]+$"):
+            call()
+    with pytest.raises(betoog.BetoogError, match="cannot be written"):
+        letter.view(tmp_path / "a\0b")

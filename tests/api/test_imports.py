@@ -48,7 +48,9 @@ def test_help_loads_click_and_the_table_of_commands_only() -> None:
     assert {name for name in loaded if name.startswith("betoog")} == {
         "betoog",
         "betoog.cli",
+        "betoog.cli.options",
         "betoog.errors",
+        "betoog.files",
     }
     assert {name.partition(".")[0] for name in loaded} <= {"betoog", "click", "colorama"}
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from betoog.cli import main
 from betoog.resources import resource_root
 from tests.cli.run import Done, run
 
@@ -178,3 +183,66 @@ def test_a_folder_of_somebody_else_is_not_replaced_by_a_store(tmp_path: Path) ->
     assert done.code == 1
     assert "will not be replaced" in done.error
     assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
+
+
+def test_rows_without_columns_are_answered() -> None:
+    done = run("ask", "-", stdin="SELECT * {}")
+    assert (done.code, done.output) == (0, "(1 rij)\n")
+
+
+class FullDisk(io.RawIOBase):
+    """Standard output on a disk that is full."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask", "commitments"], ["questions"], ["check"], ["whatif"]], ids=" ".join
+)
+def test_a_full_disk_behind_standard_output_is_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = io.TextIOWrapper(io.BufferedWriter(FullDisk()), "utf-8")
+    monkeypatch.setattr("sys.stdout", full)
+    assert main(arguments) == 1
+    error = capsys.readouterr().err
+    assert error == "Error: standard output: No space left on device\n"
+    with contextlib.suppress(OSError):
+        full.detach().detach()
+
+
+@pytest.mark.parametrize("arguments", [["ask", "commitments"], ["export", "-f", "csv"]])
+def test_a_closed_standard_output_is_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(arguments) == 1
+    assert capsys.readouterr().err.startswith("Error: standard output: is closed")
+
+
+class Terminal(io.BytesIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("form", ["csv", "table", "json"])
+def test_a_terminal_is_shown_what_it_would_obey(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(screen, "utf-8"))
+    query = io.TextIOWrapper(io.BytesIO(b'SELECT ("\\u001b[2J" AS ?x) {}'))
+    monkeypatch.setattr("sys.stdin", query)
+    assert main(["ask", "-", "--format", form]) == 0
+    sys.stdout.flush()
+    assert b"\x1b" not in screen.getvalue()
+    assert b"[2J" in screen.getvalue()
+
+
+def test_an_error_shows_what_a_terminal_would_obey_and_stays_one_line() -> None:
+    fails(run("ask", "a\x1b[2J\n.rq"), "a\\x1b[2J\\n.rq")
+    done = run("ask", "commitments", "--format", "\x1b[2J")
+    assert done.code == 2
+    assert "\x1b" not in done.error

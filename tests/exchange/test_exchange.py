@@ -19,6 +19,7 @@ from betoog.api import Graph, load
 from betoog.argument.model import Argument, Bilingual
 from betoog.cli import export as export_command
 from betoog.cli import main
+from betoog.documents import read_document
 from betoog.errors import OutputError
 from betoog.exchange import TABLES, render_report, to_csv, to_graphml
 from betoog.exchange.start import start_folder
@@ -146,6 +147,26 @@ def test_a_new_folder_has_the_text_as_supplied_and_a_template_that_parses(tmp_pa
     assert "kst-1-2" in (folder / "document.ttl").read_text("utf-8")
 
 
+DEBATE = """<?xml version="1.0" encoding="UTF-8"?>
+<officiele-publicatie><metadata>
+<meta name="OVERHEIDop.dossiernummer" scheme="" content="19637"/></metadata>
+<handelingen><agendapunt><spreekbeurt nieuw="ja"><spreker><voorvoegsels>De heer</voorvoegsels>
+<naam><achternaam>Azmani</achternaam></naam> (<politiek>VVD</politiek>):</spreker>
+<tekst status="goed"><al>Voorzitter. De brug is veilig.</al></tekst></spreekbeurt>
+</agendapunt></handelingen></officiele-publicatie>
+"""
+
+
+def test_a_debate_in_xml_gives_its_text_and_no_markup(tmp_path: Path) -> None:
+    supplied = tmp_path / "h-tk-20172018-70-2.xml"
+    supplied.write_text(DEBATE, encoding="utf-8")
+    folder = start_folder(supplied, tmp_path / "graphs")
+    text = (folder / "source.txt").read_text("utf-8")
+    assert "De brug is veilig." in text
+    assert "<" not in text
+    assert text == f"{read_document(supplied).text.text}\n"
+
+
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     supplied = tmp_path / "kst-1-2.txt"
     supplied.write_text("De brug is veilig.", encoding="utf-8")
@@ -156,9 +177,7 @@ def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert (folder / "argument.ttl").read_text("utf-8") == "# my work\n"
 
 
-def test_an_id_that_is_none_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_id_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "brief.txt"
     path.write_text("De brug is veilig.", encoding="utf-8")
     assert main(["new", str(path), "--id", "een twee", "-o", str(tmp_path / "graphs")]) == 1

@@ -200,3 +200,19 @@ def test_a_store_is_replaced_whole_but_nothing_else_is(small: Dataset, tmp_path:
     with pytest.raises(OutputError, match="will not be replaced"):
         write_store(small, tmp_path / "mine")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "store"]
+
+
+def test_a_query_that_names_its_graphs_sees_no_other(small: Dataset) -> None:
+    engine = engine_of(small)
+    argument = "<https://w3id.org/betoog/graph/kst-1-2/argument>"
+    nowhere = "<https://w3id.org/betoog/graph/nowhere/argument>"
+    pattern = "{ ?s a bt:ImplicitStatement }"
+    editorial = argument.replace("argument>", "editorial>")
+    assert query(engine, f"ASK {pattern}").truth()
+    assert query(engine, f"ASK FROM {editorial} {pattern}").truth()
+    assert not query(engine, f"ASK FROM {argument} {pattern}").truth()
+    assert not query(engine, f"ASK FROM {nowhere} {{ ?s ?p ?o }}").truth()
+    named = f"FROM NAMED {argument} {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    rows = set(query(engine, f"SELECT DISTINCT ?g {named}").rows())
+    assert rows == {("https://w3id.org/betoog/graph/kst-1-2/argument",)}
+    assert not query(engine, f"ASK FR\\u004FM {nowhere} {{ ?s ?p ?o }}").truth()

@@ -50,3 +50,17 @@ def test_the_few_words_are_in_the_language_asked_for() -> None:
     assert layout_table(Table((), (), truth=True), 80, "nl") == "ja\n"
     assert layout_table(Table((), (), truth=False), 80, "en") == "no\n"
     assert layout_table(Table(("a",), (("b",), ("c",))), 80, "nl").endswith("(2 rijen)\n")
+
+
+def test_rows_without_columns_are_counted() -> None:
+    assert layout_table(Table((), ((),)), 80, "en") == "(1 row)\n"
+    assert layout_table(Table((), ((), ())), 80, "en") == "(2 rows)\n"
+
+
+def test_what_a_terminal_would_obey_is_shown() -> None:
+    table = Table(("a\x1b[2J", "b"), (("\x1b]0;titel\x07", "\u202eomgekeerd\x9b"),))
+    text = layout_table(table, 80)
+    assert "\\x1b[2J" in text
+    assert "\\x1b]0;titel\\x07" in text
+    assert "\\u202eomgekeerd\\x9b" in text
+    assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(text)

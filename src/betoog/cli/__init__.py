@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import os
 import sys
 
 import click
 
+from betoog.cli.options import STANDARD_OUTPUT, visible_terminal
 from betoog.errors import BetoogError, near_ones
+from betoog.files import visible
 
 #: Name of the command, the module that holds its ``command``, and its help line. The line stands
 #: here so that ``betoog --help`` imports no command; a test compares it with the command's own.
@@ -94,19 +98,41 @@ def main(arguments: list[str] | None = None) -> int:
     missing tool, 130 when interrupted.
     """
     try:
-        result = root.main(args=arguments, prog_name="betoog", standalone_mode=False)
+        return _run(arguments)
     except click.ClickException as error:
-        error.show()
+        message = io.StringIO()
+        error.show(message)
+        click.echo(visible(message.getvalue()), err=True, nl=False)
         return error.exit_code
     except click.Abort:
         click.echo("Interrupted.", err=True)
         return 130
     except BetoogError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {visible(str(error), keep='')}", err=True)
         return error.exit_code
     except BrokenPipeError:
-        # The reader of our output (head, less) has gone: that is no error of ours. Python would
-        # complain once more when it closes standard output, so give it one that accepts all.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output (head, less) has gone: that is no error of ours.
+        _abandon_output()
         return 0
+    except OSError as error:
+        # Files are read and written with errors of our own; what is left is standard output.
+        place = error.filename or STANDARD_OUTPUT
+        _abandon_output()
+        reason = error.strerror or error
+        click.echo(f"Error: {visible(f'{place}: {reason}', keep='')}", err=True)
+        return BetoogError.exit_code
+
+
+def _run(arguments: list[str] | None) -> int:
+    with visible_terminal():
+        result = root.main(args=arguments, prog_name="betoog", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     return result if isinstance(result, int) else 0
+
+
+def _abandon_output() -> None:
+    # Python would complain once more when it closes standard output, so give it one that
+    # accepts all. A stream that is no file of the process has nothing to close.
+    with contextlib.suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

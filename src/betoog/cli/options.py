@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 import click
 
-from betoog.files import write_atomically
+from betoog.errors import OutputError
+from betoog.files import visible, write_atomically
 
 #: Where no terminal tells its width (a pipe, a log), the classic width of one.
 DEFAULT_WIDTH = 80
+
+#: How errors call the place where answers go without a file.
+STANDARD_OUTPUT = "standard output"
 
 LANGUAGES = click.Choice(["nl", "en"])
 
@@ -35,14 +42,41 @@ def emit(content: bytes, output: Path | None) -> None:
     Raises
     ------
     OutputError
-        When the file cannot be written.
+        When the file cannot be written, or standard output is closed.
     """
     if output is not None and str(output) != "-":
         write_atomically(output, content)
         return
-    stream = sys.stdout.buffer
-    stream.write(content)
+    if sys.stdout is None:
+        raise OutputError("is closed", place=STANDARD_OUTPUT, remedy="name a file with --output")
+    if sys.stdout.isatty():
+        # As text, so that what a terminal would obey is shown instead.
+        sys.stdout.write(content.decode("utf-8", "replace"))
+        sys.stdout.flush()
+        return
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def visible_terminal() -> Iterator[None]:
+    """Show on a terminal, for as long as this lasts, the characters that it would obey."""
+    stream = sys.stdout
+    if not (isinstance(stream, io.TextIOWrapper) and stream.isatty()):
+        yield
+        return
     stream.flush()
+    shown_on = _Visible(stream.buffer, stream.encoding, stream.errors, write_through=True)
+    try:
+        with redirect_stdout(shown_on):
+            yield
+    finally:
+        shown_on.detach()
+
+
+class _Visible(io.TextIOWrapper):
+    def write(self, text: str, /) -> int:
+        return super().write(visible(text))
 
 
 def shown(path: Path) -> str:

@@ -8,7 +8,8 @@ from importlib import resources
 from pathlib import Path
 
 from betoog.citations import find_citations
-from betoog.documents import Document, normalise, read_document
+from betoog.documents import Document, read_document
+from betoog.documents.readers.plain import NAME as PLAIN
 from betoog.errors import OutputError, SourceError
 from betoog.files import read_source, write_atomically
 from betoog.rdf.describe import document_description
@@ -66,10 +67,11 @@ def _files(document: Document, file: Path, folder: Path) -> dict[str, str]:
 
 def _source_text(document: Document, file: Path) -> str:
     """Give the text to keep: as supplied when it is plain text, as read when it is XML."""
-    text = document.text.text
-    supplied = document.text.source
-    plain = bool(supplied) and normalise(supplied).text == text
-    return read_source(file) if plain else f"{text}\n"
+    # The normalised text of a plain one comes from nothing but the file itself; what a reader
+    # takes out of markup is a text of its own.
+    if document.format == PLAIN:
+        return read_source(file)
+    return f"{document.text.text}\n"
 
 
 def _filled(template: str, document: Document, folder: Path) -> str:

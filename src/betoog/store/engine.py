@@ -12,6 +12,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from betoog.errors import OutputError, QueryError, SourceError
+from betoog.store.prepare import names_dataset
 from betoog.store.tokens import Token, significant
 
 #: What an engine answers: rows, yes or no, or triples.
@@ -28,7 +29,7 @@ _FORMATS = {
 
 
 class Engine(Protocol):
-    """Executes prepared queries; the union of all named graphs is the default graph."""
+    """Executes prepared queries; without FROM the default graph is the union of all graphs."""
 
     def execute(self, query: str, prefixes: Mapping[str, str]) -> Answer:
         """Execute a query.
@@ -54,9 +55,13 @@ class OxigraphEngine:
         self.store = store
 
     def execute(self, query: str, prefixes: Mapping[str, str]) -> Answer:
-        """Execute a query over the union of all graphs; GRAPH names single ones."""
+        """Execute a query over the graphs that FROM names, else over the union of all graphs."""
         try:
-            return self.store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=True)
+            return self.store.query(
+                query,
+                prefixes=dict(prefixes),
+                use_default_graph_as_union=not names_dataset(query),
+            )
         except SyntaxError as error:
             raise syntax_error(query, str(error)) from error
         except (OSError, RuntimeError, ValueError) as error:

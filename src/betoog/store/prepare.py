@@ -104,6 +104,20 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
     return "".join(pieces)
 
 
+def names_dataset(query: str) -> bool:
+    """Tell whether a query chooses its own graphs (FROM, FROM NAMED).
+
+    Where it does, the default graph is what it names, not the union of all graphs
+    (https://www.w3.org/TR/sparql11-query/#specifyingDataset).
+
+    >>> names_dataset("ASK FROM <http://a/g> { ?s ?p ?o }")
+    True
+    >>> names_dataset("ASK { ?from ?p 'from' }")
+    False
+    """
+    return any(token.is_word("FROM") for token in significant(resolve_escapes(query)))
+
+
 def _track(token: Token, clause: str, depth: int) -> tuple[str, int]:
     """Follow in which clause a token stands, and how deep in its brackets."""
     if token.is_word("SELECT", *_LISTS, "VALUES"):

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from betoog.files import visible
+
 #: Space between two columns, in characters.
 _GAP = 2
 #: A column narrower than this breaks Dutch words; wider rows are written as records instead.
@@ -102,6 +104,10 @@ def layout_table(table: Table, width: int, language: str = "nl") -> str:
         return words["yes" if table.truth else "no"] + "\n"
     if not table.rows:
         return f"({words['none']})\n"
+    table = Table(
+        tuple(map(visible, table.columns)),
+        tuple(tuple(map(visible, row)) for row in table.rows),
+    )
     widths = _column_widths(table, width)
     lines = _records(table, width) if widths is None else _grid(table, widths)
     count = len(table.rows)
@@ -134,6 +140,8 @@ def _column_widths(table: Table, width: int) -> list[int] | None:
 
 
 def _grid(table: Table, widths: Sequence[int]) -> Iterator[str]:
+    if not table.columns:
+        return  # SELECT * of a pattern without variables: rows that hold nothing
     rows = [
         [_wrap(cell, width) for cell, width in zip(row, widths, strict=True)] for row in table.rows
     ]
