@@ -300,11 +300,29 @@ def virtuoso_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoin
         yield replace(endpoint, authorization="")
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+#: Virtuoso 7.2 finds no path of length zero from a node that it has to find itself.
+WITH_ZERO_LENGTH_PATHS = ("concept", "documents")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason="Virtuoso leaves out paths of length 0"))
+        if name in WITH_ZERO_LENGTH_PATHS
+        else name
+        for name in QUESTIONS
+    ],
+)
 def test_virtuoso_gives_the_rows_of_the_embedded_store(virtuoso_store: Endpoint, name: str) -> None:
     text = text_of(name)
-    embedded = sorted(query(open_engine(dataset_path()), text).rows())
-    assert sorted(query(RemoteEngine(virtuoso_store), text).rows()) == embedded
+    embedded = query(open_engine(dataset_path()), text).rows()
+    found = query(RemoteEngine(virtuoso_store), text).rows()
+    assert sorted(map(as_numbers, found)) == sorted(map(as_numbers, embedded))
+
+
+def as_numbers(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Write truth values as numbers: Virtuoso computes 0 and 1, without their datatype."""
+    return tuple({"true": "1", "false": "0"}.get(cell, cell) for cell in row)
 
 
 def test_virtuosos_default_graph_is_the_union(virtuoso_store: Endpoint) -> None:

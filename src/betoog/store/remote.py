@@ -9,7 +9,7 @@ from enum import Enum
 from http.client import HTTPException, HTTPResponse
 from itertools import pairwise
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -18,7 +18,7 @@ from betoog.errors import QueryError, SourceError
 from betoog.store.endpoint import Call, Endpoint, form_call, send
 from betoog.store.engine import Answer
 from betoog.store.tokens import significant, tokens
-from betoog.vocabulary import GraphRole, document_of_graph, graph_iri
+from betoog.vocabulary import BASE, XSD, GraphRole, document_of_graph, graph_iri
 
 __all__ = ["RemoteEngine", "RemoteStore", "Reply", "Union"]
 
@@ -47,6 +47,10 @@ MAX_ANSWER_BYTES = 1024 * 1024 * 1024
 MAX_LISTED_GRAPHS = 200
 
 _KINDS = {"SELECT": "rows", "ASK": "truth", "CONSTRUCT": "triples", "DESCRIBE": "triples"}
+
+
+#: SPARQL's results in JSON: a table or a truth value.
+Json = dict[str, Any]
 
 
 class Union(Enum):
@@ -202,10 +206,11 @@ class RemoteEngine:
 
     def _find_union(self) -> Union | None:
         """Find the way of asking by which the default graph has a triple of a named graph."""
-        # Of IRIs only: engines store some literals in a form of their own.
+        # Of IRIs only: engines store some literals in a form of their own. And of our graphs:
+        # some have graphs for themselves, which no union shows.
         sample = self._rows(
             "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o }"
-            " FILTER(isIRI(?s) && isIRI(?o)) } LIMIT 1",
+            f' FILTER(isIRI(?s) && isIRI(?o) && STRSTARTS(STR(?g), "{BASE}graph/")) }} LIMIT 1',
             [],
         )
         if not sample:
@@ -232,9 +237,7 @@ class RemoteEngine:
     def _truth(self, query: str, fields: list[tuple[str, str]]) -> bool:
         return bool(self._json(query, fields).get("boolean"))
 
-    def _json(
-        self, query: str, fields: list[tuple[str, str]]
-    ) -> dict[str, dict[str, list[dict[str, dict[str, str]]]]]:
+    def _json(self, query: str, fields: list[tuple[str, str]]) -> Json:
         form = [("query", query), *fields]
         call = form_call(self.endpoint.query, form, accept=MEDIA_TYPES["json"])
         with send(self.endpoint, call) as response:
@@ -244,7 +247,7 @@ class RemoteEngine:
                 raise SourceError(
                     "this is no SPARQL endpoint: its answer is no JSON", place=self.endpoint.query
                 ) from error
-        return dict(found)
+        return _modernised(dict(found))
 
 
 class RemoteStore:
@@ -380,21 +383,37 @@ def _writing_order(document: str) -> list[str]:
 
 def _read_rows(data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
     if b'"typed-literal"' in data:
-        # The name of a literal with a datatype in the format's working draft; Virtuoso keeps it.
-        data = _modernised(data)
+        data = json.dumps(_modernised(json.loads(data))).encode()
     try:
         return ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError) as error:
         raise SourceError(f"the endpoint's answer cannot be read: {error}") from error
 
 
-def _modernised(data: bytes) -> bytes:
-    answer = json.loads(data)
-    for row in answer.get("results", {}).get("bindings", []):
+def _modernised(answer: Json) -> Json:
+    """Write Virtuoso's JSON as the standard has it.
+
+    It calls a literal with a datatype by its name in a working draft, stores true as 1, and
+    answers a question of yes or no with a table of one number.
+
+    >>> value = {"type": "typed-literal", "datatype": XSD.integer, "value": "1"}
+    >>> _modernised({"head": {}, "results": {"bindings": [{"__ASK_RETVAL": value}]}})
+    {'head': {}, 'boolean': True}
+    """
+    rows = answer.get("results", {}).get("bindings", [])
+    for row in rows:
         for value in row.values():
             if value.get("type") == "typed-literal":
                 value["type"] = "literal"
-    return json.dumps(answer).encode()
+                if value.get("datatype") == XSD.boolean:
+                    value["value"] = _BOOLEANS.get(value["value"], value["value"])
+    if len(rows) == 1 and _ASK_COLUMN in rows[0]:
+        return {"head": {}, "boolean": rows[0][_ASK_COLUMN]["value"] == "1"}
+    return answer
+
+
+_ASK_COLUMN = "__ASK_RETVAL"
+_BOOLEANS = {"0": "false", "1": "true"}
 
 
 def _read_triples(data: bytes) -> ox.QueryTriples:
