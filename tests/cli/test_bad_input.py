@@ -215,13 +215,13 @@ def test_a_full_disk_behind_standard_output_is_one_line(
         full.detach().detach()
 
 
-@pytest.mark.parametrize("arguments", [["ask", "commitments"], ["export", "-f", "csv"]])
+@pytest.mark.parametrize("arguments", [["ask", "commitments"], ["questions"], ["cite", "--help"]])
 def test_a_closed_standard_output_is_one_line(
     arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout", None)
     assert main(arguments) == 1
-    assert capsys.readouterr().err.startswith("Error: standard output: is closed")
+    assert capsys.readouterr().err.startswith("Error: standard output: is closed\n")
 
 
 class Terminal(io.BytesIO):

@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from betoog.cli.options import STANDARD_OUTPUT, visible_terminal
+from betoog.cli.options import STANDARD_OUTPUT, guarded_output
 from betoog.errors import BetoogError, near_ones
 from betoog.files import visible
 
@@ -124,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
-    with visible_terminal():
+    with guarded_output():
         result = root.main(args=arguments, prog_name="betoog", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -134,5 +134,7 @@ def _run(arguments: list[str] | None) -> int:
 def _abandon_output() -> None:
     # Python would complain once more when it closes standard output, so give it one that
     # accepts all. A stream that is no file of the process has nothing to close.
+    if sys.stdout is None:
+        return
     with contextlib.suppress(io.UnsupportedOperation):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
 import click
 
-from betoog.errors import OutputError
 from betoog.files import visible, write_atomically
 
 #: Where no terminal tells its width (a pipe, a log), the classic width of one.
@@ -42,13 +42,11 @@ def emit(content: bytes, output: Path | None) -> None:
     Raises
     ------
     OutputError
-        When the file cannot be written, or standard output is closed.
+        When the file cannot be written.
     """
     if output is not None and str(output) != "-":
         write_atomically(output, content)
         return
-    if sys.stdout is None:
-        raise OutputError("is closed", place=STANDARD_OUTPUT, remedy="name a file with --output")
     if sys.stdout.isatty():
         # As text, so that what a terminal would obey is shown instead.
         sys.stdout.write(content.decode("utf-8", "replace"))
@@ -59,19 +57,33 @@ def emit(content: bytes, output: Path | None) -> None:
 
 
 @contextmanager
-def visible_terminal() -> Iterator[None]:
-    """Show on a terminal, for as long as this lasts, the characters that it would obey."""
-    stream = sys.stdout
-    if not (isinstance(stream, io.TextIOWrapper) and stream.isatty()):
+def guarded_output() -> Iterator[None]:
+    """Guard standard output, for as long as this lasts.
+
+    A terminal is shown the characters that it would obey. Where standard output was closed
+    before we began, writing to it is an error, as it is with every other program.
+    """
+    stream: object = sys.stdout
+    guard: io.TextIOWrapper
+    if stream is None:
+        guard = io.TextIOWrapper(_Closed(), "utf-8", write_through=True)
+    elif isinstance(stream, io.TextIOWrapper) and stream.isatty():
+        stream.flush()
+        guard = _Visible(stream.buffer, stream.encoding, stream.errors, write_through=True)
+    else:
         yield
         return
-    stream.flush()
-    shown_on = _Visible(stream.buffer, stream.encoding, stream.errors, write_through=True)
     try:
-        with redirect_stdout(shown_on):
+        with redirect_stdout(guard):
             yield
     finally:
-        shown_on.detach()
+        with suppress(OSError):
+            guard.detach()
+
+
+class _Closed(io.BytesIO):
+    def write(self, data: object, /) -> int:
+        raise OSError(errno.EBADF, "is closed")
 
 
 class _Visible(io.TextIOWrapper):
