@@ -137,7 +137,7 @@ class Builder:
         for actor in found:
             self._use_actor(gazetteer().actors[actor])
         agent = describe.agent(words, found, self.author.actor.id)
-        kind = describe.content_kind(words, role, sentence.labels)
+        kind = describe.content_kind(words, role, sentence.labels, acts=bool(agent))
         self.statements[name] = Statement(
             id=name,
             iri=element_iri(self.document, name),
@@ -220,7 +220,7 @@ class Builder:
     def _condition_statement(self, sentence: Sentence, ranges: Sequence[Range]) -> str:
         name = self._statement(sentence, ranges, Role.COMPLEMENT)
         known = self.statements[name]
-        if known.kind not in {ContentKind.EVENT, ContentKind.FACTUAL}:
+        if known.kind not in {ContentKind.EVENT, ContentKind.EVALUATIVE}:
             self.statements[name] = replace(known, kind=ContentKind.EVENT)
         self.statements[name] = replace(
             self.statements[name], fulfillers=(UNSTATED,), establishers=(UNSTATED,)
@@ -432,6 +432,9 @@ class Builder:
 
     def _request(self, sentence: Sentence, content: tuple[str, ...], main: str) -> None:
         asker, asked = describe.asker(sentence.text, self.author.actor.id)
+        before = self.statements.get(self._previous)
+        if before is not None and before.agents and describe.asks_by_pronoun(sentence.text):
+            asker, asked = before.agents[0], asked or UNSTATED
         content = tuple(dict.fromkeys((main, *content)))
         if asker == self.author.actor.id:
             self._say(sentence, LabelKind.REQUEST, Force.REQUESTS, content, addressee=asked)

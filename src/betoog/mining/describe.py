@@ -31,6 +31,11 @@ _CONFIDENCE = {
 }
 #: Roles that are seldom seen: as sure as their one cue.
 _RARE_ROLE = 0.5
+_BY_PRONOUN = re.compile(
+    r"\b(?:heeft|had) (?:zij|hij)\b[^.;]*\b(?:gevraagd|verzocht|opgeroepen)\b"
+    r"|\b(?:zij|hij) (?:vraagt|verzoekt|vroeg|verzocht)\b",
+    re.IGNORECASE,
+)
 _ASKER = re.compile(
     r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE
 )
@@ -64,21 +69,45 @@ def as_sentence(words: str) -> str:
     return closed[0].upper() + closed[1:]
 
 
-def content_kind(words: str, role: Role, labels: Sequence[Label]) -> ContentKind:
-    """Tell what kind of content a statement has, by its role and what its sentence does."""
+def content_kind(
+    words: str, role: Role, labels: Sequence[Label], *, acts: bool = False
+) -> ContentKind:
+    """Tell what kind of content a statement has, by its role and what its sentence does.
+
+    Parameters
+    ----------
+    words, role:
+        The statement's words and what they are to their sentence.
+    labels:
+        What the sentence does.
+    acts:
+        Whether somebody who acts is its subject.
+    """
+    by_role = _KIND_OF_ROLE.get(role)
+    if by_role is not None:
+        return by_role
     kinds = {label.kind for label in labels}
     lower = words.lower()
-    if role in {Role.AIM, Role.PROSPECT, Role.RESULT}:
-        return ContentKind.GOAL
-    if role is Role.PART or (role is Role.MAIN and LabelKind.REQUEST in kinds):
+    if role is Role.MAIN and LabelKind.REQUEST in kinds:
         return ContentKind.NORM
     if role is Role.MAIN and kinds & {LabelKind.COMMITMENT, LabelKind.REFUSAL}:
         return ContentKind.ACTION
-    if _has(lower, "necessity") and role in {Role.MAIN, Role.COMPLEMENT}:
+    if role in {Role.MAIN, Role.COMPLEMENT} and _has(lower, "necessity"):
         return ContentKind.NORM
-    if LabelKind.POSITION in kinds and role is Role.MAIN:
+    if _has(lower, "evaluative") or (role is Role.MAIN and LabelKind.POSITION in kinds):
         return ContentKind.EVALUATIVE
-    return ContentKind.FACTUAL
+    is_act = acts and not _has(lower, "stative")
+    return ContentKind.ACTION if is_act else ContentKind.FACTUAL
+
+
+_KIND_OF_ROLE = {
+    Role.AIM: ContentKind.GOAL,
+    Role.PROSPECT: ContentKind.GOAL,
+    Role.RESULT: ContentKind.GOAL,
+    Role.PART: ContentKind.NORM,
+    Role.POSSIBLE: ContentKind.ACTION,
+    Role.PREFERRED: ContentKind.ACTION,
+}
 
 
 def modality(words: str) -> str:
@@ -162,6 +191,17 @@ def asker(sentence: str, author: str) -> tuple[str, str]:
     if after and not near:
         return after[0], after[1] if len(after) > 1 else ""
     return (near or named)[-1 if near else 0], after[0] if after else "unstated"
+
+
+def asks_by_pronoun(sentence: str) -> bool:
+    """Tell "heeft zij gevraagd", where the sentence before names who asks.
+
+    >>> asks_by_pronoun("In dit kader heeft zij lidstaten gevraagd om hulp.")
+    True
+    >>> asks_by_pronoun("De Kamer vraagt om hulp.")
+    False
+    """
+    return _BY_PRONOUN.search(sentence) is not None
 
 
 def _close(sentence: str, offset: int, verb: re.Match[str]) -> bool:
