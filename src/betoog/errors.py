@@ -66,7 +66,7 @@ class MissingToolError(BetoogError):
     exit_code = 3
 
 
-def near_ones(wanted: str, known: "list[str] | tuple[str, ...]") -> str:
+def near_ones(wanted: str, known: list[str] | tuple[str, ...]) -> str:
     """Suggest the known ids nearest to a mistyped one.
 
     Parameters

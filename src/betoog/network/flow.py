@@ -38,7 +38,8 @@ BONDS = ("part_of", "possibility_of", "explores")
 class Flow:
     """A relation seen from the layout: what goes in, the joint, what comes out.
 
-    A bond (a part of a request, the possibility of an event, what is explored) has no joint: its id is empty.
+    A bond (a part of a request, the possibility of an event, what is explored) has no joint: its
+    id is empty.
     """
 
     joint: str

@@ -38,8 +38,8 @@ def to_networkx(argument: Argument) -> nx.MultiDiGraph:
     conflict_source, preferred, answer) and the relation for its target (conclusion, dependent,
     qualified, conflict_target, modifies, request); originator, content, addressee and about for
     speech acts and concepts; part_of and
-    possibility_of and explores between statements. Edges run from grounds to conclusions, and from conditions
-    to what hangs on them.
+    possibility_of and explores between statements. Edges run from grounds to conclusions, and
+    from conditions to what hangs on them.
     """
     import networkx as nx
 
