@@ -409,7 +409,7 @@ class Builder:
                 continue
             if segment.role in {Role.AIM, Role.PROSPECT, Role.RESULT}:
                 self._intended.append(part)
-            elif segment.role is Role.GROUND:
+            elif segment.role in {Role.GROUND, Role.DATED}:
                 self._presupposed.append(part)
             elif segment.role not in {Role.POSSIBLE, Role.PREFERRED, Role.PART}:
                 self._asserted.append(part)

@@ -107,6 +107,7 @@ _KIND_OF_ROLE = {
     Role.PART: ContentKind.NORM,
     Role.POSSIBLE: ContentKind.ACTION,
     Role.PREFERRED: ContentKind.ACTION,
+    Role.DATED: ContentKind.EVENT,
 }
 
 

@@ -13,6 +13,7 @@ from betoog.mining.conditions import FoundCondition, find_in_words
 from betoog.mining.data import load
 from betoog.mining.morphology import Verb
 from betoog.mining.phrases import phrase_end
+from betoog.mining.terms import MONTHS
 from betoog.mining.words import Word, function_words
 
 #: Indices of a passage's first word and after its last.
@@ -37,6 +38,7 @@ class Role(StrEnum):
     PROSPECT = "prospect"  # vooruitzichten op ...
     LIMIT = "limit"  # niet anders dan ...
     PART = "part"  # a part of what is requested
+    DATED = "dated"  # de op 10 april 2018 aangenomen motie
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +263,7 @@ def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> l
         *_prospects(words),
         *_limits(words),
         *_conjoined(words),
+        *_dated(words),
     ]
     cut_out = [
         condition.whole
@@ -451,6 +454,19 @@ def _conjoined(words: Sequence[Word]) -> Iterator[Segment]:
             if last is not None:
                 head = max(1, at - 2)
                 yield Segment(Role.CONJUNCT, ((0, head), (at, last + 1)), (at, at + 1))
+
+
+def _dated(words: Sequence[Word]) -> Iterator[Segment]:
+    """Find a noun with the day on which something was done to it, which is told in passing."""
+    limit = limit_of(words)
+    for at in range(1, limit - 5):
+        if words[at].lower != "op" or words[at - 1].lower not in function_words().determiners:
+            continue
+        is_date = words[at + 1].text.isdigit() and words[at + 2].lower in MONTHS
+        participle = at + 4 if words[at + 3].text.isdigit() else at + 3
+        if is_date and words[participle].verb & Verb.PARTICIPLE:
+            stop = phrase_end(words, participle + 1, limit)
+            yield Segment(Role.DATED, ((at - 1, stop),), (at, participle + 1))
 
 
 def _next_participle(words: Sequence[Word], first: int, limit: int) -> int | None:
