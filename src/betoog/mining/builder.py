@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from betoog.argument.model import (
     Actor,
@@ -44,6 +44,8 @@ UNSTATED = "unstated"
 _Element = TypeVar("_Element")
 
 
+#: For whom a member of the cabinet speaks.
+_OWN_SIDE = frozenset({"kabinet", "regering"})
 #: How a part of a sentence qualifies its main clause.
 _QUALIFYING = {
     Role.ELABORATION: "elaboration",
@@ -51,6 +53,14 @@ _QUALIFYING = {
     Role.CONCESSION: "concession",
     Role.LIMIT: "limitation",
 }
+
+
+class _Shown(NamedTuple):
+    """The words that show a speech act, the rule that reads them, and how sure it is."""
+
+    words: str
+    rule: str
+    confidence: float
 
 
 class Builder:
@@ -397,13 +407,17 @@ class Builder:
         if sentence.has(LabelKind.COMMITMENT) and not sentence.has(LabelKind.REFUSAL):
             self._commit(sentence, main, conditionals)
         elif sentence.has(LabelKind.REFUSAL):
-            self._say(sentence, LabelKind.REFUSAL, Force.DECLINES, (main,))
+            self._say(sentence, _shown(sentence, LabelKind.REFUSAL), Force.DECLINES, (main,))
         elif sentence.has(LabelKind.REQUEST):
             self._request(sentence, content, main)
-        else:
+        elif not self._report(sentence, main, conditionals):
             self._asserted += [name for name in content if name not in covered]
             if main not in covered:
                 self._asserted.append(main)
+        self._stand(main, parts, covered)
+
+    def _stand(self, main: str, parts: Sequence[tuple[Segment, str]], covered: set[str]) -> None:
+        """Sort the parts of a sentence by how its author stands towards them."""
         for segment, part in parts:
             if part in covered or part == main:
                 continue
@@ -413,6 +427,25 @@ class Builder:
                 self._presupposed.append(part)
             elif segment.role not in {Role.POSSIBLE, Role.PREFERRED, Role.PART}:
                 self._asserted.append(part)
+
+    def _report(self, sentence: Sentence, main: str, conditionals: Sequence[str]) -> bool:
+        """Report what somebody else than the author and its cabinet does by speaking."""
+        statement = self.statements[main]
+        speaker = next(iter(statement.agents), "")
+        found = describe.reported_force(statement.content.nl)
+        if found is None or speaker in {"", self.author.actor.id, *_OWN_SIDE}:
+            return False
+        own = tuple(name for name in conditionals if main in self.conditionals[name].dependents)
+        self._say(
+            sentence,
+            _Shown(found[1], "reported-speech", 0.6),
+            found[0],
+            own or (main,),
+            originator=speaker,
+            standing=Standing.REPORTED,
+            addressee=UNSTATED,
+        )
+        return True
 
     def _covered(self, conditionals: Sequence[str]) -> set[str]:
         """Return what nobody asserts: the members and dependents of conditionals."""
@@ -425,7 +458,7 @@ class Builder:
 
     def _commit(self, sentence: Sentence, main: str, conditionals: Sequence[str]) -> None:
         own = tuple(name for name in conditionals if main in self.conditionals[name].dependents)
-        self._say(sentence, LabelKind.COMMITMENT, Force.COMMITS, own or (main,))
+        self._say(sentence, _shown(sentence, LabelKind.COMMITMENT), Force.COMMITS, own or (main,))
         statement = self.statements[main]
         agents = statement.agents or (self.author.actor.id,)
         self.statements[main] = replace(statement, kind=ContentKind.ACTION, agents=agents)
@@ -437,13 +470,19 @@ class Builder:
             asker, asked = before.agents[0], asked or UNSTATED
         content = tuple(dict.fromkeys((main, *content)))
         if asker == self.author.actor.id:
-            self._say(sentence, LabelKind.REQUEST, Force.REQUESTS, content, addressee=asked)
+            self._say(
+                sentence,
+                _shown(sentence, LabelKind.REQUEST),
+                Force.REQUESTS,
+                content,
+                addressee=asked,
+            )
             return
         if asker in gazetteer().actors:
             self._use_actor(gazetteer().actors[asker])
         self._say(
             sentence,
-            LabelKind.REQUEST,
+            _shown(sentence, LabelKind.REQUEST),
             Force.REQUESTS,
             content,
             originator=asker,
@@ -454,7 +493,7 @@ class Builder:
     def _say(
         self,
         sentence: Sentence,
-        kind: LabelKind,
+        shown: _Shown,
         force: Force,
         content: tuple[str, ...],
         *,
@@ -462,8 +501,7 @@ class Builder:
         standing: Standing = Standing.ASSERTED,
         addressee: str = "",
     ) -> None:
-        label = next(label for label in sentence.labels if label.kind is kind)
-        name = self._name(label.cue, [(sentence.start, sentence.end)], prefix=f"{force.value}-")
+        name = self._name(shown.words, [(sentence.start, sentence.end)], prefix=f"{force.value}-")
         reported = standing is Standing.REPORTED
         term = find_term(sentence.text, self.written) if force is Force.COMMITS else None
         self.acts[name] = SpeechAct(
@@ -477,9 +515,9 @@ class Builder:
             reporter=self.author.actor.id if reported else "",
             reported_in="brief-stelt" if reported else "",
             addressees=(self._addressee(addressee),),
-            cue=label.cue if label.cue in sentence.text else "",
+            cue=shown.words if shown.words in sentence.text else "",
             term=" ".join(filter(None, (term.text, term.interval))) if term else "",
-            provenance=_mined(label.rule, label.confidence),
+            provenance=_mined(shown.rule, shown.confidence),
         )
 
     def _addressee(self, name: str = "") -> str:
@@ -534,6 +572,11 @@ class Builder:
             addressees=(self._addressee(),),
             provenance=_mined("author-act", 0.5),
         )
+
+
+def _shown(sentence: Sentence, kind: LabelKind) -> _Shown:
+    label = next(label for label in sentence.labels if label.kind is kind)
+    return _Shown(label.cue, label.rule, label.confidence)
 
 
 def _mined(rule: str, confidence: float) -> Provenance:

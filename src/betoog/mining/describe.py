@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from betoog.argument.model import ContentKind
+from betoog.argument.model import ContentKind, Force
 from betoog.mining.actors import gazetteer, mentions
 from betoog.mining.data import load
 from betoog.mining.model import Label, LabelKind
@@ -192,6 +192,25 @@ def asker(sentence: str, author: str) -> tuple[str, str]:
     if after and not near:
         return after[0], after[1] if len(after) > 1 else ""
     return (near or named)[-1 if near else 0], after[0] if after else "unstated"
+
+
+def reported_force(words: str) -> tuple[Force, str] | None:
+    """Tell what somebody else does by speaking, in a clause of which they are the subject.
+
+    Returns
+    -------
+    The force and the words that show it; None when the clause reports no speech.
+
+    >>> reported_force("De Commissie heeft steun toegezegd")
+    (<Force.COMMITS: 'commits'>, 'toegezegd')
+    >>> reported_force("De Commissie bestaat") is None
+    True
+    """
+    for verb in load("reporting")["verb"]:
+        match = re.search(verb["words"], words, re.IGNORECASE)
+        if match is not None:
+            return Force(verb["force"]), match[0]
+    return None
 
 
 def asks_by_pronoun(sentence: str) -> bool:
