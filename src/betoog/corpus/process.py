@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from betoog.corpus.model import Batch, BatchResult, Entry, Failure, Item
@@ -87,11 +88,9 @@ def process(item: Item, known: Tables) -> Processed:
         tag=known.tag,
         cite=references,
     )
-    lines = [
-        *document_quads(document, cites=motion.cites),
-        *motion_quads(motion),
-        *argument_quads(motion),
-    ]
+    # A sentence that a motion says twice gives its quads once.
+    written = (document_quads(document, cites=motion.cites), motion_quads(motion))
+    lines = list(dict.fromkeys(chain(*written, argument_quads(motion))))
     shared = shared_quads(document, motion)
     return Processed(_entry(item, document, motion, lines), lines, shared)
 

@@ -196,10 +196,11 @@ def _has_verb(words: list[str], *, single: bool) -> bool:
         subordinate = predicates().subordinator
         stops = (i for i, word in enumerate(words) if i and subordinate.fullmatch(word))
         words = words[: next(stops, len(words))]
+        # An infinitive closes no clause ("als basis te nemen", "als lid actief te kunnen zijn").
+        words = words[: words.index("te")] if "te" in words else words
         if any(word.lower() in verbs().closed for word in words[1:]):
             return True
-        # An infinitive closes no clause ("als een basis te gebruiken"), nor does a plural.
-        return "te" not in words and words[-1].endswith("t") and _is_finite(words[-1])
+        return bool(words) and words[-1].endswith("t") and _is_finite(words[-1])
     return any(word.lower() in verbs().closed for word in words) or _is_finite(words[-1])
 
 

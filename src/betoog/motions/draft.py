@@ -167,11 +167,13 @@ class Draft:
     ) -> tuple[str, tuple[str, ...]] | None:
         """Add a statement; return its id, and what is said: itself or its conditionals."""
         clauses = self._conditions(places)
-        kept = _without(self._text, places, clauses)
-        spans = tuple(self._passage(start, end) for start, end in kept)
+        kept = [_without(self._text, [place], clauses) for place in places]
+        spans = tuple(self._passage(start, end) for group in kept for start, end in group)
         if not spans:
             return None
-        content = " ".join(" ".join(span.exact for span in spans).split())
+        # The items of a list stand apart; what a condition interrupted is one sentence.
+        items = (" ".join(self._text[start:end] for start, end in group) for group in kept if group)
+        content = " ".join("; ".join(items).split())
         local = f"{word}-{_digest(content)}"
         self.statements[local] = Statement(
             id=local,

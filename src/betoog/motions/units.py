@@ -169,12 +169,19 @@ def cut(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     for block in blocks:
         opening = open_paragraph(block.span.exact) if block.kind is BlockKind.PARAGRAPH else None
         last = units[-1] if units else None
+        if opening is not None and opening.mended and _is_broken(previous):
+            # "of / overwegen te vertrekken": a line that goes on is no mistyped opening.
+            opening = None
         if opening is not None or last is None or not _goes_on(last, previous, block):
             units.append(Unit(block.span.start, block.span.end, opening))
         else:
             units[-1] = _extended(last, previous, block)
         previous = block
     return tuple(units)
+
+
+def _is_broken(previous: Block | None) -> bool:
+    return previous is not None and not _CLOSED.search(previous.span.exact)
 
 
 def _goes_on(unit: Unit, previous: Block | None, block: Block) -> bool:

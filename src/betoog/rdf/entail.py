@@ -16,11 +16,12 @@ from betoog.argument.model import (
     SpeechAct,
     Standing,
 )
-from betoog.vocabulary import BT, RDF, UNSTATED
+from betoog.vocabulary import BT, RDF, UNSTATED, prefixes
 
 #: A triple of IRIs.
 Triple = tuple[str, str, str]
 
+_CITES = prefixes()["cito"] + "cites"
 _CLAIMING = {Force.ASSERTS, Force.INFORMS}
 _STANDING_BEHIND = {Standing.ASSERTED, Standing.ENDORSED}
 _FORCED = ((Force.COMMITS, BT.Commitment), (Force.REQUESTS, BT.Request))
@@ -41,7 +42,13 @@ def entailed(argument: Argument, iris: Mapping[str, str]) -> frozenset[Triple]:
     The triples that the rules would add, and no triple that the argument itself has.
     """
     return frozenset(
-        (*_support(argument), *_dependence(argument), *_speech(argument, iris), *_cases(argument))
+        (
+            *_support(argument),
+            *_dependence(argument),
+            *_speech(argument, iris),
+            *_cases(argument),
+            *_citations(argument),
+        )
     )
 
 
@@ -109,6 +116,12 @@ def _roles(act: SpeechAct, content: str, argument: Argument) -> Iterator[Triple]
     for force, role in _FORCED:
         if act.force is force:
             yield iri, RDF.type, role
+
+
+def _citations(argument: Argument) -> Iterator[Triple]:
+    """Yield that a document cites what its statements cite, in CiTO's terms."""
+    for statement in argument.statements.values():
+        yield from ((argument.document.iri, _CITES, cited) for cited in statement.cites)
 
 
 def _cases(argument: Argument) -> Iterator[Triple]:

@@ -1,0 +1,266 @@
+"""Motions become arguments by their fixed form, and what is not understood is kept."""
+
+from __future__ import annotations
+
+import tarfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from betoog.argument.model import Argument, Force
+from betoog.documents import Document, read_document
+from betoog.motions import Decided, MotionArgument, Outcome, mine
+from betoog.people import Certainty, Person, Register
+from betoog.people.model import Group, Membership, Seat
+from tests.corpus.sample import MOTIONS, identifier, xml
+
+CHECKED = tomllib.loads(
+    (Path(__file__).parent / "checked-sample.toml").read_text(encoding="utf-8")
+)
+#: What the project promises for motions.
+LEAST_ANALYSED, LEAST_RIGHT = 0.99, 0.97
+
+
+def motion(*paragraphs: str, adopted: bool = False) -> MotionArgument:
+    text = "\n\n".join(("De Kamer,", "gehoord de beraadslaging,", *paragraphs))
+    document = read_document(text.encode(), name="kst-39998-20")
+    outcome = Outcome(case="2024Z1", decided=Decided.ADOPTED if adopted else Decided.REJECTED)
+    return mine(document, outcome=outcome)
+
+
+def by_word(argument: Argument, word: str) -> list[str]:
+    return [s.content.nl for s in argument.statements.values() if s.id.startswith(word)]
+
+
+def test_considerations_jointly_support_the_request() -> None:
+    mined = motion(
+        "constaterende dat het regent;",
+        "overwegende dat schuilen nodig is;",
+        "verzoekt de regering te schuilen,",
+    ).argument
+    (inference,) = mined.inferences.values()
+    assert len(inference.premises) == 2
+    assert mined.statements[inference.conclusion].content.nl == "te schuilen"
+    assert mined.statements[inference.conclusion].agents == ("regering",)
+
+
+@pytest.mark.parametrize("adopted", [True, False])
+def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None:
+    mined = motion("verzoekt de regering te schuilen,", adopted=adopted).argument
+    asked = [act for act in mined.speech_acts.values() if act.force is Force.REQUESTS]
+    proposed = [act for act in mined.speech_acts.values() if act.force is Force.PROPOSES]
+    assert len(proposed) == 1
+    assert [act.originators for act in asked] == ([("tweede-kamer",)] if adopted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "condition"),
+    [
+        ("te schuilen, mits dit veilig kan,", "necessary", "dit veilig kan"),
+        ("te schuilen tenzij de zon gaat schijnen,", "exception", "de zon gaat schijnen"),
+        ("om, indien het blijft regenen, te schuilen,", "sufficient", "het blijft regenen"),
+        ("te schuilen zolang het regent en stormt,", "while", "het regent en stormt"),
+        ("zodra dat kan te schuilen,", "once", "dat kan"),
+        ("alleen te schuilen als het echt nodig is,", "necessary", "het echt nodig is"),
+        ("indien nodig te schuilen,", "sufficient", "nodig"),
+    ],
+)
+def test_a_condition_stands_apart_from_what_depends_on_it(
+    text: str, kind: str, condition: str
+) -> None:
+    mined = motion(f"verzoekt de regering {text}").argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert conditional.kind.value == kind
+    assert mined.statements[member].content.nl == condition
+    (dependent,) = conditional.dependents
+    assert condition not in mined.statements[dependent].content.nl
+    (act,) = mined.speech_acts.values()
+    assert act.contents == (conditional.id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "als onderdeel van de aanpak te schuilen,",
+        "te onderzoeken wanneer de regen stopt,",
+        "deze regen te erkennen als een ernstige ramp,",
+        "zowel binnen als buiten te schuilen,",
+    ],
+)
+def test_what_only_looks_like_a_condition_is_none(text: str) -> None:
+    assert motion(f"verzoekt de regering {text}").argument.conditionals == {}
+
+
+def test_a_list_is_one_request_with_parts() -> None:
+    mined = mine(read_document(xml(MOTIONS[4]).encode())).argument
+    requests = [s for s in mined.statements.values() if s.id.startswith("verzoek")]
+    parts = [s for s in requests if s.part_of]
+    (whole,) = [s for s in requests if not s.part_of]
+    assert len(parts) == 2
+    assert {part.part_of for part in parts} == {whole.id}
+    assert whole.agents == ("presidium",)
+
+
+def test_what_no_rule_understands_is_kept_and_counted() -> None:
+    mined = motion("producten tarieven hebben;", "verzoekt de regering te schuilen,")
+    assert [passage.span.exact for passage in mined.unanalysed] == ["producten tarieven hebben"]
+    assert (mined.counts.paragraphs, mined.counts.analysed) == (4, 3)
+
+
+def test_every_element_carries_its_rule_and_confidence() -> None:
+    mined = motion("overwegende dat het regent;", "verzoekt de regering te schuilen, mits het kan,")
+    argument = mined.argument
+    for items in (
+        argument.statements,
+        argument.speech_acts,
+        argument.inferences,
+        argument.conditionals,
+    ):
+        for item in items.values():
+            assert item.provenance.rule
+            assert 0 < item.provenance.confidence <= 1
+            assert not item.provenance.reviewed
+
+
+PARAGRAPHS = st.lists(
+    st.sampled_from(
+        [
+            "constaterende dat het regent;",
+            "overwegende dat schuilen helpt;",
+            "van mening dat iedereen moet schuilen;",
+            "constaterende dat de zon soms schijnt;",
+        ]
+    ),
+    unique=True,
+    min_size=2,
+)
+
+
+@given(PARAGRAPHS, st.randoms())
+def test_ids_follow_from_the_words_and_never_from_the_order(
+    paragraphs: list[str], random: object
+) -> None:
+    request = "verzoekt de regering te schuilen,"
+    one = motion(*paragraphs, request).argument
+    other = motion(*reversed(paragraphs), request).argument
+    assert set(one.statements) == set(other.statements)
+    assert set(one.inferences) == set(other.inferences)
+    fewer = motion(*paragraphs[1:], request).argument
+    assert set(fewer.statements) < set(one.statements)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
+def test_any_text_can_be_mined_and_quotes_stay_literal(text: str) -> None:
+    mined = motion(f"overwegende dat {text}")
+    for statement in mined.argument.statements.values():
+        for span in statement.spans:
+            assert mined.argument.document.text[span.start : span.end] == span.exact
+
+
+def seated(key: str, first: str, last: str, *, sits: bool = True) -> Person:
+    seats = (Seat("2023-12-06", known_until="2025-10-31"),) if sits else ()
+    group = Membership(Group("g", "G"), "2024-01-01", "2024-06-30")
+    return Person(key, first, last, f"{first[0]}.", seats=seats, memberships=(group,))
+
+
+REGISTER = Register(
+    [
+        seated("p1", "Anne", "Jansma"),
+        seated("p2", "Dia", "de Visser"),
+        seated("p3", "Els", "de Visser"),
+        seated("p4", "Fem", "Helderman", sits=False),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "certainty", "person", "group"),
+    [
+        ("Jansma", "2024-02-01", Certainty.IDENTIFIED, "p1", "g"),
+        ("Jansma", "2024-09-01", Certainty.IDENTIFIED, "p1", None),
+        ("De Visser", "2024-02-01", Certainty.AMBIGUOUS, None, None),
+        ("Els de Visser", "2024-02-01", Certainty.IDENTIFIED, "p3", "g"),
+        ("D. de Visser", "2024-02-01", Certainty.IDENTIFIED, "p2", "g"),
+        ("Helderman", "2024-02-01", Certainty.DEPARTED, None, None),
+        ("Jansma", "2019-02-01", Certainty.UNKNOWN, None, None),
+        ("Nergens", "2024-02-01", Certainty.UNKNOWN, None, None),
+    ],
+)
+def test_a_name_is_told_for_certain_or_stays_a_name(
+    name: str, day: str, certainty: Certainty, person: str | None, group: str | None
+) -> None:
+    found = REGISTER.identify(name, day)
+    assert found.certainty is certainty
+    assert (found.person.id if found.person else None) == person
+    assert (found.group.id if found.group else None) == group
+
+
+def test_movers_stand_in_the_title_and_the_others_co_sign() -> None:
+    document = read_document(xml(MOTIONS[1]).encode())
+    signed = mine(document, people=REGISTER).signatures
+    assert [(s.name, s.mover) for s in signed] == [
+        ("Van der Okker", True),
+        ("Jansma", False),
+        ("Berendes", False),
+    ]
+
+
+def test_a_changed_motion_names_what_it_replaces() -> None:
+    mined = mine(read_document(xml(MOTIONS[2]).encode()))
+    assert mined.replaces == (identifier(2),)
+    assert mined.revision == "gewijzigde motie"
+
+
+@pytest.fixture(scope="module")
+def official(real_data: Path) -> list[Document]:
+    return list(_official(real_data / "moties" / "moties-koop-xml.tar.xz"))
+
+
+def _official(archive: Path) -> Iterator[Document]:
+    with tarfile.open(archive) as stream:
+        for member in stream:
+            content = stream.extractfile(member) if member.isfile() else None
+            if content is not None:
+                yield read_document(content.read(), name=Path(member.name).stem)
+
+
+def test_the_official_motions_are_analysed_by_rules(official: list[Document]) -> None:
+    counts = [mine(document).counts for document in official]
+    paragraphs = sum(count.paragraphs for count in counts)
+    analysed = sum(count.analysed for count in counts)
+    print(f"{len(official)} motions, {analysed}/{paragraphs} paragraphs: {analysed / paragraphs:.2%}")
+    assert analysed / paragraphs >= LEAST_ANALYSED
+
+
+def test_the_motions_that_were_read_by_hand_come_out_right(official: list[Document]) -> None:
+    documents = {document.identifier: document for document in official}
+    right = total = 0
+    for name, checked in CHECKED.items():
+        expected = [tuple(row) for row in checked["expected"]]
+        found = _described(mine(documents[name]).argument)
+        total += max(len(expected), len(found))
+        right += sum(row in found for row in expected)
+    print(f"{right}/{total} statements right: {right / total:.2%}")
+    assert right / total >= LEAST_RIGHT
+
+
+def _described(argument: Argument) -> list[tuple[str, str, str, str, int]]:
+    conditions = {
+        local: f"condition:{one.kind.value}:{one.cue}"
+        for one in argument.conditionals.values()
+        for local in one.group.leaves()
+    }
+    words = {"verzoek": "request", "uitspraak": "pronouncement", "besluit": "decision"}
+    found = []
+    for item in argument.statements.values():
+        role = words.get(item.id.split("-", maxsplit=1)[0], "premise")
+        role = conditions.get(item.id, "part" if item.part_of else role)
+        start = " ".join(item.content.nl.split()[:6])
+        agents = ",".join(item.agents) or "-"
+        found.append((item.kind.value, role, agents, start, len(item.content.nl)))
+    return found
