@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from betoog.argument.model import ContentKind, Force
 from betoog.mining.actors import gazetteer, mentions
@@ -49,10 +50,8 @@ def short_label(words: str) -> str:
     >>> short_label("«»")
     'passage'
     """
-    lists = function_words()
-    closed = lists.determiners | lists.prepositions | lists.coordinators | lists.relatives
     found = _WORD.findall(words)
-    content = [word for word in found if word.lower() not in closed - {"geen"}] or found
+    content = [word for word in found if word.lower() not in _closed()] or found
     return " ".join(content[:_LABEL_WORDS]) or "passage"
 
 
@@ -129,13 +128,21 @@ def hedges(words: str) -> tuple[str, ...]:
     >>> hedges("Dit zou wellicht kunnen veranderen")
     ('kunnen', 'wellicht', 'zou')
     """
-    return tuple(
-        sorted(
-            hedge
-            for hedge in load("structure")["hedges"]
-            if re.search(rf"\b{re.escape(hedge)}\b", words)
-        )
-    )
+    return tuple(sorted(set(_hedge_pattern().findall(words))))
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    longest_first = sorted(load("structure")["hedges"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Return the words that carry no content; "geen" does."""
+    lists = function_words()
+    closed = lists.determiners | lists.prepositions | lists.coordinators | lists.relatives
+    return closed - {"geen"}
 
 
 def times(words: str) -> tuple[str, ...]:

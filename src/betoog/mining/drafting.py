@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, Span, UncoveredSpan
@@ -11,11 +12,10 @@ from betoog.documents import Block, BlockKind, Document, sentences
 from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
-from betoog.mining.morphology import Verb
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.sentences import Sentence, read_sentence
-from betoog.mining.words import Tagger, Word, tag
+from betoog.mining.words import Tagger, Word, function_words, tag
 
 #: Blocks that hold running text.
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
@@ -153,13 +153,16 @@ def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
 
 
 def _is_dutch(word: Word) -> bool:
-    from betoog.mining.words import function_words
+    is_verb = word.verb.finite and word.lower not in _ALSO_ENGLISH
+    return is_verb or word.lower in _telling_words()
 
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the function words that Dutch has and English has not."""
     lists = function_words()
     closed = lists.determiners | lists.prepositions | lists.coordinators | lists.relatives
-    return word.lower in (closed | lists.pronouns | lists.adverbs) - _ALSO_ENGLISH or (
-        bool(word.verb & (Verb.SINGULAR | Verb.PLURAL)) and word.lower not in _ALSO_ENGLISH
-    )
+    return (closed | lists.pronouns | lists.adverbs) - _ALSO_ENGLISH
 
 
 #: Words that English has as well.

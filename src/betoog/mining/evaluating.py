@@ -140,7 +140,9 @@ def _span(row: Mapping[str, Any]) -> GoldSpan:
 def fold(document: str) -> int:
     """Tell in which of two folds a document is, by a hash of its id: 0 or 1.
 
-    The rules were first written beside fold 0 alone, and measured on fold 1 unseen.
+    The rules were first written beside fold 0 alone. Fold 1, then unseen, gave F1 .95 on conditions
+    (.73 exact), .93 on requests, .62 on commitments and .59 on positions; since then both folds
+    have been read, so that today's figures are those of seen sentences.
     """
     return sha256(document.encode()).digest()[0] % 2
 
@@ -263,6 +265,6 @@ Split = tuple[str, Callable[[GoldSentence], bool]]
 
 SPLITS: tuple[Split, ...] = (
     ("all", lambda _: True),
-    ("fold 0, seen first", lambda sentence: fold(sentence.document) == 0),
-    ("fold 1, measured unseen first", lambda sentence: fold(sentence.document) == 1),
+    ("fold 0", lambda sentence: fold(sentence.document) == 0),
+    ("fold 1", lambda sentence: fold(sentence.document) == 1),
 )

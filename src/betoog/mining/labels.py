@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,11 +31,20 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class LabelRules:
-    """The rules and vetoes of ``data/labels.toml``, compiled."""
+    """The rules and vetoes of ``data/labels.toml``, compiled; the surest rule comes first."""
 
     rules: tuple[_Rule, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
     vetoes: Mapping[LabelKind, re.Pattern[str]]
     threshold: float
+
+    def candidates(self, text: str) -> Iterator[_Rule]:
+        """Yield the rules of which a word stands in a sentence, the surest first."""
+        present = self.by_word.keys() & _WORDS.findall(text.lower())
+        found = {number for word in present for number in self.by_word[word]}
+        found.update(self.always)
+        return (self.rules[number] for number in sorted(found))
 
 
 @cache
@@ -55,17 +64,24 @@ def label_rules() -> LabelRules:
                 pattern = pattern.replace("{" + name + "}", part)
         return re.compile(pattern, re.IGNORECASE)
 
+    rules = tuple(
+        _Rule(
+            rule["id"],
+            LabelKind(rule["label"]),
+            compiled(rule["pattern"]),
+            rule["confidence"],
+            frozenset(rule.get("words", "").split()),
+        )
+        for rule in sorted(data["rule"], key=lambda rule: -rule["confidence"])
+    )
+    by_word: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for word in rule.words:
+            by_word.setdefault(word, []).append(number)
     return LabelRules(
-        rules=tuple(
-            _Rule(
-                rule["id"],
-                LabelKind(rule["label"]),
-                compiled(rule["pattern"]),
-                rule["confidence"],
-                frozenset(rule.get("words", "").split()),
-            )
-            for rule in data["rule"]
-        ),
+        rules=rules,
+        by_word={word: tuple(numbers) for word, numbers in by_word.items()},
+        always=tuple(number for number, rule in enumerate(rules) if not rule.words),
         vetoes={LabelKind(veto["label"]): compiled(veto["pattern"]) for veto in data["veto"]},
         threshold=data["threshold"],
     )
@@ -88,19 +104,13 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     >>> label_sentence("De vergadering vond plaats in Den Haag.")
     ()
     """
-    text = (
-        sentence[:MAX_SENTENCE]
-        if len(sentence) <= MAX_SENTENCE
-        else (sentence[:MAX_SENTENCE] + sentence[-1])
-    )
+    text = sentence
+    if len(sentence) > MAX_SENTENCE:
+        text = sentence[:MAX_SENTENCE] + sentence[-1]
     rules = label_rules()
-    present = set(_WORDS.findall(text.lower()))
     best: dict[LabelKind, Label] = {}
-    for rule in rules.rules:
-        if rule.words and rule.words.isdisjoint(present):
-            continue
-        known = best.get(rule.label)
-        if known is not None and known.confidence >= rule.confidence:
+    for rule in rules.candidates(text):
+        if rule.label in best:
             continue
         match = rule.pattern.search(text)
         if match is not None:

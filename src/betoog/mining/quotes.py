@@ -27,6 +27,7 @@ class Quoter:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._made: dict[tuple[int, int], str] = {}
         self._windows: Counter[str] = Counter()
         at = 0
         while at < len(text):
@@ -51,6 +52,12 @@ class Quoter:
         >>> Quoter("less for less en more for more").quote(9, 13)
         'for ⟦less⟧'
         """
+        known = self._made.get((start, end))
+        if known is None:
+            known = self._made[start, end] = self._quote(start, end)
+        return known
+
+    def _quote(self, start: int, end: int) -> str:
         if self._is_unique(start, end):
             return self._text[start:end]
         before, after = start, end
