@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from betoog.errors import SourceError
 from betoog.mining import find_term, label_sentence
 from betoog.mining.data import load
+from betoog.mining.people import read_holders
 
 RULES: list[dict[str, Any]] = load("labels")["rule"]
 
@@ -70,3 +73,18 @@ def test_a_term_becomes_an_interval(text: str, written: str, interval: str) -> N
 
 def test_no_term_gives_none() -> None:
     assert find_term("Ik zal dit doen.") is None
+
+
+def test_a_post_and_a_day_tell_the_person(real_data: Path) -> None:
+    holders = read_holders(real_data / "tk-opendata")
+    found = holders.at("De Staatssecretaris van Justitie en Veiligheid", "2018-06-11")
+    assert found is not None
+    assert found.surname == "Harbers"
+    assert holders.at("Staatssecretaris van Justitie en Veiligheid", "") is None
+    assert holders.at("Minister van Onbekende Zaken", "2018-06-11") is None
+
+
+def test_a_table_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "openkamer-government.json").write_text("{", encoding="utf-8")
+    with pytest.raises(SourceError, match="no JSON"):
+        read_holders(tmp_path)

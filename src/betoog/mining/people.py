@@ -19,7 +19,7 @@ GOVERNMENT_TABLE, PERSON_TABLE = "openkamer-government.json", "openkamer-person.
 _POSITIONS = {
     "MIN": "minister",
     "PMI": "minister-president",
-    "STA": "staatssecretaris",
+    "SOS": "staatssecretaris",
     "MWP": "minister",
     "DPM": "vice-minister-president",
 }
@@ -79,11 +79,16 @@ class PostHolders:
             for tenure in self.tenures
             if date
             and tenure.position == position
-            and tenure.field == field
+            and _words(tenure.field) == _words(field)
             and tenure.start <= date
             and (not tenure.end or date <= tenure.end)
         }
         return fitting.pop() if len(fitting) == 1 else None
+
+
+def _words(field: str) -> frozenset[str]:
+    """Return the words of a field; the table names some ministries in another order."""
+    return frozenset(re.findall(r"[^\W\d_]+", field)) - {"en"}
 
 
 def read_holders(folder: Path) -> PostHolders:
