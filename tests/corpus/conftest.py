@@ -21,9 +21,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def plan(
-    folder: Path, *, store: str = "store", jobs: int = 1, curated: Path | None = None
-) -> Plan:
+def plan(folder: Path, *, store: str = "store", jobs: int = 1, curated: Path | None = None) -> Plan:
     """Return the plan that builds the sample in a folder."""
     return Plan(
         inputs=(folder / "motions",),

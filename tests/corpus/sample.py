@@ -30,7 +30,8 @@ MOTIONS = (
         "2024-02-01",
         ("Jansma", "Van der Okker"),
         (
-            "constaterende dat de terugkeer naar derde landen stagneert (Kamerstuk 19 637, nr. 2394);",
+            "constaterende dat de terugkeer naar derde landen stagneert "
+            "(Kamerstuk 19 637, nr. 2394);",
             "overwegende dat landen van herkomst medewerking moeten verlenen;",
             "verzoekt de regering om voor de zomer visummaatregelen te nemen tegen landen die niet "
             "meewerken aan terugkeer, tenzij een migratiedeal tot stand komt,",
@@ -49,7 +50,8 @@ MOTIONS = (
     ),
     Motion(
         3,
-        "GEWIJZIGDE MOTIE VAN HET LID VAN DER OKKER C.S. TER VERVANGING VAN DIE GEDRUKT ONDER NR. 2",
+        "GEWIJZIGDE MOTIE VAN HET LID VAN DER OKKER C.S. "
+        "TER VERVANGING VAN DIE GEDRUKT ONDER NR. 2",
         "2024-02-13",
         ("Van der Okker", "Jansma", "Berendes"),
         (
@@ -75,7 +77,10 @@ MOTIONS = (
         "2025-01-15",
         ("Jansma",),
         ("overwegende dat de Kamer beter geïnformeerd moet worden;", "verzoekt het Presidium:"),
-        ("een rondetafelgesprek over terugkeer te organiseren;", "de Kamer daarover te informeren,"),
+        (
+            "een rondetafelgesprek over terugkeer te organiseren;",
+            "de Kamer daarover te informeren,",
+        ),
     ),
     Motion(
         6,
@@ -152,9 +157,7 @@ def xml(motion: Motion) -> str:
     paragraphs = ("De Kamer,", "gehoord de beraadslaging,", *motion.paragraphs)
     text = "".join(f"<al>{paragraph}</al>" for paragraph in paragraphs)
     if motion.items:
-        listed = "".join(
-            f"<li><li.nr>•</li.nr><al>{item}</al></li>" for item in motion.items
-        )
+        listed = "".join(f"<li><li.nr>•</li.nr><al>{item}</al></li>" for item in motion.items)
         text += f'<lijst type="ongemarkeerd">{listed}</lijst>'
     names = "".join(f"<al>{name}</al>" for name in motion.signed)
     return f"""<?xml version="1.0" encoding="UTF-8"?>

@@ -18,9 +18,7 @@ from betoog.people import Certainty, Person, Register
 from betoog.people.model import Group, Membership, Seat
 from tests.corpus.sample import MOTIONS, identifier, xml
 
-CHECKED = tomllib.loads(
-    (Path(__file__).parent / "checked-sample.toml").read_text(encoding="utf-8")
-)
+CHECKED = tomllib.loads((Path(__file__).parent / "checked-sample.toml").read_text(encoding="utf-8"))
 #: What the project promises for motions.
 LEAST_ANALYSED, LEAST_RIGHT = 0.99, 0.97
 
@@ -233,7 +231,9 @@ def test_the_official_motions_are_analysed_by_rules(official: list[Document]) ->
     counts = [mine(document).counts for document in official]
     paragraphs = sum(count.paragraphs for count in counts)
     analysed = sum(count.analysed for count in counts)
-    print(f"{len(official)} motions, {analysed}/{paragraphs} paragraphs: {analysed / paragraphs:.2%}")
+    print(
+        f"{len(official)} motions, {analysed}/{paragraphs} paragraphs: {analysed / paragraphs:.2%}"
+    )
     assert analysed / paragraphs >= LEAST_ANALYSED
 
 

@@ -12,6 +12,10 @@ WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _CACHE = 200_000
 #: A stem shorter than this loses its meaning with its ending ("enen", "es").
 _SHORTEST = 4
+#: After these an s makes a plural; "grens" and "sluis" keep theirs.
+_PLURALS = ("es", "els", "ens", "ers", "ems", "os", "as", "ys", "s's")
+#: Shorter words with such an end are no plurals.
+_LONG = 6
 _DOUBLED = re.compile(r"(.)\1+")
 _GE = re.compile(r"^(terug|uit|op|in|aan|over|toe|vast|mee|af|weg)ge(\w{3,})$")
 
@@ -54,10 +58,9 @@ def _without_participle(stem: str) -> str:
 def _without_ending(word: str) -> str:
     for ending, instead in (("heden", "heid"), ("en", ""), ("e", ""), ("s", ""), ("n", "")):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            # "politieke" and "politiek", but "sluis" keeps its s.
             if ending == "n" and not word.endswith("een"):
                 continue
-            if ending == "s" and word.endswith(("is", "us", "ss")):
+            if ending == "s" and (len(word) < _LONG or not word.endswith(_PLURALS)):
                 continue
             stem = word.removesuffix(ending) + instead
             # The plural of "locatie" loses its s here and its e with it, as "locatie" does.

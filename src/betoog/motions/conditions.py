@@ -24,7 +24,8 @@ class ConditionClause:
 
 #: Where a clause can end.
 _STOP = re.compile(
-    r",(?!\d)|\.(?!\d)|[;:\n)]|(?=\s+en\s+(?:de Kamer|om|dit|deze|daarbij|hierbij|hierover|daarover)\b)"
+    r",(?!\d)|\.(?!\d)|[;:\n)]"
+    r"|(?=\s+en\s+(?:de Kamer|om|dit|deze|daarbij|hierbij|hierover|daarover)\b)"
 )
 _WORD = re.compile(r"[\w\u2019'-]+")
 #: Where a clause whose cue may be a plain verb or adverb ("mocht", "als") really opens one.
@@ -119,7 +120,7 @@ def _is_role(cue: Cue, before: str, clause: str) -> bool:
 
 
 def _before_infinitive(text: str, start: int, end: int) -> int:
-    """End a clause that opens a request behind its verb: "zolang het conflict duurt hulp te geven"."""
+    """End a clause that opens a request behind its verb: "zolang het duurt hulp te geven"."""
     words = list(_WORD.finditer(text, start, end))
     ends = [i for i, word in enumerate(words) if word[0].lower() in verbs().closed]
     if not ends or not any(word[0] == "te" for word in words[ends[0] + 1 :]):
