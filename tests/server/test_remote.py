@@ -171,7 +171,7 @@ class Script(HTTPServer):
         script = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802 (the base class's name)
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 script.requests.append((self.path, headers, body))
@@ -208,7 +208,7 @@ def scripted() -> Iterator[Script]:
     server.server_close()
 
 
-EMPTY = {"head": {"vars": []}, "results": {"bindings": []}}
+EMPTY: dict[str, dict[str, list[str]]] = {"head": {"vars": []}, "results": {"bindings": []}}
 
 
 def test_a_literal_by_its_older_name_is_read(scripted: Script) -> None:

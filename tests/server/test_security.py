@@ -76,11 +76,11 @@ def listener() -> Iterator[list[str]]:
     came: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 (the base class's name)
+        def do_GET(self) -> None:
             came.append(self.path)
             self.send_error(404)
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815 (likewise)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (likewise)
             """Keep the tests' output clean."""
@@ -276,9 +276,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     bt = f"{base}ontology#"
     evil = ox.Literal(EVIL, language="nl")
     anchor, quoted, position = (ox.NamedNode(f"{base}id/doc-1/{n}") for n in ("a", "q", "p"))
-    oa = "http://www.w3.org/ns/oa#"
-    for subject, predicate, value in [
-        (thing, "http://www.w3.org/2000/01/rdf-schema#label", evil),
+    oa, rdfs = "http://www.w3.org/ns/oa#", "http://www.w3.org/2000/01/rdf-schema#"
+    rows: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]] = [
+        (thing, f"{rdfs}label", evil),
         (thing, f"{bt}shortLabel", evil),
         (thing, f"{bt}content", evil),
         (thing, f"{bt}note", ox.Literal(EVIL)),
@@ -294,7 +294,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         (quoted, f"{oa}exact", ox.Literal(EVIL)),
         (quoted, f"{oa}prefix", ox.Literal(EVIL)),
         (position, f"{oa}start", ox.Literal(1)),
-    ]:
+    ]
+    for subject, predicate, value in rows:
         store.add(ox.Quad(subject, ox.NamedNode(predicate), value, graph))
     store.flush()
     del store
@@ -335,7 +336,8 @@ def test_every_error_is_data_and_is_taken_as_such(letter: Server) -> None:
 
 
 def test_results_are_never_taken_for_a_page(letter: Server) -> None:
-    answer = letter.ask(f"SELECT ('{quote('<script>')}' AS ?x) {{}}", accept="text/html,*/*;q=0.1")
+    query = "SELECT ('<script>' AS ?x) {}"
+    answer = letter.ask(query, accept="text/html,*/*;q=0.1")
     assert answer.headers["content-type"].startswith("application/sparql-results")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 

@@ -11,6 +11,7 @@ from http import HTTPStatus
 
 from betoog.errors import BetoogError
 from betoog.server import problems
+from betoog.server.access_log import AccessLog
 from betoog.server.http import Message, Receive, Reply, Request, Scope, Send
 from betoog.server.problems import (
     BusyError,
@@ -25,7 +26,6 @@ from betoog.server.sparql import answer_graph_store, answer_operation
 from betoog.server.workers import ClientGoneError
 
 log = logging.getLogger("betoog.server")
-access_log = logging.getLogger("betoog.access")
 
 #: What every answer says to browsers: take the media type as given, stay out of frames, tell
 #: nobody where the reader came from. Pages bring a policy of their own.
@@ -63,10 +63,13 @@ class App:
         The store.
     site:
         The pages.
+    access:
+        Where every request is noted.
     """
 
-    def __init__(self, service: Service, site: Site) -> None:
+    def __init__(self, service: Service, site: Site, access: AccessLog) -> None:
         self._service = service
+        self._access = access
         self._site = site
         self._send_seconds = service.settings.limits.send_seconds
 
@@ -81,8 +84,24 @@ class App:
         request = Request(scope, receive)
         sending = _Sending(send, self._send_seconds, scope.get("extensions", {}))
         reply = await self._reply(request)
-        outcome = await sending.send(reply, head_only=request.method == "HEAD")
-        _log_access(request, reply, sending.sent, outcome, time.perf_counter() - begun)
+        try:
+            outcome = await sending.send(reply, head_only=request.method == "HEAD")
+        finally:
+            reply.close()
+        # The query itself stays out of the log: it may say what somebody is looking into.
+        self._access.write(
+            {
+                "log": "betoog.access",
+                "level": "info",
+                "client": request.client,
+                "method": request.method,
+                "path": request.path,
+                "status": int(reply.status),
+                "bytes": sending.sent,
+                "ms": round((time.perf_counter() - begun) * 1000, 1),
+                "outcome": outcome,
+            }
+        )
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:
@@ -97,6 +116,7 @@ class App:
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await self._service.stop()
+                self._access.flush()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
@@ -237,21 +257,3 @@ def _start(reply: Reply, more: Mapping[str, str]) -> Message:
 
 def _body(data: bytes, *, more: bool) -> Message:
     return {"type": "http.response.body", "body": data, "more_body": more}
-
-
-def _log_access(request: Request, reply: Reply, sent: int, outcome: str, seconds: float) -> None:
-    if not access_log.isEnabledFor(logging.INFO):
-        return
-    # The query itself stays out of the log: it may say what somebody is looking into.
-    access_log.info(
-        "request",
-        extra={
-            "client": request.client,
-            "method": request.method,
-            "path": request.path,
-            "status": int(reply.status),
-            "bytes": sent,
-            "ms": round(seconds * 1000, 1),
-            "outcome": outcome,
-        },
-    )

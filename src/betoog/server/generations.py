@@ -199,18 +199,27 @@ class Generations:
         """Make a finished folder at a reserved path the current generation."""
         self._adopt(folder)
 
-    @contextmanager
-    def use(self) -> Iterator[Generation]:
-        """Hold the current generation: it stays until it is let go."""
+    def take(self) -> Generation:
+        """Return the current generation; it stays until it is given back."""
         generation = self.current
         if generation is None:
             raise SourceError("the server has no store yet")
         generation.users += 1
+        return generation
+
+    def give_back(self, generation: Generation) -> None:
+        """Let go of a generation that was taken."""
+        generation.users -= 1
+        self._drop_unused(generation)
+
+    @contextmanager
+    def use(self) -> Iterator[Generation]:
+        """Take the current generation for as long as this context is open."""
+        generation = self.take()
         try:
             yield generation
         finally:
-            generation.users -= 1
-            self._drop_unused(generation)
+            self.give_back(generation)
 
     def close(self) -> None:
         """Remove all generations."""

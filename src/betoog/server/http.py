@@ -61,11 +61,15 @@ Body = bytes | AsyncIterator[bytes]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered; a body that is not bytes is streamed."""
+    """What is answered; a body that is not bytes is streamed.
+
+    ``close`` frees what a streamed body holds, in case it is never read, or not to its end.
+    """
 
     status: HTTPStatus = HTTPStatus.OK
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Body = b""
+    close: Callable[[], None] = lambda: None
 
 
 def html_reply(page: str, policy: str, *, status: HTTPStatus = HTTPStatus.OK) -> Reply:

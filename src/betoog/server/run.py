@@ -19,6 +19,10 @@ from betoog.server.generations import Source, source_of
 from betoog.server.settings import Settings, is_loopback
 from betoog.store.endpoint import Endpoint
 
+#: Connections that the system keeps until they are taken: a refused one gets an answer that says
+#: so, one that does not fit here gets none.
+BACKLOG = 1024
+
 #: What Python's logging puts on every record; whatever else a record has was given to it.
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName"}
 
@@ -58,6 +62,7 @@ def serve(
             "the server needs packages that are not installed",
             remedy="pip install 'betoog[serve]'",
         ) from error
+    from betoog.server.access_log import AccessLog
     from betoog.server.app import App
     from betoog.server.service import Service
     from betoog.server.site import Site
@@ -68,7 +73,7 @@ def serve(
     service = Service(settings, origin, prefixes())
     limits = settings.limits
     config = uvicorn.Config(
-        App(service, Site(service)),
+        App(service, Site(service), AccessLog(log_to)),
         http=guarded(limits),
         ws="none",
         lifespan="on",
@@ -76,12 +81,12 @@ def serve(
         access_log=False,
         server_header=False,
         date_header=True,
-        # Behind a proxy the log names the client that it names; from anyone else it is ignored.
-        proxy_headers=True,
+        # Behind a proxy (which --public-url says) of this machine, the client is whom it names.
+        proxy_headers=bool(settings.public_url),
         forwarded_allow_ips="127.0.0.1",
         timeout_keep_alive=limits.keep_alive_seconds,
         timeout_graceful_shutdown=limits.shutdown_seconds,
-        backlog=limits.connections,
+        backlog=BACKLOG,
     )
     listening = _listen(settings)
     asyncio.run(_run(uvicorn.Server(config), service, listening, ready))
@@ -151,7 +156,7 @@ def _listen(settings: Settings) -> socket.socket:
             place=f"{settings.host}:{settings.port}",
             remedy="choose another --port",
         ) from error
-    listening.listen(settings.limits.connections)
+    listening.listen(BACKLOG)
     return listening
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from betoog.server.generations import FolderSource, Generations, Source
@@ -121,7 +122,6 @@ class Service:
             "waiting": self._readers.waiting,
         }
 
-    @asynccontextmanager
     async def query(
         self,
         query: Query,
@@ -129,8 +129,12 @@ class Service:
         *,
         gone: Gone | None = None,
         seconds: float | None = None,
-    ) -> AsyncIterator[Answer]:
-        """Evaluate a query; its answer can be read while this context is open.
+    ) -> Answer:
+        """Evaluate a query.
+
+        Returns
+        -------
+        Its answer, begun; it has to be closed.
 
         Raises
         ------
@@ -151,11 +155,11 @@ class Service:
         }
         if options.graph is not None:
             job["graph"] = options.graph
-        async with (
-            self._with_store(job) as frame,
-            self._readers.run(frame, seconds=seconds or limits.query_seconds, gone=gone) as answer,
-        ):
-            yield answer
+        done = self._hold_store(job)
+        frame = Frame(Kind.JOB, job)
+        return await self._readers.run(
+            frame, seconds=seconds or limits.query_seconds, gone=gone, done=done
+        )
 
     async def update(self, update: Update, *, base: str | None = None) -> None:
         """Carry out an update; queries that begin after it see what it did.
@@ -226,9 +230,8 @@ class Service:
         options = QueryOptions({"rows": "json"})
         # The operator's limit is for strangers' queries; ours are known and bounded.
         seconds = max(self.settings.limits.query_seconds, OWN_QUERY_SECONDS)
-        async with self.query(Query(text), options, gone=gone, seconds=seconds) as answer:
-            data = b"".join([piece async for piece in answer.pieces()])
-        return list(json.loads(data)["results"]["bindings"])
+        answer = await self.query(Query(text), options, gone=gone, seconds=seconds)
+        return list(json.loads(await answer.whole())["results"]["bindings"])
 
     # Inside
 
@@ -252,13 +255,13 @@ class Service:
         current = self._generations.current if self._generations else None
         return str(current.folder) if current else ""
 
-    @asynccontextmanager
-    async def _with_store(self, job: dict[str, Any]) -> AsyncIterator[Frame]:
+    def _hold_store(self, job: dict[str, Any]) -> Callable[[], None]:
+        """Name the current generation in a job, and return what lets go of it."""
         if self._generations is None:
-            yield Frame(Kind.JOB, job)
-            return
-        with self._generations.use() as generation:
-            yield Frame(Kind.JOB, {**job, "store": str(generation.folder)})
+            return lambda: None
+        generation = self._generations.take()
+        job["store"] = str(generation.folder)
+        return partial(self._generations.give_back, generation)
 
     async def _start_writer(self) -> None:
         source = self._source
@@ -276,11 +279,12 @@ class Service:
             folder = self._generations.reserve()
             frame = Frame(Kind.JOB, {**job, "checkpoint": str(folder)}, body)
             seconds = self.settings.limits.query_seconds
-            async with self._writer.run(frame, seconds=seconds) as answer:
-                if not folder.is_dir():
-                    raise StoreError("the store could not be copied after the update")
-                self._generations.adopt(folder)
-                return answer.head
+            answer = await self._writer.run(frame, seconds=seconds)
+            answer.close()
+            if not folder.is_dir():
+                raise StoreError("the store could not be copied after the update")
+            self._generations.adopt(folder)
+            return answer.head
 
     async def _watch_source(self) -> None:
         while True:

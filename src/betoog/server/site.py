@@ -108,6 +108,9 @@ class Site:
             return await self._entry_page(request)
         if path.startswith("/assets/"):
             return _asset(request, path.removeprefix("/assets/"))
+        if path == "/favicon.ico":
+            # Browsers ask for one unasked; there is none, and that is no error.
+            return Reply(HTTPStatus.NO_CONTENT, {"cache-control": "public, max-age=86400"})
         if path == "/robots.txt":
             return Reply(HTTPStatus.OK, {"content-type": "text/plain; charset=utf-8"}, _ROBOTS)
         if path == "/.well-known/void":

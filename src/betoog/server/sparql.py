@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from hashlib import sha256
+from hashlib import blake2b
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
@@ -119,23 +118,22 @@ async def _streamed(
     options: QueryOptions,
     headers: dict[str, str],
 ) -> Reply:
-    held = AsyncExitStack()
-    answer = await held.enter_async_context(
-        service.query(query, options, gone=request.disconnected)
-    )
+    answer = await service.query(query, options, gone=request.disconnected)
     headers["content-type"] = content_type(answer.head["format"], answer.head["kind"])
     if answer.head.get("gzip"):
         headers["content-encoding"] = "gzip"
     if answer.complete:
-        await held.aclose()
+        answer.close()
         return Reply(HTTPStatus.OK, headers, answer.first)
 
     async def pieces() -> AsyncIterator[bytes]:
-        async with held:
+        try:
             async for piece in answer.pieces():
                 yield piece
+        finally:
+            answer.close()
 
-    return Reply(HTTPStatus.OK, headers, pieces())
+    return Reply(HTTPStatus.OK, headers, pieces(), answer.close)
 
 
 def _entity_tag(service: Service, request: Request, query: Query, *, gzip: bool) -> str:
@@ -147,7 +145,7 @@ def _entity_tag(service: Service, request: Request, query: Query, *, gzip: bool)
     accept = request.header("accept")
     parts = (service.generation, request.raw_query, accept, str(gzip), request.path)
     # Weak: engines may give the rows of one query in another order.
-    return f'W/"{sha256(repr(parts).encode()).hexdigest()[:24]}"'
+    return f'W/"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
 
 
 def matches(header: str, tag: str) -> bool:

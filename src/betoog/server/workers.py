@@ -11,7 +11,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -215,10 +214,30 @@ def _config(options: WorkerOptions, store: str) -> Frame:
 
 
 class Answer:
-    """The answer to a job: its head, then its body in pieces."""
+    """The answer to a job: its head, then its body in pieces; closing it frees the worker.
 
-    def __init__(self, worker: Worker, seconds: float, gone: Gone | None) -> None:
+    Parameters
+    ----------
+    worker:
+        Who gives it.
+    seconds:
+        How long that may take, the time that the answer waits for us left out.
+    gone:
+        Waits until the client has gone away.
+    finish:
+        Called once with whether the answer came to its end.
+    """
+
+    def __init__(
+        self,
+        worker: Worker,
+        seconds: float,
+        gone: Gone | None,
+        finish: Callable[[bool], None],
+    ) -> None:
         self._worker = worker
+        self._finish = finish
+        self._closed = False
         self._left = seconds
         self._limit = seconds
         self._gone = gone
@@ -237,6 +256,19 @@ class Answer:
         frame = await self._next()
         self.head, self.first = frame.head, frame.body
         self.complete = frame.kind is Kind.WHOLE
+
+    def close(self) -> None:
+        """Free the worker; one that is still at the job is ended."""
+        if not self._closed:
+            self._closed = True
+            self._finish(self.complete)
+
+    async def whole(self) -> bytes:
+        """Read the body to its end, and close."""
+        try:
+            return b"".join([piece async for piece in self.pieces()])
+        finally:
+            self.close()
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """Yield all pieces; what goes wrong on the way is raised, as from `begin`."""
@@ -259,9 +291,21 @@ class Answer:
 
     async def _wait(self) -> Frame:
         link = self._worker.link
-        watcher: asyncio.Task[object] | None = None
         deadline = time.monotonic() + self._left
-        pause = WATCH_AFTER_SECONDS
+        try:
+            # Nearly every answer comes in this first moment; what follows costs more.
+            async with asyncio.timeout(min(WATCH_AFTER_SECONDS, self._left)):
+                await link.arrival()
+        except TimeoutError:
+            return await self._wait_long(deadline)
+        frame = link.take()
+        return await self._wait_long(deadline) if frame is None else frame
+
+    async def _wait_long(self, deadline: float) -> Frame:
+        """Wait on, until the time is up or the client has gone."""
+        link = self._worker.link
+        gone = self._gone
+        watcher = asyncio.ensure_future(gone()) if gone is not None else None
         try:
             while (frame := link.take()) is None:
                 if link.closed:
@@ -274,13 +318,9 @@ class Answer:
                     )
                 waits: set[asyncio.Future[Any]] = {link.arrival()}
                 waits |= {watcher} if watcher else set()
-                await asyncio.wait(
-                    waits, timeout=min(left, pause), return_when=asyncio.FIRST_COMPLETED
-                )
+                await asyncio.wait(waits, timeout=left, return_when=asyncio.FIRST_COMPLETED)
                 if watcher is not None and watcher.done():
                     raise ClientGoneError
-                if watcher is None and self._gone is not None:
-                    watcher, pause = asyncio.ensure_future(self._gone()), left
             return frame
         finally:
             if watcher is not None:
@@ -381,11 +421,15 @@ class Pool:
         """The numbers of the processes."""
         return [worker.pid for worker in self._all]
 
-    @asynccontextmanager
     async def run(
-        self, job: Frame, *, seconds: float, gone: Gone | None = None
-    ) -> AsyncIterator[Answer]:
-        """Give a job to a worker and receive its answer.
+        self,
+        job: Frame,
+        *,
+        seconds: float,
+        gone: Gone | None = None,
+        done: Callable[[], None] = lambda: None,
+    ) -> Answer:
+        """Give a job to a worker and return its answer, once it has begun.
 
         Parameters
         ----------
@@ -395,6 +439,12 @@ class Pool:
             How long the worker may take, the time that its answer waits for us left out.
         gone:
             Waits until the client has gone away, upon which the job is ended.
+        done:
+            Called once, when the job is over, however it ends.
+
+        Returns
+        -------
+        The answer; it has to be closed.
 
         Raises
         ------
@@ -403,17 +453,27 @@ class Pool:
         RequestError
             Whatever else comes in the way of an answer.
         """
-        worker = await self._acquire()
-        answer = Answer(worker, seconds, gone)
         try:
-            worker.link.send(job)
-            await answer.begin()
-            yield answer
-        finally:
-            if answer.complete and not worker.link.closed:
+            worker = await self._acquire()
+        except BaseException:
+            done()
+            raise
+
+        def finish(complete: bool) -> None:
+            done()
+            if complete and not worker.link.closed:
                 self._release(worker)
             else:
                 self._renew(worker)
+
+        answer = Answer(worker, seconds, gone, finish)
+        try:
+            worker.link.send(job)
+            await answer.begin()
+        except BaseException:
+            answer.close()
+            raise
+        return answer
 
     async def _acquire(self) -> Worker:
         if self._free:
