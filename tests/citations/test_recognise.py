@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from betoog.citations import find_citations
+from betoog.citations.ranges import MAX_INSIDE_RANGES
 
 
 def identifiers(text: str) -> list[str | None]:
@@ -67,6 +68,25 @@ def identifiers(text: str) -> list[str | None]:
         ("ECLI:NL:RVS:2024:2045.", ["ECLI:NL:RVS:2024:2045"]),
         ("BWBR0005537", ["BWBR0005537"]),
         ("kst-36410-VI-87", ["kst-36410-VI-87"]),
+        ("zie stb-2018-247.", ["stb-2018-247"]),
+        ("stcrt-2018-24700 en trb-2015-196", ["stcrt-2018-24700", "trb-2015-196"]),
+        ("http://data.europa.eu/eli/reg/2016/679/oj", ["32016R0679"]),
+        ("https://data.europa.eu/eli/dir/2008/115", ["32008L0115"]),
+        ("COM(2018)252 final/2", ["COM:2018:252:REV1"]),
+        ("Zie 34775, A.", ["kst-34775-A"]),
+        ("Ik ontraad 206 (28 844).", ["kst-28844-206"]),
+        ("Voorstel 35302-F", ["kst-35302-F"]),
+        ("35510-nr. 11", ["kst-35510-11"]),
+        ("Kamerstuk 32\n317, nr. 854", ["kst-32317-854"]),
+        ("(32\n   317, nr. 854)", ["kst-32317-854"]),
+        ("Kamerstuk 32   317, nr. 854", ["kst-32317-854"]),
+        ("Kamerstuk 32\t317, nr. 854", ["kst-32317-854"]),
+        ("Kamerstuk 36 410, nr. 8\u00ad54", ["kst-36410-854"]),
+        ("Kamerstuk 36\u00ad\n410, nr. 854", ["kst-36410-854"]),
+        ("Aanh. Hand. II 2017/18, nr. 2512", ["ah-tk-20172018-2512"]),
+        ("Aanhangsel Hand. I 2017/18, nr. 12", ["ah-ek-20172018-12"]),
+        ("Handelingen II, 2017/18, nr. 72-item 10, p. 3", ["h-tk-20172018-72-10"]),
+        ("Handelingen lI 2021/22, nr. 106, item 8", ["h-tk-20212022-106-8"]),
     ],
 )
 def test_every_style_gives_its_official_id(text: str, expected: list[str]) -> None:
@@ -85,10 +105,66 @@ def test_every_style_gives_its_official_id(text: str, expected: list[str]) -> No
         ("(35 228, nr. 8 en 32 824, nr. 432)", ["8", "432"]),
         ("Kamerstuk 36 410, nr. 469 en 2 andere moties", ["469"]),
         ("Kamerstuk 36 410, nr. 469, 2 maart 2020", ["469"]),
+        ("34 584, nr. 3, p. 7 en nr. 6, p. 2", ["3", "6"]),
+        ("Kamerstukken I 2021/22, 35925, A, B en D", ["A", "B", "D"]),
+        ("Kamerstukken I 2021/22, 35 925, A t/m F", ["A", "B", "C", "D", "E", "F"]),
+        ("Kamerstukken I 2021/22, 35 925, Y–AB", ["Y", "Z", "AA", "AB"]),
+        ("Kamerstuk 31066-1087, -1088", ["1087", "1088"]),
+        ("stuk nr. 15 (35510, was nr. 12)", ["15", "12"]),
+        ("Kamerstuk 36 410, nr. 5 t/m 7", ["5", "6", "7"]),
+        ("Kamerstuk 36 410, nr. 5-8", ["5", "8"]),
+        ("Kamerstuk 36 410, nr. 23-\n80", ["2380"]),
     ],
 )
 def test_lists_and_ranges_give_each_paper(text: str, expected: list[str]) -> None:
     assert [citation.parts.number for citation in find_citations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "motie 36 410, XV, nr. 7",
+        "Kamerstuk 36 410, XV, nr. 7",
+        "Kamerstuk 36 410 hfst. XV nr 7",
+        "36.410 (XV), nr. 7",
+        "(36 410 XV) nr. 7",
+        "Kamerstuk 36 410, hoofdstuk XV, nr. 7",
+    ],
+)
+def test_a_chapter_is_told_from_a_paper_however_it_is_set_apart(text: str) -> None:
+    (citation,) = find_citations(text)
+    assert citation.identifier == "kst-36410-XV-7"
+    assert text.count("(") == 0 or citation.text.count("(") == citation.text.count(")")
+
+
+@pytest.mark.parametrize("chamber", ["II", "lI", "Il", "ll", "11", "1I"])
+def test_misread_chambers_keep_chamber_and_session(chamber: str) -> None:
+    (citation,) = find_citations(f"Kamerstukken {chamber} 2017/18, 19637, nr. 2380")
+    parts = citation.parts
+    assert (parts.chamber, parts.session, citation.start) == ("tk", "2017-2018", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("(Kamerstuk 24 587, nr. 700, herdruk)", "Kamerstuk 24 587, nr. 700, herdruk"),
+        ("(Kamerstuk 24 587, nr. 700 (herdruk))", "Kamerstuk 24 587, nr. 700 (herdruk)"),
+        ("Kamerstuk 36\u00ad410, nr. 8\u00ad54.", "Kamerstuk 36\u00ad410, nr. 8\u00ad54"),
+        ("(zie COM(2018)252 final/2)", "COM(2018)252 final/2"),
+    ],
+)
+def test_a_citation_ends_where_its_words_end(text: str, cited: str) -> None:
+    assert [citation.text for citation in find_citations(text)] == [cited]
+
+
+def test_a_range_too_long_to_mean_each_paper_gives_its_ends() -> None:
+    assert [c.parts.number for c in find_citations("18764, nrs. 1-999")] == ["1", "999"]
+
+
+def test_a_text_of_nothing_but_ranges_is_expanded_to_a_bound() -> None:
+    found = find_citations("18764, nrs. 1-100; " * 300)
+    assert len(found) <= 2 * 300 + MAX_INSIDE_RANGES
+    assert [c.parts.number for c in found[-2:]] == ["1", "100"]
 
 
 def test_papers_inside_a_range_share_the_place_of_its_dash() -> None:
@@ -107,6 +183,15 @@ def test_papers_inside_a_range_share_the_place_of_its_dash() -> None:
         "artikel 3:2, artikel 12a, § 4.2, 12:30 uur, 5-7-2018, 2018-07-05",
         "NEN-EN 12101-3 en ISO 27001-2",
         "25 000, NO2-uitstoot",
+        "ISO 27 001, nr. 3",
+        "NEN-EN 12 101, nr. 3",
+        "blz. 33 845, nr. 9",
+        "Zie noot 19 637-1",
+        "zie artikel 12 345, nr. 2",
+        "35.000-500 extra",
+        "tussen 35.400-500 extra",
+        "De wet kost 36 000, nr. 1 in Europa",
+        "er zijn 12\n345, daarvan",
         "arresten van 30 november 1977, nr. 18 586, BNB 1978/7",
         "https://www.rijksoverheid.nl/kamerstukken/2011/03/18/brief.html",
         "Aanhangsel 1 Hoofdstuk VI",

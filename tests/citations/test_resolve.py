@@ -33,6 +33,8 @@ def test_the_three_states() -> None:
         ("Kamerstuk 21501-33", "kst-21501-33", "kst-21501-33"),
         ("Kamerstukken I 29 758, nr. C", "kst-20042005-29758-C", "kst-20042005-29758-C"),
         ("33 852 (R2023), nr. 6", "kst-33852-R2023-6", "kst-33852-R2023-6"),
+        ("Kamerstuk 33 852, nr. 6", "kst-33852-R2023-6", "kst-33852-R2023-6"),
+        ("Kamerstuk 36 410, nr. 23-\n80", "kst-36410-2380", "kst-36410-2380"),
         ("34 682/35 334, nr. 143", "kst-35334-143", "kst-35334-143"),
         ("20 043, nr. 89 (herdruk)", "kst-20043-89-n1", "kst-20043-89-n1"),
         ("2009Z04612", "kv-tk-2009Z04612", "kv-tk-2009Z04612"),
@@ -105,8 +107,17 @@ def test_a_catalogue_keeps_what_was_read(tmp_path: Path) -> None:
         assert catalogue.dated("motie", "2018-07-05") == ()
 
 
-def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:
-    place = tmp_path / "notes.sqlite"
-    place.write_bytes(b"no database at all, but long enough to be looked at as one" * 20)
-    with pytest.raises(SourceError, match="catalogue"):
-        Catalogue.open(place)
+def test_a_file_that_is_no_catalogue_is_refused_and_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "notes.txt"
+    for content in (b"no database at all, but as long as one" * 40, b"short"):
+        place.write_bytes(content)
+        with pytest.raises(SourceError, match="catalogue") as refused:
+            Catalogue.open(place)
+        assert "remove" not in refused.value.remedy
+        assert place.read_bytes() == content
+
+
+def test_a_kingdom_act_without_its_second_number_is_not_guessed_between_two() -> None:
+    ids = ("kst-33852-R2023-6", "kst-33852-R2024-6")
+    assert resolved("33 852, nr. 6", *ids).state == "unknown"
+    assert resolved("33 852, nr. 6", "kst-33852-6", *ids).identifier == "kst-33852-6"

@@ -83,6 +83,44 @@ def test_what_cannot_be_read_is_refused(data: bytes) -> None:
         read_text("bad.xml", data)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["< 5 procent, zie {}", "<5 jaar: {}", "<jan@kamer.nl> schreef: {}", "<- {}", "<<{}>>"],
+)
+def test_text_that_begins_with_an_angle_bracket_is_text(text: str) -> None:
+    source = read_text("note.txt", text.format("Kamerstuk 19 637, nr. 2380").encode())
+    assert "kst-19637-2380" in [finding.identifier for finding in read_document(source)]
+
+
+@pytest.mark.parametrize(
+    "start", ["<?xml version='1.0'?><a>", "<!-- x --><a>", '\ufeff <a b="c">', "<a\n>"]
+)
+def test_what_begins_like_xml_is_read_as_xml(start: str) -> None:
+    assert read_text("a.xml", f"{start}<al>tekst</al></a>".encode()).text == "tekst"
+
+
+def test_a_table_fits_its_width_and_keeps_addresses_whole() -> None:
+    text = (
+        TEXT + " Zie de brief (Kamerstukken II, vergaderjaar 2017–2018, 19 637 en 30 573, nr. 5)."
+    )
+    findings = read_document(read_text("letter.txt", text.encode()))
+    for width in (40, 80, 120):
+        lines = render.table(findings, width=width).splitlines()
+        addresses = {finding.iri for finding in findings if finding.iri}
+        assert addresses <= {line.strip() for line in lines}
+        assert all(len(line) <= width for line in lines if line.strip() not in addresses)
+        words = " ".join(" ".join(lines).split())
+        assert all(" ".join(f.text.split()) in words for f in findings)
+
+
+def test_showing_a_catalogue_makes_none(tmp_path: Path) -> None:
+    place = tmp_path / "new" / "catalogue.sqlite"
+    shown = CliRunner().invoke(catalogue_command.command, ["show", "--catalogue", str(place)])
+    assert isinstance(shown.exception, SourceError)
+    assert "load" in shown.exception.remedy
+    assert not place.parent.exists()
+
+
 def test_the_commands_load_a_catalogue_and_cite_from_standard_input(tmp_path: Path) -> None:
     ids, place = tmp_path / "ids.txt", str(tmp_path / "catalogue.sqlite")
     ids.write_text("kst-19637-2380\n", encoding="ascii")

@@ -80,16 +80,29 @@ class Catalogue:
         self._prepare()
 
     @classmethod
-    def open(cls, path: Path) -> Catalogue:
-        """Open a catalogue, and make an empty one where none is.
+    def open(cls, path: Path, *, make: bool = True) -> Catalogue:
+        """Open a catalogue; unless told otherwise make an empty one where none is.
+
+        Parameters
+        ----------
+        path:
+            Its file.
+        make:
+            Whether to make one where none is.
 
         Raises
         ------
         SourceError
-            When the file is no catalogue.
+            When the file is no catalogue, or is not there and none is to be made.
         OutputError
             When its folder cannot be made or the file cannot be opened.
         """
+        if not make and not path.exists():
+            raise SourceError(
+                "there is no catalogue here",
+                place=str(path),
+                remedy="make one with betoog catalogue load",
+            )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Another process may be loading a list: wait for it rather than fail.
@@ -111,19 +124,33 @@ class Catalogue:
 
     def _prepare(self) -> None:
         with self._errors():
-            (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+            application, tables = self._marks()
             if application == _APPLICATION_ID:
                 return
-            (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if tables:
-                raise SourceError(
-                    "this sqlite file is no catalogue",
-                    place=self._place,
-                    remedy="choose another place with --catalogue",
-                )
+            if application or tables:
+                raise self._refusal()
             self._connection.executescript(
                 f"BEGIN; {_SCHEMA} PRAGMA application_id = {_APPLICATION_ID}; COMMIT;"
             )
+
+    def _marks(self) -> tuple[int, int]:
+        """Give what tells our file from another: its mark and its number of tables."""
+        try:
+            (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+            (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            # Not a database at all: someone's own file, which nobody should be told to remove.
+            raise self._refusal() from error
+        return int(application), int(tables)
+
+    def _refusal(self) -> SourceError:
+        return SourceError(
+            "this file is no catalogue",
+            place=self._place,
+            remedy="choose another place with --catalogue",
+        )
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -179,6 +206,15 @@ class Catalogue:
     def knows_dossier(self, dossier: str) -> bool:
         """Tell whether any paper of a dossier (`36410-VI`) is known."""
         return next(self._beginning(f"kst-{dossier}-", limit=1), None) is not None
+
+    def kingdom_papers(self, dossier: str, number: str) -> tuple[str, ...]:
+        """Find the papers whose id carries the second number of a Kingdom act (`R2023`)."""
+        query = "SELECT id FROM publication WHERE id >= ? AND id < ? ORDER BY id"
+        # "S" is the letter after the "R" of these numbers.
+        bounds = (f"kst-{dossier}-R", f"kst-{dossier}-S")
+        with self._errors():
+            ids = [str(row[0]) for row in self._connection.execute(query, bounds)]
+        return tuple(i for i in ids if i.endswith(f"-{number}"))
 
     def _beginning(self, prefix: str, *, limit: int = -1) -> Iterator[str]:
         # "." is the character after "-", which ends the prefix.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from betoog.citations import grammar
+from betoog.citations import lists
 from betoog.citations.grammar import DASH, SPACE
 from betoog.citations.lexicon import acts, alternatives, mapping
 from betoog.citations.model import Citation, Parts
@@ -18,6 +18,8 @@ _DOCUMENT = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"0{0,3}([1-9][0-9]{0,3})(?![0-9])(?![.,][0-9])")
 _NEXT_DOCUMENT = re.compile(rf"{SPACE}(?:,|en|&){SPACE}(?=[0-9])")
 _FINAL = re.compile(rf"{SPACE},?{SPACE}(?:final|definitief|def\.|fin\.?)(?![a-z])")
+#: A corrected version of a document: "final/2", "252/2".
+_VERSION = re.compile(r"\s?/\s?([2-9])(?![0-9/])")
 
 _COMMUNITY = r"(?:EU|EG|EEG|EGKS|Euratom|GBVB|JBZ|EC|EEC|CFSP|JHA)"
 _ACTS = acts()
@@ -49,6 +51,10 @@ _CELEX = re.compile(
     r"(?P<sector>[0-9CE])(?P<year>(?:19[5-9]|20[0-9])[0-9])(?P<type>[A-Z]{1,2})(?P<number>[0-9]{4})"
     r"(?P<suffix>-[0-9]{8}|R?\([0-9]{2}\))?(?![0-9A-Za-z])"
 )
+_ELI = re.compile(
+    r"(?:https?://)?(?:data\.europa|eur-lex\.europa)\.eu/eli/(?P<type>[a-z_]{2,20})/"
+    r"(?P<year>(?:19[5-9]|20[0-9])[0-9])/(?P<number>[0-9]{1,4})(?![0-9])(?:/[0-9A-Za-z_-]{1,20}){0,6}"
+)
 #: The length of a year that is written in full, and of one that is not.
 _FULL, _SHORT = 4, 2
 #: Since 2015 all acts are numbered year first; before, regulations had their number first.
@@ -68,14 +74,18 @@ def document(text: str, start: int) -> list[Citation]:
         return []
     found: list[Citation] = []
     position = head.end()
-    while len(found) < grammar.MAX_LIST:
+    while len(found) < lists.MAX_LIST:
         issue = _DOCUMENT_NUMBER.match(text, position)
-        if issue is None or (found and not grammar.closes_item(text, issue.end())):
+        if issue is None or (found and not lists.closes_item(text, issue.end())):
             break
         final = _FINAL.match(text, issue.end())
         end = final.end() if final else issue.end()
+        version = _VERSION.match(text, end)
+        end = version.end() if version else end
         parts = Parts(year=int(head["year"]), number=issue[1], act=head["series"])
-        identifier = f"{head['series']}:{head['year']}:{issue[1]}:FIN"
+        # EUR-Lex counts revisions: version 2 is the first.
+        edition = f"REV{int(version[1]) - 1}" if version else "FIN"
+        identifier = f"{head['series']}:{head['year']}:{issue[1]}:{edition}"
         begin = position if found else start
         found.append(Citation(begin, end, text[begin:end], identifier, "eu-document", parts))
         further = _NEXT_DOCUMENT.match(text, end)
@@ -194,3 +204,22 @@ def celex(text: str, start: int) -> list[Citation]:
         return []
     parts = Parts(year=int(match["year"]), number=match["number"].lstrip("0"))
     return [Citation(start, match.end(), match[0], match[0], "eu-act", parts)]
+
+
+def eli(text: str, start: int) -> list[Citation]:
+    """Read an ELI of the Union, for example http://data.europa.eu/eli/reg/2016/679/oj."""
+    match = _ELI.match(text, start)
+    if match is None:
+        return []
+    act, made = (
+        match["type"],
+        tuple(f"_{suffix}" for suffix in mapping("eu.acts_made_under").values()),
+    )
+    plain = next((act.removesuffix(suffix) for suffix in made if act.endswith(suffix)), act)
+    letter = next((letter for letter, name in _ACTS.values() if name == plain), None)
+    number = match["number"].lstrip("0")
+    if letter is None or not number:
+        return []
+    parts = Parts(year=int(match["year"]), number=number, act=act)
+    identifier = f"3{match['year']}{letter}{number:0>4}"
+    return [Citation(start, match.end(), match[0], identifier, "eu-act", parts)]

@@ -32,20 +32,22 @@ SESSION = (
 _SERIES = frozenset(words("dossiers.series"))
 _FIRST_DOSSIER, _LAST_DOSSIER = number("dossiers.first"), number("dossiers.last")
 
-#: A list longer than this is no citation; the bound keeps hostile text linear.
-MAX_LIST = 64
 #: A joint paper of more dossiers than this is not known.
 _MAX_JOINT = 8
-#: A longer range is not a list of papers anyone means one by one.
-MAX_RANGE = 100
-
 _DOSSIER = re.compile(
-    r"([0-9]{2})[ .\u00a0\u2009\u202f]?([0-9]{3})(?![0-9])(?![.,][0-9]{3}(?![0-9]))"
+    # The two halves may stand apart by a stop, or by space of any kind and a line's end.
+    r"([0-9]{2})(?:\.|\s{1,40}+)?([0-9]{3})(?![0-9])(?![.,][0-9]{3}(?![0-9]))"
 )
 _OLD_DOSSIER = re.compile(r"[0-9]{1,2}[ .\u00a0]?[0-9]{3}(?![0-9])|[0-9]{1,4}(?![0-9/])")
 _SERIES_NUMBER = re.compile(rf"\s?{DASH}\s?([0-9]{{2}})(?![0-9])")
+_ANY_CHAPTER = alternatives(words("dossiers.chapters"))
 _CHAPTER = re.compile(
-    rf"(?:\s?{DASH}\s?|[.\s]{{0,2}}|{SPACE},?{SPACE}hoofdstuk\s+)({alternatives(words('dossiers.chapters'))})(?![\w/])"
+    rf"(?:\s?{DASH}\s?|[.\s]{{0,2}}|{SPACE},?{SPACE}(?:hoofdstuk|hfd?st\.?)\s{{0,40}}+)"
+    rf"({_ANY_CHAPTER})(?![\w/])"
+)
+#: "36 410, XV" and "36 410 (XV)": a chapter when a paper's number follows.
+_CHAPTER_APART = re.compile(
+    rf"{SPACE}(?:,{SPACE}({_ANY_CHAPTER})(?![\w/])|\({SPACE}({_ANY_CHAPTER}){SPACE}\))"
 )
 _REALM = re.compile(rf"{SPACE}[(\[]?{SPACE}R[\s.]{{0,2}}([0-9]{{3,4}})(?![0-9]){SPACE}[)\]]?")
 _JOINT = re.compile(rf"{SPACE}(?:en|/|,|;|&|\+|resp\.|alsmede){SPACE}(?=[0-9])")
@@ -55,24 +57,14 @@ _PAPER = re.compile(
     r"([a-z]{1,2}(?![\w])|[A-Z](?!\w))?"
 )
 _LETTER = re.compile(r"([A-Z]{1,3})(?![\w:])")
-_RANGE = re.compile(rf"{SPACE}(?P<dash>{DASH}|t/m|tot en met|t\.e\.m\.){SPACE}(?=[0-9])")
-_NEXT = re.compile(
-    rf"{SPACE}(?P<sep>,?{SPACE}(?:en|of|&|resp\.|respectievelijk|alsmede)\b|[,;/&])"
-    rf"{SPACE}(?P<link>\(?(?:was|t\.v\.v\.|ter vervanging van|v/h|voorheen)\b{SPACE})?"
-    rf"(?P<word>(?:op\s+)?(?:stuk(?:ken)?\s+)?{NUMBER_WORD}{SPACE})?(?=[0-9A-Z])"
-)
-_WAS = re.compile(
-    rf"{SPACE}[(,]?{SPACE}(?:was|t\.v\.v\.|ter vervanging van|voorheen){SPACE}"
-    rf"{NUMBER_WORD}{SPACE}(?=[0-9])"
-)
-_MONTH = re.compile(rf"\s+(?:{alternatives(words('months'))})\b", re.IGNORECASE)
 _PAGES = re.compile(
     rf"{SPACE}[,;]?{SPACE}(?:p\.|pp\.|p|pp|blz\.?|bladzijden?|pag\.?|pagina(?:['\u2019]?s)?)\b[.:]?{SPACE}"
     rf"(?P<pages>[0-9]{{1,5}}(?:{SPACE}{DASH}{SPACE}[0-9]{{1,5}})?"
     rf"(?:(?:{SPACE},{SPACE}|\s+en\s+)[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?(?!\s?[0-9]|\s+[a-z])){{0,8}})"
 )
 _REPRINT = re.compile(
-    rf"{SPACE}[(,]?{SPACE}(?:\b[a-z]{1, 20}\s+)?(?:her)?druk\b\)?|{SPACE}\(reprint\)"
+    rf"{SPACE}\({SPACE}(?:(?:[a-z]{{1,20}}\s+)?(?:her)?druk|reprint){SPACE}\)"
+    rf"|{SPACE},?{SPACE}(?:gewijzigde\s+|tweede\s+)?herdruk\b"
 )
 _SECTION = re.compile(rf"{SPACE},{SPACE}(?:onderdeel\s+)?([IVX]{{1,5}})(?![\w])")
 _SESSION = re.compile(SESSION)
@@ -156,7 +148,15 @@ def read_dossier(
     chapter = _CHAPTER.match(text, match.end())
     if chapter is not None and (numbered or _is_chapter(text, match.end(), chapter)):
         return f"{base}-{chapter[1]}", chapter.end()
+    apart = _CHAPTER_APART.match(text, match.end())
+    if apart is not None and after_number_sign(text, apart.end()) is not None:
+        return f"{base}-{apart[1] or apart[2]}", apart.end()
     return base, match.end()
+
+
+def starts_dossier(text: str, position: int) -> bool:
+    """Tell whether five digits that may be a dossier's stand at a place of the text."""
+    return _DOSSIER.match(text, position) is not None
 
 
 def _is_chapter(text: str, after: int, chapter: re.Match[str]) -> bool:
@@ -205,7 +205,7 @@ def _read_realm(text: str, position: int) -> tuple[str | None, int]:
 
 
 _NUMBER_SIGN = re.compile(
-    rf"{SPACE}[,;.:]?{SPACE}(?:\(?(?:op\s+|onder\s+)?(?:stuk(?:ken)?\s+)?)?{NUMBER_WORD}{SPACE}"
+    rf"{SPACE}(?:[,;.:]|{DASH})?{SPACE}(?:\(?(?:op\s+|onder\s+)?(?:stuk(?:ken)?\s+)?)?{NUMBER_WORD}{SPACE}"
 )
 
 
@@ -231,129 +231,6 @@ def read_paper(text: str, position: int, *, letters: bool) -> Paper | None:
         return Paper(digits + (match[2] or ""), position, match.end()) if digits else None
     match = _LETTER.match(text, position) if letters else None
     return Paper(match[1], position, match.end()) if match else None
-
-
-def read_papers(
-    text: str, position: int, *, plural: bool, letters: bool = True
-) -> tuple[Paper, ...]:
-    """Read a paper's number and what follows it in a list or range.
-
-    Parameters
-    ----------
-    text:
-        The text.
-    position:
-        Where the first number begins.
-    plural:
-        Whether "nrs." announced a list. After a singular a bare number only belongs to the list
-        when the list ends in "en": "nr. 3, 5" may as well be a page.
-    letters:
-        Whether a capital letter may be a number.
-
-    Returns
-    -------
-    The papers in order, none when no number stands here.
-
-    >>> [paper.number for paper in read_papers("383, 348 en 309", 0, plural=True)]
-    ['383', '348', '309']
-    """
-    first = read_paper(text, position, letters=letters)
-    if first is None:
-        return ()
-    papers = [first, *_range_after(text, first)]
-    lettered = letters and (plural or first.number.isalpha())
-    while len(papers) < MAX_LIST:
-        following = _next_paper(text, papers[-1].end, plural=plural, letters=lettered)
-        if following is None:
-            break
-        papers += [following, *_range_after(text, following)]
-    return tuple(papers)
-
-
-def _range_after(text: str, first: Paper) -> list[Paper]:
-    dash = _RANGE.match(text, first.end)
-    last = read_paper(text, dash.end(), letters=False) if dash else None
-    if dash is None or last is None or not (first.number.isdecimal() and last.number.isdecimal()):
-        return []
-    low, high = int(first.number), int(last.number)
-    if not low < high <= low + MAX_RANGE:
-        return []
-    between = [Paper(str(n), *dash.span("dash")) for n in range(low + 1, high)]
-    return [*between, last]
-
-
-def _next_paper(text: str, position: int, *, plural: bool, letters: bool) -> Paper | None:
-    if (was := _WAS.match(text, position)) is not None:
-        return read_paper(text, was.end(), letters=False)
-    link = _NEXT.match(text, position)
-    if link is None:
-        return None
-    named = bool(link["word"])
-    following = read_paper(text, link.end(), letters=letters or named)
-    if following is None or _MONTH.match(text, following.end):
-        return None
-    if _SESSION.match(text, link.end()):
-        return None
-    return following if named or _belongs_to_list(text, link, following, plural) else None
-
-
-def _belongs_to_list(text: str, link: re.Match[str], paper: Paper, plural: bool) -> bool:
-    """Tell whether a bare number after a comma or "en" goes on with the list before it."""
-    if _starts_dossier(text, link.end()):
-        return False
-    if plural:
-        return not counts_something(text, paper.end)
-    if not closes_item(text, paper.end):
-        return False
-    return _ends_list(link["sep"]) or _closed_by_and(text, paper)
-
-
-def _closed_by_and(text: str, paper: Paper) -> bool:
-    """Look whether a list goes on to "en": after a singular, commas alone make no list."""
-    for _ in range(MAX_LIST):
-        link = _NEXT.match(text, paper.end)
-        further = read_paper(text, link.end(), letters=False) if link else None
-        if link is None or further is None or link["sep"] in {";", "/"}:
-            return False
-        if _ends_list(link["sep"]):
-            return True
-        paper = further
-    return False
-
-
-def _ends_list(separator: str) -> bool:
-    return separator.strip(", \n\t*_\u00a0") in {
-        "en",
-        "of",
-        "&",
-        "resp.",
-        "respectievelijk",
-        "alsmede",
-    }
-
-
-def _starts_dossier(text: str, position: int) -> bool:
-    return _DOSSIER.match(text, position) is not None
-
-
-_CLOSED = re.compile(
-    rf"{SPACE}(?:[),.;:\]»]|$|(?:en|of|t/m|resp\.|respectievelijk|alsmede|{DASH}|&)[\s0-9]|\()"
-)
-_UNIT = re.compile(rf"\s*(?:%|€|(?:andere|{alternatives(words('units'))})\b)")
-
-
-def closes_item(text: str, position: int) -> bool:
-    """Tell "en 2)" from "en 2 andere moties": what is listed is followed by a mark or a link.
-
-    >>> closes_item("nrs. 1 en 2)", 11), closes_item("nr. 1 en 2 andere", 10)
-    (True, False)
-    """
-    return _CLOSED.match(text, position) is not None
-
-
-def counts_something(text: str, position: int) -> bool:
-    """Tell whether the number that ends here counts something: "en 12 leden"."""
-    return _UNIT.match(text, position) is not None
 
 
 def read_pages(text: str, position: int) -> tuple[str, int] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from betoog.citations import grammar
+from betoog.citations import grammar, lists
 from betoog.citations.grammar import DASH, SPACE, Dossiers, Paper
 from betoog.citations.identifiers import readings
+from betoog.citations.lists import MAX_LIST
 from betoog.citations.model import Citation, Kind, Parts
 
 _DASHED = re.compile(rf"{DASH}(?=[0-9A-Z])")
@@ -16,9 +17,19 @@ _SPACED = re.compile(rf"{SPACE}(?=[0-9])")
 _END_OF_NUMBER = re.compile(
     rf"(?![0-9A-Za-z]|{DASH}[0-9A-Za-z]|[.,][0-9]|[ .\u00a0][0-9]{{3}}(?![0-9]))"
 )
-_END_OF_LETTER = re.compile(rf"{SPACE}(?:[),;.:\]»]|$|en\b)")
+_END_OF_LETTER = re.compile(
+    rf"{SPACE}(?:[),;.:\]»]|$|en\b|(?:t/m|tot\s+en\s+met|{DASH}){SPACE}[A-Z]{{1,2}}(?!\w))"
+)
 _PLURAL = re.compile(r"(?:[Nn]rs|NRS|[Nn]os|[Nn]ummers|[Ll]etters|stukken)(?![A-Za-z])")
-_AFTER_PAGES = re.compile(rf"{SPACE}[;,]{SPACE}(?:en\s+)?(?={grammar.NUMBER_WORD}{SPACE}[0-9])")
+_AFTER_PAGES = re.compile(
+    rf"{SPACE}(?:[;,]{SPACE}(?:en\s+)?|en\s+)(?={grammar.NUMBER_WORD}{SPACE}[0-9])"
+)
+_NEXT_DASHED = re.compile(rf"{SPACE}(?:[,;/]|en\b){SPACE}{DASH}(?=[0-9])")
+#: "(35510, was nr. 12)": the paper's former number, in the dossier's brackets.
+_FORMERLY = re.compile(
+    rf"{SPACE},?{SPACE}(?:was|t\.v\.v\.|ter vervanging van|voorheen){SPACE}"
+    rf"{grammar.NUMBER_WORD}{SPACE}(?=[0-9])"
+)
 _BRACKET = re.compile(rf"{SPACE}\({SPACE}")
 _BEFORE_BARE_DOSSIER = re.compile(rf"{SPACE},{SPACE}(?=[0-9]{{2}}[ .\u00a0]?[0-9]{{3}})")
 _CLOSE = re.compile(rf"{SPACE}\)")
@@ -71,7 +82,7 @@ def papers_after(
     A citation for each paper; none when only the dossier is cited.
     """
     if (after := grammar.after_number_sign(text, position)) is not None:
-        papers = grammar.read_papers(text, after, plural=is_plural(text[position:after]))
+        papers = lists.read_papers(text, after, plural=is_plural(text[position:after]))
         return _listed(text, start, papers, base)
     if (dash := _DASHED.match(text, position)) is not None:
         return after_dash(text, start, dash.end(), base)
@@ -81,17 +92,24 @@ def papers_after(
 
 
 def after_dash(text: str, start: int, position: int, base: Parts) -> list[Citation]:
-    """Read the one paper after a dash: "19637-2380"."""
-    paper = grammar.read_paper(text, position, letters=True)
-    if paper is None or _END_OF_NUMBER.match(text, paper.end) is None:
-        return []
-    return _listed(text, start, (paper,), base)
+    """Read the paper after a dash, "19637-2380", and those that go on with ", -2381"."""
+    papers: list[Paper] = []
+    while len(papers) < MAX_LIST:
+        paper = grammar.read_paper(text, position, letters=not papers)
+        if paper is None or _END_OF_NUMBER.match(text, paper.end) is None:
+            break
+        papers.append(paper)
+        further = _NEXT_DASHED.match(text, paper.end)
+        if further is None:
+            break
+        position = further.end()
+    return _listed(text, start, tuple(papers), base)
 
 
 def letters_after_comma(text: str, start: int, position: int, base: Parts) -> list[Citation]:
     """Read the Senate's way without a cue: "(34775, A)"."""
     comma = _COMMA.match(text, position)
-    papers = grammar.read_papers(text, comma.end(), plural=False) if comma else ()
+    papers = lists.read_papers(text, comma.end(), plural=False) if comma else ()
     if not papers or not papers[0].number.isalpha() or not _is_paper(text, papers[0]):
         return []
     return _listed(text, start, papers, base)
@@ -99,7 +117,7 @@ def letters_after_comma(text: str, start: int, position: int, base: Parts) -> li
 
 def _after_comma(text: str, start: int, position: int, base: Parts) -> list[Citation]:
     comma = _COMMA.match(text, position)
-    papers = grammar.read_papers(text, comma.end(), plural=False) if comma else ()
+    papers = lists.read_papers(text, comma.end(), plural=False) if comma else ()
     return _listed(text, start, papers, base) if papers and _is_paper(text, papers[0]) else []
 
 
@@ -115,7 +133,7 @@ def _is_paper(text: str, paper: Paper) -> bool:
     """Tell a paper after a comma from an abbreviation, a sum or a number of things."""
     if paper.number.isalpha():
         return len(paper.number) <= _LONGEST_LETTER and bool(_END_OF_LETTER.match(text, paper.end))
-    return not grammar.counts_something(text, paper.end) and bool(
+    return not lists.counts_something(text, paper.end) and bool(
         _END_OF_NUMBER.match(text, paper.end)
     )
 
@@ -149,7 +167,7 @@ def _after_pages(text: str, found: list[Citation], base: Parts) -> list[Citation
     """Go on with the list after pages: "nr. 6, p. 15-16; nr. 7, p. 5-6"."""
     further: list[Citation] = []
     last = found[-1] if found else None
-    while last is not None and last.parts.pages and len(further) < grammar.MAX_LIST:
+    while last is not None and last.parts.pages and len(further) < MAX_LIST:
         link = _AFTER_PAGES.match(text, last.end)
         after = grammar.after_number_sign(text, link.end()) if link else None
         paper = grammar.read_paper(text, after, letters=False) if after is not None else None
@@ -188,9 +206,9 @@ def papers_before(
         return []
     section = grammar.read_section(text, papers[-1].end)
     end = section[1] if section else papers[-1].end
-    dossiers = _dossiers_after(text, end, closed=closed)
+    dossiers, former = _dossiers_after(text, end, closed=closed)
     if dossiers is not None:
-        end = dossiers.end
+        end = end if former else dossiers.end
         base = replace(base, dossiers=dossiers.ids, realm=dossiers.realm)
     found: list[Citation] = []
     for paper in papers:
@@ -201,15 +219,31 @@ def papers_before(
         found.append(
             cite(text, begin, end if paper is papers[-1] else paper.end, "kamerstuk", parts)
         )
+    if former is not None:
+        parts = replace(base, number=former.number)
+        found.append(cite(text, former.start, former.end, "kamerstuk", parts))
     return found
 
 
-def _dossiers_after(text: str, position: int, *, closed: bool) -> Dossiers | None:
-    """Read "(29453)" or ", 33576" after a paper's number."""
+def _dossiers_after(
+    text: str, position: int, *, closed: bool
+) -> tuple[Dossiers | None, Paper | None]:
+    """Read "(29453)", ", 33576" or "(35510, was nr. 12)", with that former number."""
     opened = _BRACKET.match(text, position)
     if opened is None:
         bare = None if closed else _BEFORE_BARE_DOSSIER.match(text, position)
-        return grammar.read_dossiers(text, bare.end(), cued=False, numbered=True) if bare else None
+        found = grammar.read_dossiers(text, bare.end(), cued=False, numbered=True) if bare else None
+        return found, None
     dossiers = grammar.read_dossiers(text, opened.end(), cued=False, numbered=True)
-    shut = _CLOSE.match(text, dossiers.end) if dossiers else None
-    return replace(dossiers, end=shut.end()) if dossiers and shut else None
+    if dossiers is None:
+        return None, None
+    was = _FORMERLY.match(text, dossiers.end)
+    former = grammar.read_paper(text, was.end(), letters=False) if was else None
+    shut = _CLOSE.match(text, former.end if former else dossiers.end)
+    return (replace(dossiers, end=shut.end()), former) if shut else (None, None)
+
+
+def is_numbered_elsewhere(text: str, position: int) -> bool:
+    """Tell whether the paper at a place has its dossier behind it: "nr. 16 (35511)"."""
+    paper = grammar.read_paper(text, position, letters=True)
+    return paper is not None and _dossiers_after(text, paper.end, closed=True)[0] is not None

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from betoog.citations import grammar
+from betoog.citations import grammar, lists
 from betoog.citations.grammar import DASH, SPACE, Dossiers
 from betoog.citations.lexicon import alternatives, words
 from betoog.citations.model import Citation, Parts
 from betoog.citations.numbering import (
     after_dash,
     cite_dossier,
+    is_numbered_elsewhere,
     is_plural,
     letters_after_comma,
     papers_after,
     papers_before,
 )
 
+#: Scanners read "II" as "11" or "lI"; it always has a comma or a session behind it.
+MISREAD_CHAMBER = rf"[Il1]{{1,2}}(?={SPACE},|\s{SPACE}{grammar.YEAR}{SPACE}[-/\u2013])"
 _CHAMBER = (
     r"(?:(?:van\s+)?de(?:r)?\s+)?"
-    r"(?P<chamber>II(?![A-Z])|I(?![A-Z])|TK\b|EK\b|T\.K\.|E\.K\.|Tweede\s+Kamer|Eerste\s+Kamer"
-    # Scanners read "II" as "11"; a dossier never follows it without a comma or a session.
-    rf"|(?:11|1|ll|l)(?={SPACE},|\s{SPACE}{grammar.YEAR}{SPACE}[-/\u2013]))"
+    r"(?P<chamber>II(?![A-Z])|I(?![A-Zl1])|TK\b|EK\b|T\.K\.|E\.K\.|Tweede\s+Kamer|Eerste\s+Kamer"
+    rf"|{MISREAD_CHAMBER})"
 )
 _CUE = re.compile(
     rf"(?:[Kk]amerst(?:uk(?:ken)?(?:nummer)?|\.)|KAMERSTUK(?:KEN)?)(?![a-z/.])[.:]?{SPACE},?"
@@ -48,12 +50,29 @@ _SHORTEST_DOSSIER = 4
 _DASH = re.compile(DASH)
 #: Norms ("NEN-EN 12101-3"), telephone numbers and money look like a dossier and a paper.
 _NOT_BEFORE_DASHED = re.compile(
-    r"(?:[A-Z][A-Z]+[-\s/:]{1,2}|[€$£]\s*|[0-9][\s,./-]|[Tt]el(?:efoon)?[.:]?\s*)\Z"
+    r"(?:[A-Z][A-Z]+[-\s/:]{1,2}|[€$£]\s*|[0-9][\s,./-]|\b[Tt]el(?:efoon)?[.:]?\s*)\Z"
 )
 _PAPER_WORD = re.compile(
     rf"(?:{alternatives(words('papers.words'))}|kamerst(?:uk|ukken|\.))\b[^;!?()]{{0,120}}\Z",
     re.IGNORECASE,
 )
+#: Right before a number these say that a paper is meant: "zie", "ik ontraad".
+_POINTING = re.compile(
+    rf"\b(?:{alternatives(words('papers.pointing') + words('papers.judging'))})\.?\s+\Z",
+    re.IGNORECASE,
+)
+_NAMED_DIRECTLY = re.compile(
+    rf"(?:{alternatives(words('papers.words') + words('papers.pointing'))})\.?\s+\Z"
+    rf"|[0-9](?:,|;|\s+en|\s+of){SPACE}\Z",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(
+    rf"\b(?:(?i:{alternatives(words('papers.other_numbers'))})\.?\s{{0,3}}"
+    rf"|(?:{alternatives(words('papers.norms'))})[\s/-]{{0,2}})\Z"
+)
+#: The halves of a dossier's number further apart than one space: a line's end, a tab.
+_SPLIT = re.compile(r"[0-9]{2}(?:\s{2}|[^\S \u00a0\u2009\u202f])")
+_BRACKETED_THEN_NUMBER = re.compile(rf"{SPACE}\)(?={SPACE},?{SPACE}{grammar.NUMBER_WORD})")
 _LEADING_WORD = re.compile(
     rf"\b(?:{alternatives(words('papers.leading'))})\s+(?:(?:met\s+)?(?:nr\.?|nummer)\s+)?\Z",
     re.IGNORECASE,
@@ -138,7 +157,7 @@ def _number_before_dossier(
     text: str, start: int, position: int, chamber: str | None
 ) -> list[Citation]:
     """Read "Kamerstuk nr. 469 (29453)"."""
-    papers = grammar.read_papers(text, position, plural=False)
+    papers = lists.read_papers(text, position, plural=False)
     found = papers_before(text, start, papers, Parts(chamber=chamber), closed=True)
     return [citation for citation in found if citation.parts.dossiers]
 
@@ -146,7 +165,7 @@ def _number_before_dossier(
 def _continued(text: str, position: int, base: Parts) -> list[Citation]:
     """Read further dossiers that share the cue: "...; 36 418, nr. 63"."""
     found: list[Citation] = []
-    for _ in range(grammar.MAX_LIST):
+    for _ in range(lists.MAX_LIST):
         link = _CONTINUED.match(text, position)
         dossiers = grammar.read_dossiers(text, link.end(), cued=False) if link else None
         if link is None or dossiers is None:
@@ -173,14 +192,13 @@ def bare(text: str, start: int) -> list[Citation]:
         return []
     before = text[max(0, start - _REACH) : start]
     base = Parts(dossiers=dossiers.ids, realm=dossiers.realm)
+    found = _numbered(text, start, dossiers, base)
+    if found or _SPLIT.match(text, start):
+        return found if _may_be_dossier(dossiers.ids, before) else []
     dotted = "." in text[start : dossiers.end]
     if (dash := _DASH.match(text, dossiers.end)) is not None:
-        # "29.683-282" is written, but so is "10.000-500".
-        if dotted and not _is_expected(before):
-            return []
         return _dashed(text, start, dash.end(), base, before)
-    found = papers_after(text, start, dossiers.end, base, cued=False)
-    if not found and _is_expected(before):
+    if _is_expected(before):
         found = letters_after_comma(text, start, dossiers.end, base)
     alone = not dotted and _stands_alone(text, dossiers, before)
     if not found and (alone or _LEADING_WORD.search(before)):
@@ -188,17 +206,57 @@ def bare(text: str, start: int) -> list[Citation]:
     return found
 
 
+def _numbered(text: str, start: int, dossiers: Dossiers, base: Parts) -> list[Citation]:
+    """Read the number after a dossier, also after its brackets: "(35 925 VI) nr. 34"."""
+    if grammar.after_number_sign(text, dossiers.end) is not None:
+        return papers_after(text, start, dossiers.end, base, cued=False)
+    shut = _BRACKETED_THEN_NUMBER.match(text, dossiers.end) if text[start - 1] == "(" else None
+    after = grammar.after_number_sign(text, shut.end()) if start and shut else None
+    if shut is None or after is None or is_numbered_elsewhere(text, after):
+        return []
+    return papers_after(text, start - 1, shut.end(), base, cued=False)
+
+
+def _may_be_dossier(ids: tuple[str, ...], before: str) -> bool:
+    """Tell "(35 000, nr. 1)" from "kost 36 000, nr. 1 in Europa": round numbers are quantities."""
+    beginning = not before.strip() or before.rstrip().endswith(("(", ";", "["))
+    alone = len(ids) == 1 and _is_round(ids[0])
+    return not alone or beginning or _NAMED_DIRECTLY.search(before) is not None
+
+
 def _dashed(text: str, start: int, position: int, base: Parts, before: str) -> list[Citation]:
     if text[position : position + 1] == "0" or _NOT_BEFORE_DASHED.search(before):
         return []
     found = after_dash(text, start, position, base)
-    return [] if found and grammar.counts_something(text, found[-1].end) else found
+    if not found or lists.counts_something(text, found[-1].end):
+        return []
+    # "29.683-282" is written, but so is "10.000-500 extra".
+    dotted = "." in text[start:position]
+    return [] if dotted and not _is_expected_dotted(text, found, before) else found
+
+
+def _is_expected_dotted(text: str, found: list[Citation], before: str) -> bool:
+    ids = found[0].parts.dossiers
+    return (
+        _is_expected(before)
+        and lists.closes_item(text, found[-1].end)
+        and (not _is_round(ids[0]) or _PAPER_WORD.search(before) is not None)
+    )
+
+
+def numbers_something_else(before: str) -> bool:
+    """Tell whether the words before a number say what it numbers: a page, a note, a norm.
+
+    >>> numbers_something_else("zie noot "), numbers_something_else("de motie ")
+    (True, False)
+    """
+    return _OTHER_NUMBER.search(before) is not None
 
 
 def _is_expected(before: str) -> bool:
     """Tell whether a citation is likely here: at a beginning, in brackets, after "motie"."""
     beginning = not before.strip() or before.rstrip().endswith(("(", ";"))
-    return beginning or _PAPER_WORD.search(before) is not None
+    return beginning or bool(_PAPER_WORD.search(before) or _POINTING.search(before))
 
 
 def _stands_alone(text: str, dossiers: Dossiers, before: str) -> bool:
@@ -232,7 +290,7 @@ def number_first(text: str, start: int, dossier: str | None = None) -> list[Cita
     if head is None:
         return []
     named = head["stuk"] or _NAMES_PAPER.search(text, max(0, start - _NEAR), start)
-    papers = grammar.read_papers(text, head.end(), plural=is_plural(head[0]))
+    papers = lists.read_papers(text, head.end(), plural=is_plural(head[0]))
     base = Parts(dossiers=(dossier,) if dossier and named else ())
     found = papers_before(text, start, papers, base, closed=False)
     return [citation for citation in found if named or citation.parts.dossiers]
@@ -241,7 +299,7 @@ def number_first(text: str, start: int, dossier: str | None = None) -> list[Cita
 def after_numbers(text: str, start: int) -> int:
     """Give where to look on after a list of numbers without a dossier: at its last number."""
     head = _NUMBER_FIRST.match(text, start)
-    papers = grammar.read_papers(text, head.end(), plural=is_plural(head[0])) if head else ()
+    papers = lists.read_papers(text, head.end(), plural=is_plural(head[0])) if head else ()
     return papers[-1].start if len(papers) > 1 else start + 1
 
 

@@ -16,6 +16,13 @@ from betoog.citations.relative import Context, find_relative_references
 from betoog.citations.resolve import resolve
 from betoog.errors import SourceError
 
+#: What XML begins with: a declaration, a document type, a comment, or a whole start tag with its
+#: values in quotes. "< 5 procent" and "<jan@kamer.nl>" begin none.
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+<(?:\?xml\s|!DOCTYPE\s|!--"
+    rb"|[A-Za-z_][\w.:-]*+(?:\s++[A-Za-z_][\w.:-]*+\s*+=\s*+(?:\"[^<\"]*+\"|'[^<']*+'))*+\s*+/?>)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -52,7 +59,7 @@ class Finding:
 
 
 def read_text(name: str, data: bytes) -> SourceText:
-    """Read a document from text or official XML.
+    """Read a document from text, or from official XML where it begins like XML.
 
     Parameters
     ----------
@@ -67,7 +74,7 @@ def read_text(name: str, data: bytes) -> SourceText:
         When the data is neither UTF-8 text nor well-formed XML.
     """
     stem = Path(name).stem
-    if data.lstrip()[:1] == b"<":
+    if _XML.match(data) is not None:
         return _read_xml(name, data)
     try:
         text = data.decode("utf-8-sig")

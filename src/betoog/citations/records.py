@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from betoog.citations import grammar
+from betoog.citations import grammar, lists
 from betoog.citations.grammar import SPACE
 from betoog.citations.lexicon import alternatives, mapping, number, words
 from betoog.citations.model import Citation, Kind, Parts
 from betoog.citations.numbering import cite
-from betoog.citations.papers import chamber_of
+from betoog.citations.papers import MISREAD_CHAMBER, chamber_of
 
 _CHAMBER = (
-    r"(?:(?:van\s+|der\s+)?(?:de\s+)?(?P<chamber>II(?![A-Z])|I(?![A-Z])|TK\b|EK\b|VV\b|UCV\b"
-    r"|Tweede\s+Kamer|Eerste\s+Kamer)(?:\s+der\s+Staten-Generaal)?)?"
+    r"(?:(?:van\s+|der\s+)?(?:de\s+)?(?P<chamber>II(?![A-Z])|I(?![A-Zl1])|TK\b|EK\b|VV\b|UCV\b"
+    rf"|Tweede\s+Kamer|Eerste\s+Kamer|{MISREAD_CHAMBER})(?:\s+der\s+Staten-Generaal)?)?"
 )
 _LEAD = rf"{SPACE},?{SPACE}(?:(?:[Vv]ergaderjaar|[Zz]itting(?:sjaar)?)\b{SPACE})?"
 _PROCEEDINGS = re.compile(
     rf"(?:[Hh]andelingen|HANDELINGEN|Hand\.){SPACE},?{SPACE}{_CHAMBER}{_LEAD}"
 )
 _APPENDIX = re.compile(
-    rf"[Aa]anhangsel(?:\s+(?:van\s+de|der|bij\s+de))?(?:{SPACE}[Hh]andelingen)?{SPACE},?{SPACE}"
+    rf"[Aa]anh(?:angsel|\.)(?:\s+(?:van\s+de|der|bij\s+de))?"
+    rf"(?:{SPACE}[Hh]and(?:elingen\b|\.))?{SPACE},?{SPACE}"
     rf"{_CHAMBER}{_LEAD}"
 )
 _SESSION_BEFORE = re.compile(rf"(?P<session>{grammar.SESSION}){SPACE},?{SPACE}\Z")
@@ -35,7 +36,9 @@ _MEETING = re.compile(
     rf"{SPACE},?{SPACE}(?:{grammar.NUMBER_WORD}{SPACE}|(?=[0-9]{{1,3}}{SPACE},?{SPACE}{_ITEM_WORD}))"
     r"(?P<number>[0-9]{1,3})(?![0-9a-z])"
 )
-_ITEM = re.compile(rf"{SPACE},?{SPACE}{_ITEM_WORD}{SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])")
+_ITEM = re.compile(
+    rf"{SPACE}(?:,|{grammar.DASH})?{SPACE}{_ITEM_WORD}{SPACE}(?P<item>[0-9]{{1,3}})(?![0-9])"
+)
 #: "39-2410" is a page of meeting 39, "23-3-5" a page of item 3 of meeting 23, and since meetings
 #: are published by item, "70-6" is item 6 of meeting 70.
 _PLACE = re.compile(
@@ -47,7 +50,7 @@ _FIRST_WITH_ITEMS = 2010
 _DOSSIER = re.compile(rf"{SPACE},?{SPACE}(?=[0-9]{{2}}[ .\u00a0]?[0-9]{{3}}(?![0-9]))")
 _QUESTION = re.compile(rf"{SPACE},?{SPACE}(?P<word>{grammar.NUMBER_WORD}{SPACE})?(?=[0-9])")
 
-_NAMES_PROCEEDINGS = re.compile("handelingen", re.IGNORECASE)
+_NAMES_PROCEEDINGS = re.compile(r"hand(?:elingen|\.)", re.IGNORECASE)
 #: "aanhangsel 1783, nr. 839" is page 1783; the questions have the number.
 _PAGE_AND_NUMBER = re.compile(rf"([0-9]{{1,4}}){SPACE},{SPACE}nr\.?{SPACE}([0-9]{{1,4}})(?![0-9])")
 
@@ -185,7 +188,7 @@ def appendix(text: str, start: int) -> list[Citation]:
             chamber=_chamber(head["chamber"]), session=session, number=page[2], pages=page[1]
         )
         return [cite(text, begin, page.end(), "aanhangsel", parts)]
-    papers = grammar.read_papers(text, lead.end(), plural=True, letters=False)
+    papers = lists.read_papers(text, lead.end(), plural=True, letters=False)
     found: list[Citation] = []
     for paper in papers:
         pages = grammar.read_pages(text, paper.end)
@@ -232,11 +235,11 @@ def _issue_of_dated_act(text: str, start: int, position: int, kind: Kind) -> lis
 
 def _issues(text: str, start: int, position: int, kind: Kind, year: int) -> list[Citation]:
     found: list[Citation] = []
-    while len(found) < grammar.MAX_LIST:
+    while len(found) < lists.MAX_LIST:
         issue = _ISSUE_NUMBER.match(text, position)
         if issue is None:
             break
-        if found and (_DATE.match(text, position) or not grammar.closes_item(text, issue.end())):
+        if found and (_DATE.match(text, position) or not lists.closes_item(text, issue.end())):
             break
         parts = Parts(year=year, number=issue[1].lstrip("0") or "0")
         found.append(cite(text, start if not found else position, issue.end(), kind, parts))

@@ -7,6 +7,7 @@ import hashlib
 import html
 import io
 import json
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 
@@ -15,25 +16,62 @@ from betoog.citations.reading import Finding, SourceText
 
 #: Texts without an official id get an own one from their content, the same for the same text.
 _OWN_TEXTS = "https://w3id.org/betoog/text/"
-#: Wide enough for the longest usual citation, narrow enough for a terminal with the link beside.
-_TABLE_WORDS = 48
+#: The width of a terminal that does not tell its own.
+_USUAL_WIDTH = 80
+#: Below this the words get lines of their own, as beside the id hardly one fits.
+_LEAST_WORDS = 24
+_INDENT = "  "
 
 
-def table(findings: Iterable[Finding]) -> str:
-    """Write findings as a table for reading: words, id, state, link or reason."""
-    rows = [("text", "identifier", "state", "link")]
+def table(findings: Iterable[Finding], *, width: int = _USUAL_WIDTH) -> str:
+    """Write findings as a table for reading: id, state and words, with the link or reason below.
+
+    Parameters
+    ----------
+    findings:
+        What was found.
+    width:
+        The columns to keep to; words are wrapped to it. An address is never cut or broken, so
+        that it can be copied and clicked.
+
+    >>> finding = Finding("x", 0, 9, "19637-2380", "kamerstuk", "kst-19637-2380", "known",
+    ...     "https://example.org/kst-19637-2380", 1.0, "the catalogue has this id")
+    >>> print(table([finding], width=40), end="")
+    identifier      state  text
+    kst-19637-2380  known  19637-2380
+      https://example.org/kst-19637-2380
+    """
+    rows = [("identifier", "state", "text", "")]
     for finding in findings:
         words = " ".join(finding.text.split())
-        if len(words) > _TABLE_WORDS:
-            words = words[: _TABLE_WORDS - 1] + "…"
-        link = finding.iri or f"({finding.reason})"
-        rows.append((words, finding.identifier or "-", finding.state, link))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = (
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
-        for row in rows
-    )
+        below = finding.iri or f"({finding.reason})"
+        rows.append((finding.identifier or "-", finding.state, words, below))
+    columns = [max(len(row[column]) for row in rows) for column in range(2)]
+    lines = [line for row in rows for line in _record(row, columns, width)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _record(row: tuple[str, str, str, str], columns: Sequence[int], width: int) -> list[str]:
+    """Write one row: its words wrapped beside the id, or below it where there is no room."""
+    head = "  ".join([row[0].ljust(columns[0]), row[1].ljust(columns[1]), ""])
+    fits = len(head) + len(row[2]) <= width
+    if fits or width - len(head) >= _LEAST_WORDS:
+        lines = _wrapped(row[2], head, " " * len(head), width)
+    else:
+        lines = [*_wrapped(head, "", _INDENT, width), *_wrapped(row[2], _INDENT, _INDENT, width)]
+    if not row[3] or "://" in row[3]:
+        return [*lines, _INDENT + row[3]] if row[3] else lines
+    return [*lines, *_wrapped(row[3], _INDENT, _INDENT, width)]
+
+
+def _wrapped(words: str, first: str, further: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        words,
+        width,
+        initial_indent=first,
+        subsequent_indent=further,
+        break_on_hyphens=False,
+    )
 
 
 def json_lines(findings: Iterable[Finding]) -> str:

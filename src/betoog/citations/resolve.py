@@ -51,7 +51,8 @@ def resolve(
     if known is not None:
         return _result(citation, known, "known", _why(citation, known))
     return (
-        _chapter(citation, catalogue)
+        _kingdom_act(citation, catalogue)
+        or _chapter(citation, catalogue)
         or _page(citation, catalogue)
         or _result(citation, citation.identifier, "unknown", "the catalogue has no such id")
     )
@@ -74,6 +75,17 @@ def _dossier(citation: Citation, catalogue: Catalogue) -> Resolution | None:
     if dossier is None or not catalogue.knows_dossier(dossier):
         return None
     return _result(citation, None, "known", f"the catalogue has papers of dossier {dossier}")
+
+
+def _kingdom_act(citation: Citation, catalogue: Catalogue) -> Resolution | None:
+    """Find "33 852, nr. 6" under the id that carries the Kingdom act's second number."""
+    parts = citation.parts
+    if citation.kind != "kamerstuk" or not (parts.dossier and parts.number) or parts.realm:
+        return None
+    ids = catalogue.kingdom_papers(parts.dossier, parts.number)
+    if len(ids) != 1:
+        return None
+    return _result(citation, ids[0], "known", f"the catalogue has this paper as {ids[0]}")
 
 
 def _chapter(citation: Citation, catalogue: Catalogue) -> Resolution | None:

@@ -41,7 +41,7 @@ def show(identifiers: tuple[str, ...], catalogue: Path | None) -> None:
     from betoog.citations import Catalogue, default_catalogue
 
     place = catalogue or default_catalogue()
-    with Catalogue.open(place) as known:
+    with Catalogue.open(place, make=False) as known:
         for identifier in identifiers:
             click.echo(f"{identifier}: {'known' if known.knows(identifier) else 'not known'}")
         if not identifiers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,5 +90,7 @@ def _written(found: list[tuple[SourceText, tuple[Finding, ...]]], form: str) -> 
         return "\n".join(render.turtle(source, findings) for source, findings in found)
     if form == "html":
         return render.page(*found[0])
-    writers = {"table": render.table, "jsonl": render.json_lines, "csv": render.comma_separated}
+    if form == "table":
+        return render.table(together, width=shutil.get_terminal_size().columns)
+    writers = {"jsonl": render.json_lines, "csv": render.comma_separated}
     return writers[form](together)
