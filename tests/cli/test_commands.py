@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -129,6 +130,14 @@ def test_a_folder_and_an_example_can_be_checked() -> None:
     done = run("check", str(resource("ontology/examples/invalid/actor-label.ttl")))
     assert done.code == 1
     assert "[bts:ActorLabel]" in done.output
+    assert "failures." in done.output
+
+
+def test_one_failure_is_told_in_the_singular(tmp_path: Path) -> None:
+    path = tmp_path / "one.ttl"
+    path.write_text("<https://w3id.org/betoog/id/x/y> a", "utf-8")
+    assert run("check", str(path)).output.endswith("\n1 failure.\n")
+    assert run("check", str(path), "--lang", "nl").output.endswith("\n1 fout.\n")
 
 
 def test_a_cycle_in_the_dependencies_is_a_failure(tmp_path: Path) -> None:
@@ -137,7 +146,8 @@ def test_a_cycle_in_the_dependencies_is_a_failure(tmp_path: Path) -> None:
     cyclic.write_text(source + CYCLE, "utf-8")
     done = run("check", str(cyclic))
     assert done.code == 1
-    assert "[cycle]" in done.output
+    (line,) = [line for line in done.output.splitlines() if "[cycle]" in line]
+    assert re.search(r"cycle\.ttl:\d+: ", line)
 
 
 CYCLE = """

@@ -71,7 +71,7 @@ l:toezegging a bt:SpeechAct ;
     bt:standing bt:Asserted ;
     bt:originator l:raad ;
     bt:addressee bt:Unstated ;
-    bt:speechContent l:mits .
+    bt:speechContent l:mits , l:hek-duur .
 
 l:rest a bt:NonArgumentativeSpan ;
     bt:quote ", ⟦mits het⟧ hek" ;

@@ -27,7 +27,7 @@ def test_the_small_argument_comes_back_whole() -> None:
     conditional = argument.conditionals["mits"]
     assert conditional.kind is ConditionKind.NECESSARY
     assert list(conditional.group.leaves()) == ["hek-hersteld"]
-    assert argument.speech_acts["toezegging"].contents == ("mits",)
+    assert argument.speech_acts["toezegging"].contents == ("hek-duur", "mits")
     assert argument.actors["raad"].name.en == "the council"
     assert argument.inferences["daarom"].premises == ("geld-schaars", "hek-duur")
     assert argument.inferences["daarom"].layer is Layer.EDITORIAL

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +29,14 @@ _WORDS = {
         "covered": "{percentage}% gedekt: {characters} tekens onder stellingen",
         "declared": "zonder betoog verklaard",
         "ok": "Geen fouten.",
+        "failure": "1 fout.",
         "failures": "{count} fouten.",
     },
     "en": {
         "covered": "{percentage}% covered: {characters} characters under statements",
         "declared": "declared to carry no argument",
         "ok": "No failures.",
+        "failure": "1 failure.",
         "failures": "{count} failures.",
     },
 }
@@ -68,7 +72,7 @@ def command(
     """
     if watch:
         for _ in changes(lambda: _snapshot(documents), lambda: time.sleep(_WATCH_SECONDS)):
-            click.clear()
+            _clear()
             click.echo(_watched(documents, lang))
         return
     reports = list(_reports(documents))
@@ -78,6 +82,13 @@ def command(
         click.echo("\n".join(_lines(reports, lang)))
     if not all(report.ok for report in reports):
         ctx.exit(1)
+
+
+def _clear() -> None:
+    if sys.stdout.isatty():
+        # To the bytes themselves: as text the sequence would be shown instead of obeyed.
+        sys.stdout.buffer.write(b"\x1b[2J\x1b[1;1H")
+        sys.stdout.buffer.flush()
 
 
 def changes(
@@ -161,7 +172,7 @@ def _cycles(argument: Argument) -> Iterator[Finding]:
 
     cycle = find_cycle(compile_program(argument))
     if cycle is not None:
-        yield from_error(cycle_error(cycle), "cycle")
+        yield replace(from_error(cycle_error(cycle), "cycle"), element=cycle[0])
 
 
 def _lines(reports: Sequence[Report], language: str) -> Iterator[str]:
@@ -171,7 +182,11 @@ def _lines(reports: Sequence[Report], language: str) -> Iterator[str]:
         yield found.line(language)
     for measured in (item for report in reports for item in report.coverage):
         yield from _coverage_lines(measured, language)
-    yield words["failures"].format(count=len(findings)) if findings else words["ok"]
+    if not findings:
+        yield words["ok"]
+    else:
+        key = "failure" if len(findings) == 1 else "failures"
+        yield words[key].format(count=len(findings))
 
 
 def _coverage_lines(measured: Coverage, language: str) -> Iterator[str]:

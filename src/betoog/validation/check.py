@@ -10,10 +10,11 @@ from betoog.argument.model import Argument
 from betoog.documents import Span, sentences
 from betoog.errors import BetoogError, QuoteError, SourceError
 from betoog.rdf import Assembly, Sources, SourceText, assemble, assemble_example, read_argument
-from betoog.rdf.terms import graph_of, subject_of, value_of
+from betoog.rdf.terms import graph_of, has_blank_node, iri_of, subject_of
 from betoog.rdf.turtle import TurtleFile
 from betoog.validation.coverage import Coverage, measure
 from betoog.validation.findings import Finding, finding, from_error
+from betoog.validation.identity import bad_element_ids, misnamed_documents
 from betoog.validation.references import (
     dangling,
     described_subjects,
@@ -23,8 +24,27 @@ from betoog.validation.references import (
     shared_ids,
     unknown_terms,
 )
+from betoog.validation.schema import (
+    foreign_predicates,
+    is_built,
+    misplaced,
+    redefined,
+    schema_of,
+)
 from betoog.validation.shapes import shape_findings
-from betoog.vocabulary import BT, GraphRole, SharedGraph, graph_iri, local_id, shared_graph_iri
+from betoog.validation.structure import structure_findings
+from betoog.validation.texts import cut_words, missing_words
+from betoog.vocabulary import (
+    BT,
+    RDF,
+    GraphRole,
+    SharedGraph,
+    graph_iri,
+    local_id,
+    shared_graph_iri,
+    shorten,
+    text_iri,
+)
 
 #: A check of an argument that this room cannot make itself, such as for cycles: it yields
 #: findings, or raises the error that is one.
@@ -33,10 +53,10 @@ ArgumentCheck = Callable[[Argument], Iterable[Finding]]
 #: Characters of a passage that a message quotes: one line of a terminal with its place.
 _SHOWN = 60
 
-_NUMBER = re.compile(r"([0-9]+)")
+#: Rules that only a whole document keeps.
+_WHOLE_TEXT = frozenset({"uncovered", "unsaid"})
 
-#: Cues whose words stand apart in the text are written with this between them.
-_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,8 @@ class Report:
 
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...] = ()
+    #: Whether every check was made; files that cannot be read are reported alone.
+    is_complete: bool = True
 
     @property
     def ok(self) -> bool:
@@ -70,6 +92,7 @@ def check(sources: Sources, shapes: SourceText, more: Iterable[ArgumentCheck] = 
     be parsed are reported alone: what the other checks say without them is noise.
     """
     assembly = assemble(sources)
+    described = {document.document.label: document.id for document in sources.documents}
     labels = {
         document.id: {
             source.label
@@ -78,7 +101,14 @@ def check(sources: Sources, shapes: SourceText, more: Iterable[ArgumentCheck] = 
         }
         for document in sources.documents
     }
-    return _report(assembly, labels, sources, shapes, list(more))
+    report = _report(assembly, labels, sources, shapes, list(more))
+    named = [
+        item
+        for file in assembly.files
+        if file.label in described and report.is_complete
+        for item in misnamed_documents(file, described[file.label])
+    ]
+    return replace(report, findings=_in_order([*report.findings, *named]))
 
 
 def check_example(
@@ -86,7 +116,8 @@ def check_example(
 ) -> Report:
     """Check an example: one file that brings its own text.
 
-    An example shows one construct, so passages that no statement rests on are no failure of it.
+    An example shows one construct: passages that no statement rests on, and statements that
+    nobody says, are no failures of it.
 
     Parameters
     ----------
@@ -100,7 +131,7 @@ def check_example(
     assembly = assemble_example(source, shared)
     labels = {document: {source.label} for document in assembly.texts}
     report = _report(assembly, labels, replace(shared, documents=()), shapes, list(more))
-    findings = tuple(item for item in report.findings if item.rule != "uncovered")
+    findings = tuple(item for item in report.findings if item.rule not in _WHOLE_TEXT)
     return replace(report, findings=findings)
 
 
@@ -112,18 +143,21 @@ def _report(
     more: list[ArgumentCheck],
 ) -> Report:
     found = [from_error(problem, _rule(problem)) for problem in assembly.problems]
-    if any(item.rule == "syntax" for item in found):
-        return Report(_in_order(found))
     ontology = {source.label for source in sources.ontology}
     context = [file for file in assembly.files if file.label in ontology]
     curated = [file for file in assembly.files if file.label not in ontology]
+    blank = any(has_blank_node(triple) for file in curated for triple in file.triples)
+    if blank or any(item.rule == "syntax" for item in found):
+        return Report(_in_order(found), is_complete=False)
     found += shape_findings(curated, context, shapes.text)
     found += _name_findings(assembly, labels, context, curated)
+    found += _vocabulary_findings(assembly, sources, context, curated)
     coverage: list[Coverage] = []
-    for document in assembly.texts:
-        found += _argument_findings(assembly, document, more, coverage)
+    for document, text in assembly.texts.items():
         files = [file for file in curated if file.label in labels[document]]
-        found += _cue_findings(files, assembly.texts[document].text)
+        made = _argument_findings(assembly, document, more, coverage)
+        found += [_located(item, files) for item in made]
+        found += [*missing_words(files, text.text), *cut_words(files, text.text)]
     return Report(_in_order(found), tuple(coverage))
 
 
@@ -151,6 +185,35 @@ def _name_findings(
         yield from foreign_elements(files, document)
 
 
+def _vocabulary_findings(
+    assembly: Assembly, sources: Sources, context: list[TurtleFile], curated: list[TurtleFile]
+) -> Iterator[Finding]:
+    types: dict[str, set[str]] = {}
+    for triple in (triple for file in (*context, *curated) for triple in file.triples):
+        if triple.predicate.value == RDF.type:
+            types.setdefault(subject_of(triple), set()).add(iri_of(triple.object))
+    for quad in assembly.dataset:
+        if quad.predicate.value == RDF.type and is_built(subject_of(quad)):
+            types.setdefault(subject_of(quad), set()).add(iri_of(quad.object))
+    # Sources without documents are an example's, which brings its own text.
+    own_texts = [] if sources.documents else [text_iri(name) for name in assembly.texts]
+    yield from misplaced(curated, schema_of(context), types)
+    yield from foreign_predicates(curated)
+    yield from redefined(curated, own_texts)
+    yield from bad_element_ids(curated)
+
+
+def _located(found: Finding, files: list[TurtleFile]) -> Finding:
+    """Give a finding about an element without a place the line on which the element stands."""
+    if re.search(r":\d+$", found.place):
+        return found
+    for file in files:
+        for subject in file.places.described:
+            if found.element and found.element in {local_id(subject), shorten(subject)}:
+                return replace(found, place=file.places.of(subject))
+    return found
+
+
 def _argument_findings(
     assembly: Assembly,
     document: str,
@@ -161,8 +224,9 @@ def _argument_findings(
         argument = read_argument(assembly.dataset, document)
         found = [item for extra in more for item in extra(argument)]
     except BetoogError as error:
-        place = f"{document}: {error.place}" if error.place else document
-        return [finding("unreadable", place=place, reason=error.message)]
+        element = local_id(error.place)
+        return [finding("unreadable", place=document, element=element, reason=error.message)]
+    found += structure_findings(argument)
     measured = measure(argument)
     coverage.append(measured)
     return found + [
@@ -191,28 +255,6 @@ def _by_sentence(gap: Span) -> Iterator[Span]:
 def _short(passage: Span) -> str:
     words = " ".join(passage.exact.split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
-
-
-def _cue_findings(files: Iterable[TurtleFile], text: str) -> Iterator[Finding]:
-    folded = text.casefold()
-    for file in files:
-        editorial = {
-            subject_of(triple)
-            for triple in file.triples
-            if triple.predicate.value == BT.cueKind and value_of(triple.object) == BT.EditorialCue
-        }
-        for triple in file.triples:
-            cue = value_of(triple.object)
-            if triple.predicate.value != BT.cue or subject_of(triple) in editorial:
-                continue
-            if not all(part.casefold() in folded for part in _ELLIPSIS.split(cue)):
-                subject = subject_of(triple)
-                yield finding(
-                    "cue",
-                    place=file.places.of(subject, BT.cue, cue),
-                    element=local_id(subject),
-                    cue=cue,
-                )
 
 
 def _rule(problem: BetoogError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -119,11 +120,13 @@ def _rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    # rdflib logs a warning with a traceback for every ill-typed literal; those are findings.
+    # rdflib logs and warns of every ill-typed literal; those are findings.
     logger = logging.getLogger("rdflib")
     before = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         logger.setLevel(before)
