@@ -37,7 +37,34 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "betoog.cli.evaluate_citations",
         "Measure on the reference data how well citations are found, beside other systems.",
     ),
+    "draft": (
+        "betoog.cli.draft",
+        "Propose the argument of a document, for a person to accept, correct or reject.",
+    ),
+    "accept": ("betoog.cli.accept", "Mark proposals of a draft as right, with curator and time."),
+    "reject": (
+        "betoog.cli.reject",
+        "Take proposals out of a draft; a second draft does not bring them back.",
+    ),
+    "promote": (
+        "betoog.cli.promote",
+        "Copy accepted proposals into the curated graph, with curator and time.",
+    ),
+    "compare": ("betoog.cli.compare", "Tell how well two graphs of one text agree."),
+    "evaluate-mining": (
+        "betoog.cli.evaluate_mining",
+        "Measure how well conditions, speech acts and drafts are mined.",
+    ),
     "view": ("betoog.cli.view", "Write the page of a document: text, argument and network."),
+}
+
+
+#: How the help groups the commands; a test sees to it that each stands in one group.
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "Read and ask": ("view", "ask", "questions", "whatif", "report", "export"),
+    "Find references": ("cite", "catalogue", "evaluate-citations"),
+    "Curate": ("new", "check", "build"),
+    "Draft and review": ("draft", "accept", "reject", "promote", "compare", "evaluate-mining"),
 }
 
 
@@ -66,8 +93,9 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, COMMANDS[name][1]) for name in names])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
