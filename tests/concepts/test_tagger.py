@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from betoog.concepts import default_tagger
 from betoog.concepts.words import fold
+from betoog.rdf.labels import default_tagger
 
 TAG = default_tagger()
 

@@ -1,6 +1,8 @@
-"""Concepts: what statements are about, so that documents meet."""
+"""Concepts: what statements are about, so that documents meet.
 
-from betoog.concepts.scheme import default_tagger, read_labels
+The labels come from ``ontology/concepts.ttl``, which the RDF room reads: `betoog.rdf.labels`.
+"""
+
 from betoog.concepts.tagger import Tagger
 
-__all__ = ["Tagger", "default_tagger", "read_labels"]
+__all__ = ["Tagger"]

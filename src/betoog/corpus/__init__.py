@@ -2,8 +2,8 @@
 
 from betoog.corpus.build import Plan, build_corpus, default_jobs
 from betoog.corpus.model import Entry, Failure, Report
-from betoog.corpus.sinks import NQuadsSink, OxigraphSink, Sink
 from betoog.corpus.state import State
+from betoog.store.sinks import NQuadsSink, OxigraphSink, Sink
 
 __all__ = [
     "Entry",

@@ -16,11 +16,11 @@ from betoog.corpus.batches import cut_batches, fingerprint
 from betoog.corpus.model import Batch, BatchResult, Failure, Item, Report
 from betoog.corpus.process import finished, process_batch
 from betoog.corpus.progress import Progress
-from betoog.corpus.sinks import NQuadsSink, OxigraphSink, Sink
 from betoog.corpus.sources import Position, stream
 from betoog.corpus.state import State, write_failures
 from betoog.errors import OutputError, SourceError
 from betoog.files import write_atomically
+from betoog.store.sinks import NQuadsSink, OxigraphSink, Sink
 from betoog.vocabulary import SharedGraph, shared_graph_iri
 
 #: Batches that wait for a core, for each core: enough to keep it busy, few enough to stay small.

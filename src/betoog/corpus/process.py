@@ -36,7 +36,7 @@ def tables(folder: str) -> Tables:
     folder:
         Where the tables lie, at any depth; empty: no tables.
     """
-    from betoog.concepts import default_tagger
+    from betoog.rdf.labels import default_tagger
 
     tag = default_tagger()
     if not folder:

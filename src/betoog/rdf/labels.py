@@ -1,4 +1,4 @@
-"""Read the labels of the concept scheme."""
+"""Read the labels of the concept scheme, and make the tagger that finds them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from betoog.concepts.tagger import Tagger
+import pyoxigraph as ox
+
+from betoog.concepts import Tagger
 from betoog.resources import resource
 from betoog.vocabulary import SKOS, local_id
 
@@ -23,8 +25,6 @@ def read_labels(path: Path) -> dict[str, list[str]]:
     -------
     The labels by the concept's local id.
     """
-    import pyoxigraph as ox
-
     kinds = {SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel}
     labels: dict[str, list[str]] = defaultdict(list)
     for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
