@@ -111,6 +111,8 @@ def test_every_style_gives_its_official_id(text: str, expected: list[str]) -> No
         ("Kamerstukken I 2021/22, 35 925, Y–AB", ["Y", "Z", "AA", "AB"]),
         ("Kamerstuk 31066-1087, -1088", ["1087", "1088"]),
         ("stuk nr. 15 (35510, was nr. 12)", ["15", "12"]),
+        ("stuk nr. 15 (35510), was nr. 12", ["15", "12"]),
+        ("KAMERSTUKKEN 19 637 EN 30 573, NR. 2375", ["2375"]),
         ("Kamerstuk 36 410, nr. 5 t/m 7", ["5", "6", "7"]),
         ("Kamerstuk 36 410, nr. 5-8", ["5", "8"]),
         ("Kamerstuk 36 410, nr. 23-\n80", ["2380"]),

@@ -50,7 +50,7 @@ _CHAPTER_APART = re.compile(
     rf"{SPACE}(?:,{SPACE}({_ANY_CHAPTER})(?![\w/])|\({SPACE}({_ANY_CHAPTER}){SPACE}\))"
 )
 _REALM = re.compile(rf"{SPACE}[(\[]?{SPACE}R[\s.]{{0,2}}([0-9]{{3,4}})(?![0-9]){SPACE}[)\]]?")
-_JOINT = re.compile(rf"{SPACE}(?:en|/|,|;|&|\+|resp\.|alsmede){SPACE}(?=[0-9])")
+_JOINT = re.compile(rf"{SPACE}(?:en|EN|/|,|;|&|\+|resp\.|alsmede){SPACE}(?=[0-9])")
 _AND_SO_ON = re.compile(rf"{SPACE}(?:enz\.|e\.v\.|c\.a\.|e\.a\.)")
 _PAPER = re.compile(
     r"([0-9]{1,4})(?![0-9])(?![ .\u00a0\u2009\u202f][0-9]{3}(?![0-9]))"

@@ -208,7 +208,7 @@ def papers_before(
     end = section[1] if section else papers[-1].end
     dossiers, former = _dossiers_after(text, end, closed=closed)
     if dossiers is not None:
-        end = end if former else dossiers.end
+        end = end if former and former.start < dossiers.end else dossiers.end
         base = replace(base, dossiers=dossiers.ids, realm=dossiers.realm)
     found: list[Citation] = []
     for paper in papers:
@@ -228,7 +228,7 @@ def papers_before(
 def _dossiers_after(
     text: str, position: int, *, closed: bool
 ) -> tuple[Dossiers | None, Paper | None]:
-    """Read "(29453)", ", 33576" or "(35510, was nr. 12)", with that former number."""
+    """Read "(29453)", ", 33576", "(35510, was nr. 12)" or "(35510), was nr. 12"."""
     opened = _BRACKET.match(text, position)
     if opened is None:
         bare = None if closed else _BEFORE_BARE_DOSSIER.match(text, position)
@@ -237,10 +237,16 @@ def _dossiers_after(
     dossiers = grammar.read_dossiers(text, opened.end(), cued=False, numbered=True)
     if dossiers is None:
         return None, None
-    was = _FORMERLY.match(text, dossiers.end)
-    former = grammar.read_paper(text, was.end(), letters=False) if was else None
+    former = _read_former(text, dossiers.end)
     shut = _CLOSE.match(text, former.end if former else dossiers.end)
-    return (replace(dossiers, end=shut.end()), former) if shut else (None, None)
+    if shut is None:
+        return None, None
+    return replace(dossiers, end=shut.end()), former or _read_former(text, shut.end())
+
+
+def _read_former(text: str, position: int) -> Paper | None:
+    was = _FORMERLY.match(text, position)
+    return grammar.read_paper(text, was.end(), letters=False) if was else None
 
 
 def is_numbered_elsewhere(text: str, position: int) -> bool:

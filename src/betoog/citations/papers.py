@@ -52,10 +52,12 @@ _DASH = re.compile(DASH)
 _NOT_BEFORE_DASHED = re.compile(
     r"(?:[A-Z][A-Z]+[-\s/:]{1,2}|[€$£]\s*|[0-9][\s,./-]|\b[Tt]el(?:efoon)?[.:]?\s*)\Z"
 )
-_PAPER_WORD = re.compile(
-    rf"(?:{alternatives(words('papers.words'))}|kamerst(?:uk|ukken|\.))\b[^;!?()]{{0,120}}\Z",
-    re.IGNORECASE,
-)
+#: For text in lower case, which is many times faster than to ignore case in the pattern.
+_PAPER_WORD = re.compile(rf"(?:{alternatives(words('papers.words'))}|kamerst(?:uk|ukken|\.))\b")
+#: A word that names a paper governs what follows it in its clause, this far at most.
+_CLAUSE, _ENDS_CLAUSE = 130, re.compile(r"[;!?()]")
+#: Room for the longest words that stand right before a number, with the space between.
+_RIGHT_BEFORE = 48
 #: Right before a number these say that a paper is meant: "zie", "ik ontraad".
 _POINTING = re.compile(
     rf"\b(?:{alternatives(words('papers.pointing') + words('papers.judging'))})\.?\s+\Z",
@@ -201,7 +203,7 @@ def bare(text: str, start: int) -> list[Citation]:
     if _is_expected(before):
         found = letters_after_comma(text, start, dossiers.end, base)
     alone = not dotted and _stands_alone(text, dossiers, before)
-    if not found and (alone or _LEADING_WORD.search(before)):
+    if not found and (alone or _LEADING_WORD.search(before[-_RIGHT_BEFORE:])):
         return [cite_dossier(text, start, dossiers.end, base)]
     return found
 
@@ -210,8 +212,9 @@ def _numbered(text: str, start: int, dossiers: Dossiers, base: Parts) -> list[Ci
     """Read the number after a dossier, also after its brackets: "(35 925 VI) nr. 34"."""
     if grammar.after_number_sign(text, dossiers.end) is not None:
         return papers_after(text, start, dossiers.end, base, cued=False)
-    shut = _BRACKETED_THEN_NUMBER.match(text, dossiers.end) if text[start - 1] == "(" else None
-    after = grammar.after_number_sign(text, shut.end()) if start and shut else None
+    opened = text[max(0, start - 1) : start] == "("
+    shut = _BRACKETED_THEN_NUMBER.match(text, dossiers.end) if opened else None
+    after = grammar.after_number_sign(text, shut.end()) if shut else None
     if shut is None or after is None or is_numbered_elsewhere(text, after):
         return []
     return papers_after(text, start - 1, shut.end(), base, cued=False)
@@ -221,11 +224,11 @@ def _may_be_dossier(ids: tuple[str, ...], before: str) -> bool:
     """Tell "(35 000, nr. 1)" from "kost 36 000, nr. 1 in Europa": round numbers are quantities."""
     beginning = not before.strip() or before.rstrip().endswith(("(", ";", "["))
     alone = len(ids) == 1 and _is_round(ids[0])
-    return not alone or beginning or _NAMED_DIRECTLY.search(before) is not None
+    return not alone or beginning or _NAMED_DIRECTLY.search(before[-_RIGHT_BEFORE:]) is not None
 
 
 def _dashed(text: str, start: int, position: int, base: Parts, before: str) -> list[Citation]:
-    if text[position : position + 1] == "0" or _NOT_BEFORE_DASHED.search(before):
+    if text[position : position + 1] == "0" or _NOT_BEFORE_DASHED.search(before[-_RIGHT_BEFORE:]):
         return []
     found = after_dash(text, start, position, base)
     if not found or lists.counts_something(text, found[-1].end):
@@ -240,7 +243,7 @@ def _is_expected_dotted(text: str, found: list[Citation], before: str) -> bool:
     return (
         _is_expected(before)
         and lists.closes_item(text, found[-1].end)
-        and (not _is_round(ids[0]) or _PAPER_WORD.search(before) is not None)
+        and (not _is_round(ids[0]) or _names_paper(before))
     )
 
 
@@ -253,10 +256,16 @@ def numbers_something_else(before: str) -> bool:
     return _OTHER_NUMBER.search(before) is not None
 
 
+def _names_paper(before: str) -> bool:
+    """Tell whether a word such as "motie" stands before a number, in the same clause."""
+    clause = _ENDS_CLAUSE.split(before[-_CLAUSE:])[-1].lower()
+    return _PAPER_WORD.search(clause) is not None
+
+
 def _is_expected(before: str) -> bool:
     """Tell whether a citation is likely here: at a beginning, in brackets, after "motie"."""
     beginning = not before.strip() or before.rstrip().endswith(("(", ";"))
-    return beginning or bool(_PAPER_WORD.search(before) or _POINTING.search(before))
+    return beginning or bool(_names_paper(before) or _POINTING.search(before[-_RIGHT_BEFORE:]))
 
 
 def _stands_alone(text: str, dossiers: Dossiers, before: str) -> bool:
@@ -265,7 +274,7 @@ def _stands_alone(text: str, dossiers: Dossiers, before: str) -> bool:
         before.endswith("(")
         and _BRACKETED.match(text, dossiers.end) is not None
         and not _is_round(dossiers.ids[0])
-        and _PAPER_WORD.search(before[:-1]) is not None
+        and _names_paper(before[:-1])
     )
 
 
