@@ -131,11 +131,20 @@ def test_a_quote_that_is_not_in_the_text_shows_the_closest_passage(folder: Path)
         (["ask", "commitments", "--store", "nowhere.nq"], ["nowhere.nq", "no such dataset"]),
         (["ask", "commitments", "--format", "turtle"], ["cannot hold this answer", "csv"]),
         (["questions", "comitments"], ["commitments"]),
+        (["ask", "open-conditions", "--set", "statement=l:kamer-informern"],
+         ["nothing here has the name l:kamer-informern", "kamer-informeren"]),
+        (["ask", "open-conditions", "--set",
+          "statement=https://w3id.org/betoog/id/kst-19637-2394/kamer-informern"],
+         ["nothing here has the name", "kamer-informeren"]),
+        (["ask", "claims", "--set", "actor=bta:kabinett"], ["did you mean kabinet"]),
+        (["ask", "commitments", "--set", "lang=fr"], ["lang is nl or en, not 'fr'"]),
+        (["ask", "SELECT * { ?s ?p ?o }"], ["this is a query", "standard input", "ask -"]),
+        (["ask", "ASK { ?s <http://a/p> ?o }"], ["this is a query", "standard input"]),
         (["build", "kst-19637-2395"], ["did you mean kst-19637-2394"]),
         (["check", "kst-19637-2395"], ["did you mean kst-19637-2394"]),
         (["check", "none.ttl"], ["none.ttl", "no such file"]),
     ],
-)
+)  # fmt: skip
 def test_what_is_not_there_is_named_and_near_ones_suggested(
     arguments: list[str], words: list[str]
 ) -> None:
@@ -246,3 +255,27 @@ def test_an_error_shows_what_a_terminal_would_obey_and_stays_one_line() -> None:
     done = run("ask", "commitments", "--format", "\x1b[2J")
     assert done.code == 2
     assert "\x1b" not in done.error
+
+
+def test_one_parameter_set_twice_is_wrong_usage() -> None:
+    done = run("ask", "claims", "--set", "actor=kabinet", "--set", "?actor=nederland")
+    assert done.code == 2
+    assert "actor is set twice" in done.error
+
+
+@pytest.mark.parametrize("content", ["", "\n", "# nothing\n"])
+def test_an_empty_dataset_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "empty.nq"
+    path.write_text(content)
+    fails(run("ask", "commitments", "--store", str(path)), "empty.nq", "the dataset is empty")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["-f", "graphml", "--table", "statements"], ["-f", "jsonld", "--excel"], ["--lang", "en"]],
+)
+def test_options_for_csv_are_wrong_usage_elsewhere(options: list[str]) -> None:
+    done = run("export", *options)
+    assert done.code == 2
+    assert "for CSV only" in done.error
+    assert done.output == ""

@@ -20,6 +20,7 @@ from betoog.store import (
 from tests.rdf.small import ID, sources
 
 LOCAL = f"https://w3id.org/betoog/id/{ID}/"
+PAPER = "https://zoek.officielebekendmakingen.nl/kst-1-2"
 QUESTION = parse_question(
     "test",
     "# title-nl: Wat?\n# title-en: What?\n# about-nl: Eerste\n# about-nl: tweede regel.\n"
@@ -56,8 +57,8 @@ def test_defaults_are_bound_and_open_parameters_stay_variables(engine: OxigraphE
         ("who", "bta:regering", ox.NamedNode("https://w3id.org/betoog/actor/regering")),
         ("who", "regering", ox.NamedNode("https://w3id.org/betoog/actor/regering")),
         ("who", "l:raad", ox.NamedNode(LOCAL + "raad")),
-        ("who", "https://example.org/x", ox.NamedNode("https://example.org/x")),
-        ("who", "<https://example.org/x>", ox.NamedNode("https://example.org/x")),
+        ("who", PAPER, ox.NamedNode(PAPER)),
+        ("who", f"<{PAPER}>", ox.NamedNode(PAPER)),
         ("words", "raad", ox.Literal("raad")),
         ("words", "12:30 uur", ox.Literal("12:30 uur")),
         ("open", '"tekst"@nl', ox.Literal("tekst", language="nl")),
@@ -77,6 +78,9 @@ def test_a_value_is_an_id_a_name_an_iri_or_a_text(
         ("who", "raat", "did you mean raad"),
         ("who", "zzzzzz", "quotation marks"),
         ("open", "hek-hersteldd", "did you mean hek-hersteld"),
+        ("open", "l:hek-hersteldd", "did you mean hek-hersteld"),
+        ("who", f"<{LOCAL}raat>", "did you mean raad"),
+        ("who", "https://example.org/zzzzzz", "nothing here has the name"),
     ],
 )
 def test_what_is_not_known_suggests_near_ones(

@@ -64,3 +64,16 @@ def test_what_a_terminal_would_obey_is_shown() -> None:
     assert "\\x1b]0;titel\\x07" in text
     assert "\\u202eomgekeerd\\x9b" in text
     assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(text)
+
+
+@given(tables(), st.integers(20, 120))
+def test_no_word_is_ever_broken(table: Table, width: int) -> None:
+    words = layout_table(table, width).split()
+    assert all(word in words for row in table.rows for cell in row for word in cell.split())
+
+
+def test_an_id_that_fits_no_column_makes_records() -> None:
+    name = "[bta:europese-commissie-en-alle-lidstaten]"
+    table = Table(("wie", "wat", "waar"), ((f"de Commissie\n{name}", "a " * 30, "b " * 30),))
+    assert name in layout_table(table, 80)
+    assert name in layout_table(table, 50)

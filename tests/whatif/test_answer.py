@@ -101,7 +101,10 @@ def test_an_assumption_against_a_derived_status_is_reported(promise: Argument) -
         Value.MET,
         Status.BLOCKED,
     )
-    assert "vervuld is, maar" in answer.contradiction(found).nl
+    assert answer.contradiction(found).nl == (
+        "kort deelname [deelname]: aangenomen is ‘vervuld’, maar volgens de tekst is de status "
+        "bij deze aannames ‘geblokkeerd’."
+    )
 
 
 def test_the_other_reading_is_shown_where_it_changes_an_outcome(promise: Argument) -> None:
@@ -179,8 +182,26 @@ def test_an_assessment_against_a_derived_status_is_reported_as_one() -> None:
     answer = what_if(judged, {"p": "failed"}, assessed=True)
     [found] = answer.contradictions
     assert answer.contradiction(found).en == (
-        "It is assessed that short q [q] is met, but from the rest the text makes it blocked."
+        "short q [q]: assessed as ‘met’, but from the rest the text makes it ‘blocked’."
     )
+
+
+def test_what_waits_only_on_what_is_unblocked_says_that_nothing_is_missing() -> None:
+    made = argument(
+        [
+            conditional("mits", "necessary", ["p"], "mogelijk"),
+            conditional("kan", "necessary", ["mogelijk"], "doet-mee"),
+            conditional("mocht", "sufficient", ["doet-mee"], "informeren"),
+        ]
+    )
+    missing = "What the text requires is there, but nothing in the text makes it so."
+    met = what_if(made, {"p": "met"})
+    for name in ("doet-mee", "informeren"):
+        assert met.verdicts[name].status is Status.OPEN
+        assert met.chain(name)[0].text.en.endswith(missing)
+        assert missing not in what_if(made).chain(name)[0].text.en
+        assumed = what_if(made, {"p": "met", "mogelijk": "open"})
+        assert missing not in assumed.chain(name)[0].text.en
 
 
 def test_jointly_sufficient_is_named_as_a_reading() -> None:

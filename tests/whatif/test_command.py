@@ -51,7 +51,7 @@ def test_without_assumptions_it_starts_with_the_count_and_lists_what_is_open(
     assert "OPEN" in lines
     assert "  short deelname [deelname]" in lines
     assert lines[lines.index("COMMITMENTS") + 1 :][:3] == [
-        "  short informeren [informeren] is active if:",
+        "  ‘short informeren’ [informeren] is active if:",
         "    1. short deelname [deelname]: met",
         "       That presupposes what is still open: short aanleiding; short gepaard.",
     ]
@@ -94,9 +94,20 @@ def test_one_statement_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> N
     assert "at most be unblocked by the text" in text
     assert "[informeren]" not in text
     alone = _run(capsys, "--for", "aanleiding")
-    assert alone.startswith("short aanleiding [aanleiding] depends on no condition.\n")
+    assert alone.startswith("‘short aanleiding’ [aanleiding] depends on no condition.\n")
     assert "It is a condition of: short deelname [deelname]" in alone
     assert "depends on no condition" in _run(capsys, "--for", "feit")
+
+
+def test_a_contradiction_is_told_whatever_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assumed = ["--assume", "deelname=met", "--assume", "gepaard=failed"]
+    sentence = "short deelname [deelname]: assumed to be ‘met’"
+    for only in ([], ["--for", "informeren"], ["--for", "feit"]):
+        text = _run(capsys, *assumed, *only)
+        assert "CONTRADICTORY" in text
+        assert sentence in text
+        data = json.loads(_run(capsys, *assumed, *only, "--format", "json"))
+        assert [item["statement"] for item in data["contradictions"]] == ["deelname"]
 
 
 def test_a_statement_that_holds_or_cannot_hold_is_told_so(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,9 @@ from betoog.store import (
     question_bindings,
 )
 from betoog.vocabulary import document_of_graph
+
+#: What no name of a question has, and every query.
+_QUERY_MARK = re.compile(r"[\s{}]")
 
 
 @click.command()
@@ -85,7 +89,7 @@ def command(
     if without_editorial:
         engine = _without_editorial(engine)
     at_hand = _document(engine, document)
-    values = dict(_setting(item) for item in settings)
+    values = _settings(settings)
     if asked.parameters:
         bindings = question_bindings(engine, asked, values, document=at_hand, language=lang)
     else:
@@ -99,6 +103,11 @@ def command(
 def _find(question: str) -> Question:
     if question == "-":
         return parse_question("standard input", _standard_input())
+    if not question.endswith(".rq") and _QUERY_MARK.search(question):
+        raise UnknownIdError(
+            "this is a query, not the name of a question",
+            remedy="give it on standard input: echo '...' | betoog ask -",
+        )
     if question.endswith(".rq") or "/" in question:
         path = Path(question)
         return parse_question(path.name, read_source(path))
@@ -114,6 +123,15 @@ def _standard_input() -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"not UTF-8 at byte {error.start}", place=place) from error
+
+
+def _settings(items: Sequence[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, value in map(_setting, items):
+        if name in values:
+            raise click.BadParameter(f"{name} is set twice", param_hint="--set")
+        values[name] = value
+    return values
 
 
 def _setting(item: str) -> tuple[str, str]:

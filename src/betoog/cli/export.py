@@ -17,6 +17,9 @@ FORMATS = click.Choice(["graphml", "csv", "jsonld", "nquads"])
 #: The tables of the CSV export; a test compares them with `betoog.exchange.TABLES`.
 TABLES = click.Choice(["statements", "conditions", "relations", "speech-acts"])
 
+#: Options that say how a table is written.
+_ONLY_CSV = ("table", "excel", "lang")
+
 
 @click.command()
 @click.argument("document", required=False)
@@ -34,7 +37,9 @@ TABLES = click.Choice(["statements", "conditions", "relations", "speech-acts"])
     "--lang", type=LANGUAGES, default="nl", show_default=True, help="Language of labels, for CSV."
 )
 @click.option("--without-editorial", is_flag=True, help="Only what the text says.")
+@click.pass_context
 def command(
+    ctx: click.Context,
     document: str | None,
     form: str,
     output: Path | None,
@@ -54,8 +59,19 @@ def command(
     """
     from betoog.api import load
 
+    _refuse_unused(ctx, form)
     graph = load(document, editorial=not without_editorial)
     emit(_content(graph, form, table, excel=excel, language=lang), output)
+
+
+def _refuse_unused(ctx: click.Context, form: str) -> None:
+    given = [
+        f"--{name}"
+        for name in _ONLY_CSV
+        if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    ]
+    if form != "csv" and given:
+        raise click.UsageError(f"{', '.join(given)} is for CSV only: add -f csv.")
 
 
 def _content(graph: Graph, form: str, table: str, *, excel: bool, language: str) -> bytes:

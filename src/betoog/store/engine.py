@@ -79,7 +79,7 @@ def open_engine(path: Path) -> OxigraphEngine:
     Raises
     ------
     SourceError
-        When it is missing, of another kind, damaged or in use.
+        When it is missing, empty, of another kind, damaged or in use.
     """
     if path.is_dir():
         return OxigraphEngine(_open_folder(path))
@@ -94,6 +94,9 @@ def open_engine(path: Path) -> OxigraphEngine:
         ) from error
     except (SyntaxError, OSError, ValueError) as error:
         raise SourceError(f"cannot be loaded: {error}", place=str(path)) from error
+    if next(iter(store), None) is None:
+        # Every question would be answered with nothing, as if that were so.
+        raise SourceError("the dataset is empty", place=str(path))
     return OxigraphEngine(store)
 
 

@@ -11,7 +11,7 @@ from betoog.files import visible
 
 #: Space between two columns, in characters.
 _GAP = 2
-#: A column narrower than this breaks Dutch words; wider rows are written as records instead.
+#: In a narrower column hardly two Dutch words stand side by side; such tables become records.
 _MIN_COLUMN = 14
 
 _WORDS = {
@@ -89,7 +89,7 @@ def layout_table(table: Table, width: int, language: str = "nl") -> str:
 
     Returns
     -------
-    Lines of at most that width, save for words that are longer than a line.
+    Lines of at most that width; only a word that is longer than a line is broken.
 
     >>> print(layout_table(Table(("id", "tekst"), (("a", "een verkenning"),)), 40), end="")
     id  tekst
@@ -115,27 +115,33 @@ def layout_table(table: Table, width: int, language: str = "nl") -> str:
 
 
 def _column_widths(table: Table, width: int) -> list[int] | None:
-    natural = [
-        max(_display_width(line) for cell in column for line in cell.split("\n"))
-        for column in zip(table.columns, *table.rows, strict=True)
-    ]
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    natural = [max(_display_width(line) for line in _parts(column, "\n")) for column in columns]
     room = width - _GAP * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
-    # Columns narrower than a fair share keep their width; the others share what is left.
+    # A column holds its longest word whole: an id in two pieces cannot be copied or searched.
+    words = [max(map(_display_width, _parts(column))) for column in columns]
+    least = [min(whole, max(word, _MIN_COLUMN)) for whole, word in zip(natural, words, strict=True)]
+    return _shared(natural, least, room) if sum(least) <= room else None
+
+
+def _parts(cells: Sequence[str], separator: str | None = None) -> list[str]:
+    return [part for cell in cells for part in cell.split(separator)] or [""]
+
+
+def _shared(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Share the room: each column gets a fair part, but never less or more than it needs."""
     widths, wide = [0] * len(natural), set(range(len(natural)))
     while wide:
         share = (room - sum(widths)) // len(wide)
-        fitting = {at for at in wide if natural[at] <= share}
-        if not fitting:
-            if share < _MIN_COLUMN:
-                return None
-            for at in wide:
-                widths[at] = share
-            return widths
-        for at in fitting:
-            widths[at] = natural[at]
-        wide -= fitting
+        # Needs come first: what they leave is still enough for what the others need.
+        settled = {at: least[at] for at in wide if least[at] > share}
+        settled = settled or {at: natural[at] for at in wide if natural[at] <= share}
+        settled = settled or dict.fromkeys(wide, share)
+        for at, given in settled.items():
+            widths[at] = given
+        wide -= settled.keys()
     return widths
 
 

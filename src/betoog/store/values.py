@@ -27,6 +27,8 @@ _ID_PREFIXES = (DOCUMENT_PREFIX, "bta", "btc", "bt", "kst")
 
 #: The variable by which a question asks for the language of its texts.
 LANGUAGE = "lang"
+#: The languages that texts are in.
+_LANGUAGES = ("nl", "en")
 #: The variable by which a question asks for one document.
 DOCUMENT = "document"
 
@@ -63,6 +65,8 @@ def question_bindings(
     ------
     UnknownIdError
         When there is no such parameter, or a value is no id of the dataset.
+    QueryError
+        When the language is none of ours.
     """
     for name in values:
         question.parameter(name)
@@ -72,7 +76,10 @@ def question_bindings(
         if typed is None and parameter.name == LANGUAGE:
             typed = language
         if typed is not None:
-            bindings[parameter.name] = _typed_value(engine, parameter, typed, document)
+            bound = _typed_value(engine, parameter, typed, document)
+            if parameter.name == LANGUAGE and bound.value not in _LANGUAGES:
+                raise QueryError(f"{LANGUAGE} is {' or '.join(_LANGUAGES)}, not {typed!r}")
+            bindings[parameter.name] = bound
         elif parameter.default:
             bindings[parameter.name] = parse_value(
                 engine, parameter.default, document=document, lenient=True
@@ -102,21 +109,23 @@ def parse_value(engine: Engine, text: str, *, document: str, lenient: bool = Fal
     document:
         The id of the document at hand, whose elements have plain ids.
     lenient:
-        Whether a word that is no id is taken as a text.
+        Whether a word that is no id is taken as a text, and a name that does not occur in the
+        dataset as it stands: a question's default is made for other documents as well.
 
     Raises
     ------
     UnknownIdError
-        When a plain id is not in the dataset; near ones are suggested.
+        When a name is not in the dataset; near ones are suggested.
     QueryError
         When an IRI or a literal cannot be parsed.
     """
     known = document_prefixes(document)
     if text[:1] in {'"', "'", "<"} or "://" in text:
-        return _parse_term(text)
+        written = _parse_term(text)
+        return written if lenient else _occurring(engine, written, text)
     iri = expand(text, known)
     if iri is not None:
-        return _named(iri, text)
+        return _named(iri, text) if lenient else _occurring(engine, _named(iri, text), text)
     found = _with_id(engine, text, known)
     if len(found) == 1:
         return ox.NamedNode(found[0])
@@ -129,6 +138,21 @@ def parse_value(engine: Engine, text: str, *, document: str, lenient: bool = Fal
         f"nothing here has the id {text!r}",
         remedy=near_ones(text, known_ids(engine))
         or "write a text in quotation marks: name='\"text\"'",
+    )
+
+
+def _occurring(engine: Engine, term: Term, text: str) -> Term:
+    """Refuse a name that the dataset never uses: the answer would be nothing, without a reason."""
+    if isinstance(term, ox.Literal):
+        return term
+    places = ("{} ?p ?o", "?s ?p {}", "?s {} ?o", "GRAPH {} {{ ?s ?p ?o }}")
+    patterns = " UNION ".join(f"{{ {place.format(term)} }}" for place in places)
+    answer = engine.execute(f"ASK {{ {patterns} }}", {})
+    if not isinstance(answer, ox.QueryBoolean) or answer:
+        return term
+    raise UnknownIdError(
+        f"nothing here has the name {text}",
+        remedy=near_ones(local_id(term.value), known_ids(engine)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from betoog.argument.model import Argument, Bilingual, Layer
 from betoog.whatif.evaluate import Contradiction, decisive_members, group_values
-from betoog.whatif.program import Rule
+from betoog.whatif.program import Rule, Status
 from betoog.whatif.reasons import Factor, Grounds, Source, Verdict, condition
 
 
@@ -52,7 +52,7 @@ def chain(grounds: Grounds, verdicts: Mapping[str, Verdict], statement: str) -> 
             continue
         depth, name = item
         verdict = verdicts[name]
-        steps.append(_headline(grounds, verdict, depth))
+        steps.append(_headline(grounds, verdicts, verdict, depth))
         below: list[Step | tuple[int, str]] = []
         for factor in (*verdict.factors, *verdict.restrictions):
             below.append(_factor_step(grounds, rules[factor.conditional], factor, name, depth + 1))
@@ -98,6 +98,14 @@ def mention(argument: Argument, statement: str, language: str) -> str:
     return f"{label(argument, statement, language)} [{statement}]"
 
 
+def quoted(argument: Argument, statement: str, language: str) -> str:
+    """Return a statement's label in quotation marks, and its id, as the subject of a sentence.
+
+    A label can be a sentence of its own, which fits into no other sentence without the marks.
+    """
+    return f"‘{label(argument, statement, language)}’ [{statement}]"
+
+
 def label(argument: Argument, statement: str, language: str) -> str:
     """Return a statement's short label, its content without one, its id without either."""
     found = argument.statements[statement]
@@ -136,9 +144,38 @@ def _both(text: Callable[[str], str]) -> Bilingual:
     return Bilingual(nl=text("nl"), en=text("en"))
 
 
-def _headline(grounds: Grounds, verdict: Verdict, depth: int) -> Step:
+def _waits_on_unblocked_only(verdicts: Mapping[str, Verdict], verdict: Verdict) -> bool:
+    """Tell whether a status is open only because what it rests on is unblocked, and no more.
+
+    Then nothing that the text requires is missing, and yet nothing in the text settles it.
+    """
+    waiting = [verdict]
+    seen = {verdict.statement}
+    while waiting:
+        current = waiting.pop()
+        if current.status is Status.UNBLOCKED:
+            continue
+        if current.status is not Status.OPEN:
+            return False
+        for name in current.because:
+            below = verdicts.get(name)
+            if below is None or below.condition.source is not Source.DERIVED:
+                return False
+            if name not in seen:
+                seen.add(name)
+                waiting.append(below)
+    return True
+
+
+def _headline(
+    grounds: Grounds, verdicts: Mapping[str, Verdict], verdict: Verdict, depth: int
+) -> Step:
+    is_waiting = verdict.status is Status.OPEN and _waits_on_unblocked_only(verdicts, verdict)
+
     def text(language: str) -> str:
         headline = words("row", verdict.row, language)
+        if is_waiting:
+            headline = f"{headline} {words('step', 'waits_on_unblocked', language)}"
         found = verdict.condition
         if found.source in {Source.ASSUMED, Source.ASSESSED}:
             counts_as = words("step", "counts_as", language).format(

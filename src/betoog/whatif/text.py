@@ -6,7 +6,14 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from betoog.whatif.answer import Change, WhatIf, commitments
-from betoog.whatif.explain import label, mention, restriction_sentence, source_in_words, words
+from betoog.whatif.explain import (
+    label,
+    mention,
+    quoted,
+    restriction_sentence,
+    source_in_words,
+    words,
+)
 from betoog.whatif.members import MemberVerdict
 from betoog.whatif.minimal import Assignment, MinimalAssignments, TooManyAlternativesError
 from betoog.whatif.program import Status
@@ -53,7 +60,7 @@ def to_text(
     """
     writer = _Writer(answer, language)
     if only:
-        sections = [writer.about(only)]
+        sections = [writer.about(only), writer.contradictions()]
     else:
         sections = [
             writer.summary(),
@@ -147,7 +154,7 @@ class _Writer:
         ]
 
     def _unconditional(self, statement: str) -> list[str]:
-        named = self._mention(statement)
+        named = self._quoted(statement)
         lines = _wrapped(self._say("unconditional").format(statement=named))
         rules = self._answer.grounds.plan.rules
         bears_on = {
@@ -245,7 +252,7 @@ class _Writer:
         return lines
 
     def _ways_in_one_reading(self, ways: MinimalAssignments, depth: int) -> list[str]:
-        named = self._mention(ways.target)
+        named = self._quoted(ways.target)
         if not ways.assignments:
             key = "contradictory" if self._answer.contradictions else str(ways.goal)
             return _wrapped(self._say(f"no_way_{key}").format(statement=named), depth)
@@ -283,6 +290,9 @@ class _Writer:
 
     def _mention(self, statement: str) -> str:
         return mention(self._argument, statement, self._language)
+
+    def _quoted(self, statement: str) -> str:
+        return quoted(self._argument, statement, self._language)
 
     def _say(self, key: str) -> str:
         return words("report", key, self._language)
