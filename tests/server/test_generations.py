@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import threading
 from collections.abc import Iterable
@@ -66,6 +67,18 @@ def test_an_answer_of_the_older_build_is_sent_again(tmp_path: Path) -> None:
         again = server.get("/sparql?query=ASK%7B%3Fs%20%3Fp%200%7D", If_None_Match=tag)
         assert again.status == 200
         assert again.json["boolean"] is False
+
+
+def test_a_corpus_whose_link_is_swapped_is_followed(tmp_path: Path) -> None:
+    for number in (1, 2):
+        write_store(build(number), tmp_path / f"generation-{number}/store")
+    (tmp_path / "corpus").symlink_to(tmp_path / "generation-1/store")
+    with running(tmp_path / "corpus", limits=QUICK) as server:
+        assert seen(server) == (301, 1)
+        (tmp_path / "next").symlink_to(tmp_path / "generation-2/store")
+        (tmp_path / "next").replace(tmp_path / "corpus")
+        shutil.rmtree(tmp_path / "generation-1")
+        assert eventually(lambda: seen(server) == (302, 2))
 
 
 def test_a_broken_build_leaves_the_older_one_in_place(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -17,7 +19,8 @@ from betoog.resources import resource
 from betoog.store import dataset_path, open_engine, query, question_names
 from betoog.store.documents import document_quads, documents_in
 from betoog.store.endpoint import Endpoint, find_endpoint
-from betoog.store.remote import RemoteEngine, RemoteStore, Union
+from betoog.store.remote import RemoteEngine, RemoteStore, Union, open_place
+from betoog.store.remote_sink import RemoteSink
 from betoog.vocabulary import GraphRole, SharedGraph, graph_iri, shared_graph_iri
 from tests.server.launching import running
 from tests.server.remote_stores import VIRTUOSO_LOGIN, oxigraph, virtuoso
@@ -27,6 +30,7 @@ LETTER = "kst-19637-2394"
 QUESTIONS = question_names(resource("ontology/questions"))
 
 
+@cache
 def quads() -> list[ox.Quad]:
     """The dataset as the embedded store has it: Oxigraph writes some numbers its own way."""
     return list(open_engine(dataset_path()).store)
@@ -131,6 +135,24 @@ class Breaking(RemoteStore):
             raise SourceError("cut")
         self._left -= 1
         super()._send(call)  # type: ignore[arg-type]
+
+
+def test_a_corpus_can_be_written_again_after_it_broke_off(tmp_path: Path) -> None:
+    file = tmp_path / "batch.nq"
+    file.write_bytes(dataset_path().read_bytes())
+    with oxigraph() as address:
+        endpoint = find_endpoint(f"{address}/query", environment={})
+        for _ in range(2):
+            sink = RemoteSink(endpoint)
+            sink.load(file)
+            sink.finish()
+        engine = RemoteEngine(endpoint)
+        found = list(engine.quads(engine.named_graphs()))
+        assert len(found) == len(quads())
+        assert set(found) == set(quads())
+        sink.load(file, without=[LETTER])
+        sink.remove(LETTER)
+        assert engine.documents() == ()
 
 
 def test_a_withdrawn_document_is_gone_and_the_rest_is_not() -> None:
@@ -270,6 +292,11 @@ def test_what_is_wrong_is_said_in_a_line(
     scripted.answers = [(status, "text/html", body)]
     with pytest.raises(SourceError, match=said):
         query(RemoteEngine(scripted.endpoint), "ASK {}")
+
+
+def test_a_place_is_a_path_or_an_address(own_store: Endpoint) -> None:
+    for place in (str(dataset_path()), own_store.query):
+        assert query(open_place(place), "ASK { ?s a bt:Letter }").truth()
 
 
 def test_an_address_with_a_password_is_refused_without_showing_it() -> None:

@@ -347,8 +347,8 @@ def test_results_are_never_taken_for_a_page(letter: Server) -> None:
 WORDS = [
     "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "{", "}", "(", ")", "?s", "?p", "?o", "*",
     "<http://a/b>", "FILTER", "OPTIONAL", "UNION", "GRAPH", "BIND", "AS", "1", "'x'", ".", ";", ",",
-    "a", "bt:Claim", "LIMIT", "ORDER", "BY", "GROUP", "COUNT", "<<", ">>", "\\u0053", "#", "\n", "|",
-    "+", "^", "!", "INSERT", "DATA", "DELETE", "\x00", "\ufeff", "'''", "é", "𝄞", "<", ">", "@nl",
+    "a", "bt:Claim", "LIMIT", "ORDER", "BY", "GROUP", "COUNT", "<<", ">>", "\\u0053", "#", "\n",
+    "|", "+", "^", "!", "INSERT", "DATA", "DELETE", "\x00", "\ufeff", "'''", "é", "𝄞", "<", ">", "@nl",
 ]  # fmt: skip
 
 

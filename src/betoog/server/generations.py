@@ -77,8 +77,9 @@ class FolderSource:
         return f"{place.st_ino} {current.st_ino} {current.st_mtime_ns} {written.st_size}"
 
     def near(self) -> Path:
-        # Links are possible within one file system only.
-        return self.path.resolve().parent
+        # Links are possible within one file system only. The path itself may be a link that a
+        # build of a corpus swaps: what it leads to is cleared away one day, with all in it.
+        return self.path.absolute().parent
 
     def copy_to(self, folder: Path) -> None:
         if not (self.path / _CURRENT).exists():
@@ -88,9 +89,11 @@ class FolderSource:
                 remedy="make one with betoog build --store",
             )
         try:
-            with _unwritten(self.path):
+            # Resolved once: all files come from the same build, whatever is swapped meanwhile.
+            store = self.path.resolve()
+            with _unwritten(store):
                 folder.mkdir()
-                for file in self.path.iterdir():
+                for file in store.iterdir():
                     if file.is_file() and file.name != _LOCK:
                         _place(file, folder / file.name)
         except OSError as error:

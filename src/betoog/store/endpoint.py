@@ -21,6 +21,10 @@ USER_VARIABLE = "BETOOG_STORE_USER"
 PASSWORD_VARIABLE = "BETOOG_STORE_PASSWORD"
 TOKEN_VARIABLE = "BETOOG_STORE_TOKEN"
 
+#: The addresses for writing, where they follow from no rule: one set-up serves all commands.
+UPDATE_VARIABLE = "BETOOG_STORE_UPDATE"
+GRAPHS_VARIABLE = "BETOOG_STORE_GRAPHS"
+
 #: Longer than the usual limit of a public endpoint (60 s), so that its own message arrives.
 TIMEOUT_SECONDS = 90.0
 #: Attempts for what can be repeated without harm, and the pause before the second, in seconds;
@@ -81,13 +85,13 @@ def find_endpoint(
     query:
         The address for queries.
     update, graphs:
-        The addresses for updates and for the graph store protocol. Where not given they follow
-        from Oxigraph's own layout (``/query``, ``/update``, ``/store``), else the address for
-        queries serves for updates too.
+        The addresses for updates and for the graph store protocol. Where not given they stand in
+        the environment, or follow from Oxigraph's own layout (``/query``, ``/update``,
+        ``/store``); else the address for queries serves for updates too.
     timeout:
         Seconds to wait for a connection and for each part of an answer.
     environment:
-        Where the credentials stand; the process's own by default.
+        Where these and the credentials stand; the process's own by default.
 
     Raises
     ------
@@ -101,6 +105,9 @@ def find_endpoint(
         ...
     betoog.errors.SourceError: ftp://localhost/: this is no http or https address
     """
+    known = os.environ if environment is None else environment
+    update = update or known.get(UPDATE_VARIABLE, "")
+    graphs = graphs or known.get(GRAPHS_VARIABLE, "")
     for address in filter(None, (query, update, graphs)):
         _check_address(address)
     base = query.removesuffix("/query") if query.endswith("/query") else ""
@@ -109,7 +116,7 @@ def find_endpoint(
         update=update or (f"{base}/update" if base else query),
         graphs=graphs or (f"{base}/store" if base else ""),
         timeout=timeout,
-        authorization=_authorization(os.environ if environment is None else environment),
+        authorization=_authorization(known),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from http.client import HTTPException, HTTPResponse
 from itertools import pairwise
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -15,12 +16,12 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from betoog.errors import QueryError, SourceError
-from betoog.store.endpoint import Call, Endpoint, form_call, send
-from betoog.store.engine import Answer
+from betoog.store.endpoint import Call, Endpoint, find_endpoint, form_call, is_address, send
+from betoog.store.engine import Answer, Engine, open_engine
 from betoog.store.tokens import significant, tokens
 from betoog.vocabulary import BASE, XSD, GraphRole, document_of_graph, graph_iri
 
-__all__ = ["RemoteEngine", "RemoteStore", "Reply", "Union"]
+__all__ = ["RemoteEngine", "RemoteStore", "Reply", "Union", "open_place"]
 
 #: Media types that are asked of an endpoint, by the names of our formats.
 MEDIA_TYPES: Mapping[str, str] = {
@@ -250,6 +251,27 @@ class RemoteEngine:
         return _modernised(dict(found))
 
 
+def open_place(place: str) -> Engine:
+    """Open whatever a ``--store`` names: a folder, a file, or the address of an endpoint.
+
+    Parameters
+    ----------
+    place:
+        A path, or an http(s) address, whose credentials stand in the environment.
+
+    Raises
+    ------
+    SourceError
+        When it is missing, of another kind, damaged or in use.
+
+    >>> open_place("no-such-file.nq")
+    Traceback (most recent call last):
+        ...
+    betoog.errors.SourceError: no-such-file.nq: no such dataset (make it with betoog build)
+    """
+    return RemoteEngine(find_endpoint(place)) if is_address(place) else open_engine(Path(place))
+
+
 class RemoteStore:
     """Writes documents to a SPARQL 1.1 endpoint, whole and repeatably.
 
@@ -313,6 +335,12 @@ class RemoteStore:
             return
         self._send(Call(self._graph(graph), body, "application/n-triples", method="PUT"))
 
+    def add_to_graph(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+        """Add triples to a named graph; those that it has already are not doubled."""
+        body = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        if body:
+            self._send(Call(self._graph(graph), body, "application/n-triples", method="POST"))
+
     def delete_graph(self, graph: str) -> None:
         """Remove a named graph; one that is not there stays away."""
         name = ox.NamedNode(graph)
@@ -330,7 +358,8 @@ class RemoteStore:
         return f"{self.endpoint.graphs}?{urlencode([('graph', graph)])}"
 
     def _send(self, call: Call) -> None:
-        # Replacing and removing whole graphs can be repeated without harm.
+        # Replacing and removing whole graphs, and adding triples without blank nodes to one, can
+        # be repeated without harm.
         repeatable = Call(
             call.address, call.body, call.media_type, method=call.method, repeatable=True
         )
