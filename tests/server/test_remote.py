@@ -328,7 +328,7 @@ def virtuoso_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoin
 
 
 #: Virtuoso 7.2 finds no path of length zero from a node that it has to find itself.
-WITH_ZERO_LENGTH_PATHS = ("concept", "documents")
+WITH_ZERO_LENGTH_PATHS = ("documents",)
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,8 @@ WORDS = [
     "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "{", "}", "(", ")", "?s", "?p", "?o", "*",
     "<http://a/b>", "FILTER", "OPTIONAL", "UNION", "GRAPH", "BIND", "AS", "1", "'x'", ".", ";", ",",
     "a", "bt:Claim", "LIMIT", "ORDER", "BY", "GROUP", "COUNT", "<<", ">>", "\\u0053", "#", "\n",
-    "|", "+", "^", "!", "INSERT", "DATA", "DELETE", "\x00", "\ufeff", "'''", "é", "𝄞", "<", ">", "@nl",
+    "|", "+", "^", "!", "INSERT", "DATA", "DELETE", "\x00", "\ufeff", "'''", "é", "𝄞",
+    "<", ">", "@nl",
 ]  # fmt: skip
 
 
