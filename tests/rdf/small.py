@@ -27,6 +27,7 @@ kst:kst-1-2 a bt:Letter ;
     dcterms:title "Brief over het park"@nl ;
     dcterms:issued "2018-06-11"^^xsd:date ;
     dcterms:modified "2020-01-02"^^xsd:date ;
+    bt:curator bta:redactie ;
     bt:dossierNumber "12345" ;
     bt:documentNumber "2" .
 """

@@ -107,13 +107,20 @@ def test_provenance_comes_from_the_sources() -> None:
     assert index.one(text_iri(ID), PROV.wasDerivedFrom).endswith("/text/source")
 
 
-def test_a_curator_can_be_named_in_the_document_file() -> None:
-    named = DOCUMENT + (
-        f"<{graph_iri(ID, GraphRole.ARGUMENT)}> <{PROV.wasAttributedTo}> bta:harbers .\n"
-    )
+def test_nobody_is_said_to_have_curated_or_reviewed_unless_the_sources_say_so() -> None:
+    unnamed = DOCUMENT.replace("    bt:curator bta:redactie ;\n", "")
+    index = Index(build(sources(document(described=unnamed))))
+    graph = graph_iri(ID, GraphRole.ARGUMENT)
+    assert index.all(graph, PROV.wasAttributedTo) == ()
+    assert index.all(graph, BT.reviewed) == ()
+
+
+def test_a_curator_and_a_review_can_be_named_in_the_document_file() -> None:
+    named = DOCUMENT.replace("bt:curator bta:redactie", "bt:curator bta:harbers ; bt:reviewed true")
     index = Index(build(sources(document(described=named))))
-    curators = index.all(graph_iri(ID, GraphRole.ARGUMENT), PROV.wasAttributedTo)
-    assert curators == ("https://w3id.org/betoog/actor/harbers",)
+    graph = graph_iri(ID, GraphRole.ARGUMENT)
+    assert index.all(graph, PROV.wasAttributedTo) == ("https://w3id.org/betoog/actor/harbers",)
+    assert index.all(graph, BT.reviewed) == ("true",)
 
 
 def test_without_the_editorial_graph_nothing_rests_on_it() -> None:

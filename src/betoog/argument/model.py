@@ -109,7 +109,7 @@ class Provenance:
     by: str = ""
     rule: str = ""
     confidence: float = 1.0
-    reviewed: bool = True
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,15 +137,17 @@ class _Report:
             for dependent in sorted(conditional.dependents, key=self.place):
                 for condition in sorted(conditional.group.leaves(), key=self.place):
                     statement = self.argument.statements[condition]
-                    rows.append((
-                        self.label(dependent),
-                        self.label(condition),
-                        word("ConditionKind", conditional.kind, self.language),
-                        _plain(conditional.cue) or self.texts["editorial"],
-                        self.status(dependent, conditional.kind),
-                        self.names(statement.fulfillers),
-                        self.names(statement.establishers),
-                    ))
+                    rows.append(
+                        (
+                            self.label(dependent),
+                            self.label(condition),
+                            word("ConditionKind", conditional.kind, self.language),
+                            _plain(conditional.cue) or self.texts["editorial"],
+                            self.status(dependent, conditional.kind),
+                            self.names(statement.fulfillers),
+                            self.names(statement.establishers),
+                        )
+                    )
         if rows:
             head = ("what", "on", "kind", "cue", "status", "fulfilled", "established")
             yield _table((self.texts[name] for name in head), rows)
@@ -167,7 +169,8 @@ class _Report:
             if reading:
                 yield self.texts["reading"].format(reading=self.reading(reading))
             lines = [
-                "- " + "; ".join(
+                "- "
+                + "; ".join(
                     f"{self.label(item)}: {words('value', value, self.language)}"
                     for item, value in sorted(way.assume.items())
                 )

@@ -16,6 +16,12 @@ from betoog.rdf.describe import document_description
 from betoog.vocabulary import is_valid_id
 
 
+_DOCUMENT_HEAD = """\
+# What the official publication says. Add what it leaves out: bt:author (a person of
+# graphs/actors.ttl), bt:authorCapacity (a post), bt:addressedTo. Say who curates with
+# bt:curator, and bt:reviewed true once somebody else has been over it."""
+
+
 def start_folder(file: Path, graphs: Path, identifier: str | None = None) -> Path:
     """Make the folder of a document to curate, whole or not at all.
 
@@ -59,7 +65,7 @@ def _files(document: Document, file: Path, folder: Path) -> dict[str, str]:
     description = document_description(document)
     return {
         "source.txt": _source_text(document, file),
-        "document.ttl": f"# What the official publication says.\n\n{description}",
+        "document.ttl": f"{_DOCUMENT_HEAD}\n\n{description}",
         "argument.ttl": _filled("argument.ttl", document, folder),
         "editorial.ttl": _filled("editorial.ttl", document, folder),
     }

@@ -109,20 +109,48 @@ def _conditions(argument: Argument, language: str) -> Rows:
 def _relations(argument: Argument, _: str) -> Rows:
     for inference in argument.inferences.values():
         for premise in inference.premises:
-            yield (inference.id, "inference", inference.scheme, premise, inference.conclusion,
-                   inference.cue, inference.layer)
+            yield (
+                inference.id,
+                "inference",
+                inference.scheme,
+                premise,
+                inference.conclusion,
+                inference.cue,
+                inference.layer,
+            )
     for limit in argument.qualifications.values():
-        yield (limit.id, "qualification", limit.kind, limit.source, limit.target, limit.cue,
-               limit.layer)
+        yield (
+            limit.id,
+            "qualification",
+            limit.kind,
+            limit.source,
+            limit.target,
+            limit.cue,
+            limit.layer,
+        )
     for conflict in argument.conflicts.values():
-        yield (conflict.id, "conflict", "", conflict.source, conflict.target, conflict.cue,
-               conflict.layer)
+        yield (
+            conflict.id,
+            "conflict",
+            "",
+            conflict.source,
+            conflict.target,
+            conflict.cue,
+            conflict.layer,
+        )
     for wish in argument.preferences.values():
         yield (wish.id, "preference", "", wish.preferred, wish.modifies, wish.cue, wish.layer)
     for response in argument.responses.values():
         for answer in response.answers or ("",):
-            yield (response.id, "response", response.extent, answer, response.request, "",
-                   response.layer)
+            yield (
+                response.id,
+                "response",
+                response.extent,
+                answer,
+                response.request,
+                "",
+                response.layer,
+            )
 
 
 def _speech_acts(argument: Argument, _: str) -> Rows:
@@ -146,13 +174,42 @@ def _speech_acts(argument: Argument, _: str) -> Rows:
 #: The tables by name: their columns, and what gives their rows.
 TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Argument, str], Rows]]]] = {
     "statements": (
-        ("id", "iri", "label", "content", "kind", "standing", "layer", "said_by", "on_behalf_of",
-         "roles", "hedges", "times", "concepts", "quotes", "positions", "origin", "confidence"),
+        (
+            "id",
+            "iri",
+            "label",
+            "content",
+            "kind",
+            "standing",
+            "layer",
+            "said_by",
+            "on_behalf_of",
+            "roles",
+            "hedges",
+            "times",
+            "concepts",
+            "quotes",
+            "positions",
+            "origin",
+            "confidence",
+        ),
         _statements,
     ),
     "conditions": (
-        ("conditional", "kind", "cue", "dependent", "dependent_label", "status", "condition",
-         "condition_label", "fulfilled_by", "established_by", "reading", "layer"),
+        (
+            "conditional",
+            "kind",
+            "cue",
+            "dependent",
+            "dependent_label",
+            "status",
+            "condition",
+            "condition_label",
+            "fulfilled_by",
+            "established_by",
+            "reading",
+            "layer",
+        ),
         _conditions,
     ),
     "relations": (
@@ -160,8 +217,20 @@ TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Argument, str], Rows
         _relations,
     ),
     "speech-acts": (
-        ("id", "force", "standing", "originators", "capacity", "on_behalf_of", "addressees",
-         "reporter", "reported_in", "contents", "cue", "term"),
+        (
+            "id",
+            "force",
+            "standing",
+            "originators",
+            "capacity",
+            "on_behalf_of",
+            "addressees",
+            "reporter",
+            "reported_in",
+            "contents",
+            "cue",
+            "term",
+        ),
         _speech_acts,
     ),
 }

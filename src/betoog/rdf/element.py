@@ -145,7 +145,9 @@ class Elements:
     def provenance(self, iri: str) -> Provenance:
         """Return who or what made the element: its curators, or the rule that drafted it."""
         if self.index.notation(iri, BT.origin) != Origin.MINED.value:
-            return Provenance(by=self._curator(iri))
+            graphs = self.index.graphs_of(iri) - {self._derived}
+            reviewed = any(self.flag(graph, BT.reviewed) for graph in graphs)
+            return Provenance(by=self._curator(iri), reviewed=reviewed)
         return Provenance(
             origin=Origin.MINED,
             by=self._curator(iri),

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from betoog.rdf.terms import Term, iri_of, subject_of, triple
 from betoog.vocabulary import (
-    BTA,
+    BT,
     DCTERMS,
     PROV,
     RDF,
@@ -18,9 +18,6 @@ from betoog.vocabulary import (
     source_iri,
     text_iri,
 )
-
-#: Who curates a graph of which the sources name no other curator.
-EDITORS = BTA.redactie
 
 _CURATED = (GraphRole.ARGUMENT, GraphRole.EDITORIAL)
 
@@ -35,8 +32,8 @@ def provenance_triples(
     document, iri:
         The document's id and IRI.
     described:
-        The triples of the document graph: ``dcterms:modified`` on the document dates the
-        curation, and ``prov:wasAttributedTo`` on a named graph names its curators.
+        The triples of the document graph: on the document, ``dcterms:modified`` dates the
+        curation, ``bt:curator`` names who curated, ``bt:reviewed`` tells of a review.
     layers:
         The curated graphs that this document has.
 
@@ -48,9 +45,11 @@ def provenance_triples(
     curated = [layer for layer in layers if layer in _CURATED]
     dates = _values(facts, iri, DCTERMS.modified)
     triples = set(_normalisation(document, iri))
+    curators = [iri_of(value) for value in _values(facts, iri, BT.curator)]
+    reviews = _values(facts, iri, BT.reviewed)
     for layer in curated:
-        named = map(iri_of, _values(facts, graph_iri(document, layer), PROV.wasAttributedTo))
-        triples.update(_curation(document, layer, list(named) or [EDITORS], dates))
+        triples.update(_curation(document, layer, curators, dates))
+        triples.update(_said_of(graph_iri(document, layer), BT.reviewed, reviews))
     triples.update(_derivation(document, curated))
     return frozenset(triples)
 
@@ -79,9 +78,13 @@ def _curation(
         yield triple(graph, PROV.wasAttributedTo, curator)
         yield triple(activity, PROV.wasAssociatedWith, curator)
         yield triple(curator, RDF.type, PROV.Agent)
-    for date in dates:
-        if isinstance(date, ox.Literal):
-            yield triple(graph, DCTERMS.modified, date)
+    yield from _said_of(graph, DCTERMS.modified, dates)
+
+
+def _said_of(graph: str, predicate: str, values: Iterable[Term]) -> Iterator[ox.Triple]:
+    for value in values:
+        if isinstance(value, ox.Literal):
+            yield triple(graph, predicate, value)
 
 
 def _derivation(document: str, layers: Iterable[GraphRole]) -> Iterator[ox.Triple]:
