@@ -1,4 +1,5 @@
 // The query page: puts the editor in place, with the prefixes and examples that the page brings.
+/* global Yasgui */
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const settings = read("settings");
