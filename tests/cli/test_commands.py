@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from betoog.cli import COMMANDS, main
+from betoog.cli import COMMANDS, SECTIONS, main
 from betoog.resources import resource, resource_root
 from tests.cli.run import run
 
@@ -175,3 +175,8 @@ def test_main_returns_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nonsense"]) == 2
     assert main(["ask", "nonsense"]) == 1
     capsys.readouterr()
+
+
+def test_the_help_shows_every_command_once() -> None:
+    shown = [name for names in SECTIONS.values() for name in names]
+    assert sorted(shown) == sorted(COMMANDS)

@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("betoog.cli.accept", "Mark proposals of a draft as right, with curator and time."),
     "reject": (
         "betoog.cli.reject",
-        "Take proposals out of a draft; a second draft does not bring them back.",
+        "Take proposals out of a draft; a second draft of the same text does not bring them back.",
     ),
     "promote": (
         "betoog.cli.promote",
@@ -53,8 +53,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("betoog.cli.compare", "Tell how well two graphs of one text agree."),
     "evaluate-mining": (
         "betoog.cli.evaluate_mining",
-        "Measure how well conditions, speech acts and drafts are mined.",
+        "Measure how well conditions, speech acts and drafts are mined, by the annotated data.",
     ),
+    "corpus": (
+        "betoog.cli.corpus",
+        "Build a corpus of thousands of documents, and sum up what it holds.",
+    ),
+    "analyse": (
+        "betoog.cli.analyse",
+        "Export the networks of a corpus, with centralities and communities.",
+    ),
+    "serve": ("betoog.cli.serve", "Serve a SPARQL endpoint, and a page for every IRI."),
     "view": ("betoog.cli.view", "Write the page of a document: text, argument and network."),
 }
 
@@ -64,6 +73,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Read and ask": ("view", "ask", "questions", "whatif", "report", "export"),
     "Find references": ("cite", "catalogue", "evaluate-citations"),
     "Curate": ("new", "check", "build"),
+    "Many documents": ("corpus", "analyse", "serve"),
     "Draft and review": ("draft", "accept", "reject", "promote", "compare", "evaluate-mining"),
 }
 
