@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from betoog.argument.model import Argument, Bilingual, Inference, Span, Statement
+from betoog.argument.model import Argument, Bilingual, Inference, Statement
+from betoog.documents.spans import Span
 from tests.page.conftest import SIZES, Visit
 from tests.view import sample
 

@@ -33,13 +33,13 @@ from betoog.argument.model import (
     Qualification,
     Reading,
     Response,
-    Span,
     SpeechAct,
     Stance,
     Standing,
     Statement,
     UncoveredSpan,
 )
+from betoog.documents.spans import Span
 
 BASE = "https://w3id.org/betoog/id/kst-99999-7/"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"

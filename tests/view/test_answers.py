@@ -37,3 +37,20 @@ def test_every_column_is_a_variable_of_its_query() -> None:
 def test_a_question_that_does_not_exist_is_left_out() -> None:
     graph = load("kst-19637-2394")
     assert page_answers(graph.argument, (), graph.ask) == []
+
+
+def test_rows_of_the_editor_are_told_apart() -> None:
+    graph = load("kst-19637-2394")
+    answers = {a["id"]: a for a in page_answers(graph.argument, questions(), graph.ask)}
+    assert all(answers["stances"]["editorial"])
+    assert not any(answers["conditions"]["editorial"])
+    documents = answers["documents"]
+    assert len(documents["editorial"]) == len(documents["rows"])
+    assert set(documents["editorial"]) == {True, False}
+
+
+def test_explanations_are_in_both_languages() -> None:
+    graph = load("kst-19637-2394")
+    answers = {a["id"]: a for a in page_answers(graph.argument, questions(), graph.ask)}
+    for *_, note in answers["unanswered"]["rows"]:
+        assert note["nl"] != note["en"]

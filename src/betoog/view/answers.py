@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
-from betoog.argument.model import Argument, Bilingual
+from betoog.argument.model import Argument, Bilingual, Layer
 from betoog.errors import QueryError, UnknownIdError
 from betoog.view.assets import answered_questions
 from betoog.vocabulary import BASE, prefixes
 from betoog.vocabulary.words import words
+
+#: The layer of what an editor adds, as queries and ``assets/questions.toml`` name it.
+EDITORIAL = Layer.EDITORIAL.value
 
 
 class Asked(Protocol):
@@ -50,6 +53,7 @@ def page_answers(
     parameter that the document lacks) is left out.
     """
     known = {question.name: question for question in questions}
+    notes = _notes(argument)
     answers = []
     for wanted in answered_questions()["questions"]:
         question = known.get(wanted["name"])
@@ -59,37 +63,64 @@ def page_answers(
             rows = list(ask(question.name))
         except (QueryError, UnknownIdError):
             continue
-        answers.append(_answer(argument, question, wanted["columns"], rows))
+        answers.append(_answer(argument, notes, question, wanted, rows))
     return answers
 
 
 def _answer(
-    argument: Argument, question: Asked, columns: list[list[str]], rows: list[Any]
+    argument: Argument,
+    notes: Mapping[str, Bilingual],
+    question: Asked,
+    wanted: Mapping[str, Any],
+    rows: list[Any],
 ) -> dict[str, Any]:
-    cells = [
-        [_cell(argument, row[name] if name in row.labels else None) for name, _, _ in columns]
-        for row in rows
-    ]
+    columns: list[list[str]] = wanted["columns"]
     # Columns that are left out may be all that told two rows apart.
-    distinct = {repr(row): row for row in cells}
+    distinct: dict[str, tuple[list[Any], bool]] = {}
+    for row in rows:
+        values = [row[name] if name in row.labels else None for name, _, _ in columns]
+        cells = [_cell(argument, notes, value) for value in values]
+        of_editor = wanted.get("layer") == EDITORIAL or any(
+            _is_editorial(argument, value) for value in values
+        )
+        distinct.setdefault(repr(cells), (cells, of_editor))
     return {
         "id": question.name,
         "title": {"nl": question.title.nl, "en": question.title.en},
         "explanation": {"nl": question.about.nl, "en": question.about.en},
         "columns": [{"nl": nl, "en": en} for _, nl, en in columns],
-        "rows": list(distinct.values()),
+        "rows": [cells for cells, _ in distinct.values()],
+        "editorial": [of_editor for _, of_editor in distinct.values()],
     }
 
 
-def _cell(argument: Argument, value: Any) -> Any:
+def _is_editorial(argument: Argument, value: Any) -> bool:
+    """Tell whether a value names the editor's layer, or something that only the editor says."""
+    text = str(value)
+    statement = argument.statements.get(text.rsplit("/", 1)[-1]) if text.startswith(BASE) else None
+    return text == EDITORIAL or (
+        statement is not None and (statement.implicit or statement.layer is Layer.EDITORIAL)
+    )
+
+
+def _notes(argument: Argument) -> dict[str, Bilingual]:
+    """Return what is noted in two languages by its Dutch text, which is what queries give."""
+    answers = (response.note for response in argument.responses.values())
+    limits = (conditional.note for conditional in argument.conditionals.values())
+    return {note.nl: note for note in (*answers, *limits) if note.nl}
+
+
+def _cell(argument: Argument, notes: Mapping[str, Bilingual], value: Any) -> Any:
     text = "" if value is None else str(value)
+    if text in notes:
+        return {"nl": notes[text].nl, "en": notes[text].in_language("en")}
+    for link in argument.links:
+        if link.iri == text:
+            return {"nl": link.title.nl or link.id, "en": link.title.in_language("en") or link.id}
     if text.startswith(prefixes()["bt"]):
         return _term(text.removeprefix(prefixes()["bt"]))
     if text.startswith(BASE):
         return {"id": text.rsplit("/", 1)[-1], **_reading_name(argument, text)}
-    for link in argument.links:
-        if link.iri == text:
-            return {"nl": link.title.nl or link.id, "en": link.title.in_language("en") or link.id}
     return _own_word(text)
 
 

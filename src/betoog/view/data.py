@@ -12,10 +12,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from betoog.argument.model import Argument, Bilingual, Span
+from betoog.argument.model import Argument, Bilingual
+from betoog.documents import coverage
+from betoog.documents.spans import Span
 from betoog.errors import BetoogError
 from betoog.view.assets import palette, texts
 from betoog.view.network_data import network_data
+from betoog.vocabulary import BASE
 
 #: Version of the form; the scripts and the data of one page are always written together.
 FORM = 1
@@ -43,11 +46,13 @@ def page_data(
     argument by their kind (``statements``, ``acts``, ``actors`` ...); ``relations``, every
     inference, conflict, qualification, preference, conditional and response with ``type``,
     ``sources`` and ``targets``; ``network``; ``program`` for what-if; ``notices`` about what is
-    missing; ``questions``; ``texts`` and ``palette``.
+    missing; ``coverage``, the share of the text that statements cover in per cent;
+    ``questions``; ``texts`` and ``palette``.
     """
     from importlib.metadata import version
 
     from betoog.documents.sentences import sentences
+    from betoog.whatif.explain import sentences as sentences_of_verdicts
 
     program, problem = _program(argument)
     words = texts()
@@ -67,13 +72,14 @@ def page_data(
         "stances": _listed(argument.stances),
         "assessments": _listed(argument.assessments),
         "uncovered": _listed(argument.uncovered),
-        "links": plain(argument.links),
+        "links": list(_links(argument)),
+        "coverage": _coverage(argument),
         "citations": list(_citations(argument.document.text)),
         "network": network_data(argument),
         "program": program,
         "notices": list(_notices(argument, problem)),
         "questions": [dict(question) for question in questions],
-        "texts": {"nl": words["nl"], "en": words["en"], "whatif": _whatif_texts()},
+        "texts": {"nl": words["nl"], "en": words["en"], "whatif": sentences_of_verdicts()},
         "palette": palette(),
     }
 
@@ -86,6 +92,22 @@ def _citations(text: str) -> Iterator[dict[str, Any]]:
         iri = address(citation.identifier, citation.kind, citation.parts)
         if citation.identifier and iri:
             yield {"end": citation.end, "text": citation.text, "iri": iri}
+
+
+def _links(argument: Argument) -> Iterator[dict[str, Any]]:
+    """Yield the linked documents; a name that was minted here is no number that others know."""
+    for link in argument.links:
+        yield {**plain(link), **({} if link.iri.startswith(BASE) else {"number": link.id})}
+
+
+def _coverage(argument: Argument) -> float:
+    """Return how much of the text is worked out, in per cent; passages beyond it do not count."""
+    text = argument.document.text
+    places = [span for s in argument.statements.values() for span in s.spans]
+    places += [passage.span for passage in argument.uncovered.values()]
+    inside = [span for span in places if span.end <= len(text)]
+    left = sum(gap.end - gap.start for gap in coverage(text, inside))
+    return 1000 * (len(text) - left) // len(text) / 10 if text else 100.0
 
 
 def relations(argument: Argument) -> Iterator[dict[str, Any]]:
@@ -163,15 +185,6 @@ def _program(argument: Argument) -> tuple[dict[str, Any] | None, str]:
     except BetoogError as error:
         return None, str(error)
     return program_to_json(program), ""
-
-
-def _whatif_texts() -> dict[str, Any]:
-    """Return the words of verdicts, which Python's explanations use too."""
-    import tomllib
-    from importlib import resources
-
-    source = resources.files("betoog.whatif").joinpath("sentences.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _notices(argument: Argument, problem: str) -> Iterator[dict[str, Any]]:

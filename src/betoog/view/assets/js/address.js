@@ -33,12 +33,12 @@ export function toHash(state, initial) {
 }
 
 /**
- * Read a hash; whatever does not fit the document is left out and counted.
+ * Read a hash; whatever does not fit the document is left out and told.
  *
  * @param {string} hash - with or without "#"
  * @param {object} initial
  * @param {{elements: Map, conditions: Set, readings: Map}} model
- * @returns {{state: object, skipped: number}}
+ * @returns {{state: object, unknown: string[]}} what the document does not have
  */
 export function fromHash(hash, initial, model) {
   const given = new Map(
@@ -46,15 +46,14 @@ export function fromHash(hash, initial, model) {
       .map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]),
   );
   const state = { ...initial };
-  let skipped = 0;
+  const unknown = [];
   const keep = (items, fits) => {
-    const kept = items.filter(fits);
-    skipped += items.length - kept.length;
-    return kept;
+    unknown.push(...items.filter((item) => !fits(item)));
+    return items.filter(fits);
   };
   const known = (id) => model.elements.has(id);
   const list = (key) => (given.get(key) ?? "").split(",").filter(Boolean).map(decoded);
-  if (TABS.has(given.get("tab"))) state.tab = given.get("tab");
+  state.tab = keep([given.get("tab")].filter(Boolean), (tab) => TABS.has(tab))[0] ?? initial.tab;
   if (["nl", "en"].includes(given.get("lang"))) state.language = given.get("lang");
   state.selected = keep(list("select"), known);
   state.expanded = keep(list("expand"), known);
@@ -70,7 +69,7 @@ export function fromHash(hash, initial, model) {
   state.editorial = given.get("only") !== "text";
   if (["main", "all"].includes(given.get("show"))) state.scope = given.get("show");
   state.actorNodes = given.get("actors") === "nodes";
-  return { state, skipped };
+  return { state, unknown };
 }
 
 function assumptionsOf(text, fits) {

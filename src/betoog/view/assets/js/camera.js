@@ -18,7 +18,8 @@ export function resetCamera(view) {
   const unfolded = view.page.store.state.expanded.at(-1);
   if (view.scene.cards.has(unfolded)) showAround(view, unfolded);
   else if (view.scene.main && view.page.store.state.scope === "main") fitLegibly(view);
-  else fitAll(view);
+  else if (view.overview) fitAll(view);
+  else fitMostLegibly(view);
 }
 
 function smallestZoom(view) {
@@ -59,6 +60,40 @@ function fitLegibly(view) {
   const y = frame.height * scale > clientHeight ? frame.y - frame.height / 2 + (clientHeight / 2 - MARGIN) / scale : frame.y;
   view.vis.moveTo({ position: { x, y }, scale });
   view.touched = false;
+}
+
+// Everything, or where that would be too small to read the part that tells most; the rest is one
+// drag, or one press on "fit", away.
+function fitMostLegibly(view) {
+  const scale = smallestZoom(view);
+  if (scaleFor(view, shownFrame(view)) >= scale) {
+    fitAll(view);
+    return;
+  }
+  const { clientWidth, clientHeight } = view.canvas;
+  const [width, height] = [clientWidth / scale, clientHeight / scale];
+  const { weights } = view.page.model.data.network;
+  const frame = mostInside(view.scene.cards, (id) => 1 + (weights[id] ?? 0), width - 4 * MARGIN, height - 4 * MARGIN);
+  view.vis.moveTo({ position: { x: frame.x, y: frame.y }, scale });
+  view.touched = false;
+}
+
+/** The frame around the weightiest cards that fit a window of a width and a height together. */
+export function mostInside(cards, weight, width, height) {
+  const all = [...cards];
+  let [best, most] = [[], -1];
+  const lefts = new Set(all.map(([, [x, , w]]) => x - w / 2));
+  const tops = new Set(all.map(([, [, y, , h]]) => y - h / 2));
+  for (const x of lefts) {
+    for (const y of tops) {
+      const inside = all.filter(([, box]) => (
+        box[0] - box[2] / 2 >= x && box[0] + box[2] / 2 <= x + width
+        && box[1] - box[3] / 2 >= y && box[1] + box[3] / 2 <= y + height));
+      const total = inside.reduce((sum, [id]) => sum + weight(id), 0);
+      if (total > most) [best, most] = [inside, total];
+    }
+  }
+  return frameOf(best.map(([, box]) => box));
 }
 
 export function showAround(view, id) {

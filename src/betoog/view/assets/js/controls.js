@@ -51,13 +51,26 @@ export function conditionSwitch(page, id, place) {
       value: choice,
       checked: value === choice,
       "data-key": `${name}-${choice}`,
-      on: { change: () => store.set({ assumptions: switched(store.state.assumptions, id, choice) }) },
+      on: { change: (event) => inPlace(event.target, () => store.set({ assumptions: switched(store.state.assumptions, id, choice) })) },
     }),
     el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[choice]),
     el("span", {}, words.t(`value.${choice}`))));
   return el("fieldset", { class: `switch${assumed ? " is-assumed" : ""}`, "data-condition": id },
     el("legend", { class: "unseen" }, words.t("whatif.switch", { what: words.label(id) })),
     choices);
+}
+
+// What changes above a switch must not push it from under the pointer.
+function inPlace(input, change) {
+  const { key } = input.dataset;
+  const before = input.getBoundingClientRect().top;
+  change();
+  const after = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (after === null) return;
+  const moved = after.getBoundingClientRect().top - before;
+  const own = after.closest(".panel, .details-body");
+  const scroller = own !== null && own.scrollHeight > own.clientHeight && getComputedStyle(own).overflowY === "auto" ? own : window;
+  scroller.scrollBy(0, moved);
 }
 
 /** A choice between the readings of an ambiguous passage. */
@@ -72,14 +85,33 @@ export function readingSwitch(page, ambiguity, place) {
       value: reading.id,
       checked: reading === active,
       "data-key": `${place}-${reading.id}`,
-      on: { change: () => store.set({ readings: chosen(model, store.state.readings, reading.id) }) },
+      on: { change: (event) => inPlace(event.target, () => store.set({ readings: chosen(model, store.state.readings, reading.id) })) },
     }),
     el("span", { dir: "auto" }, words.of(reading.label),
-      reading.is_default ? el("span", { class: "soft" }, ` (${words.t("whatif.default")})`) : null)));
+      reading.is_default ? el("span", { class: "soft" }, ` – ${words.t("whatif.default")}`) : null)));
   return el("fieldset", { class: "readings", "data-ambiguity": ambiguity.id },
     el("legend", {}, words.t("whatif.reading-switch")),
     el("p", { class: "soft", dir: "auto" }, words.of(ambiguity.question)),
     choices);
+}
+
+/** A switch that leaves out all that the editor adds. */
+export function layerSwitch(page, place) {
+  const { words, store } = page;
+  const only = !store.state.editorial;
+  return el("p", { class: `layer-line${only ? " is-on" : ""}` }, el("label", { class: "check" },
+    el("input", {
+      type: "checkbox",
+      checked: only,
+      "data-key": `${place}-only-text`,
+      on: { change: (event) => store.set({ editorial: !event.target.checked }) },
+    }),
+    el("span", {}, words.t("legend.layer"), only ? el("span", { class: "soft" }, ` – ${words.t("legend.layer-on")}`) : null)));
+}
+
+/** The mark of what the editor added. */
+export function editorialTag(page) {
+  return el("span", { class: "tag tag-editorial" }, page.words.t("editorial"));
 }
 
 /** A mark for what is not simply curated: added by the editor, or proposed by a rule. */
@@ -90,7 +122,7 @@ export function originMark(page, element) {
     return el("span", { class: "tag tag-mined" }, words.t("mined", { confidence: words.percentage(confidence) }));
   }
   if (element.layer === "editorial" || element.implicit) {
-    return el("span", { class: "tag tag-editorial" }, words.t("editorial"));
+    return editorialTag(page);
   }
   return null;
 }

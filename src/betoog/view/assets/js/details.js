@@ -1,9 +1,10 @@
 // Details of the selection: what is said, where, by whom, on which conditions, and from what source.
 
 import { el, icon, iconButton, refill } from "./dom.js";
-import { conditionSwitch, copyText, elementLink, kindMark, originMark, readingSwitch, statusBadge } from "./controls.js";
+import { expression } from "./conditions.js";
+import { conditionSwitch, copyText, editorialTag, elementLink, kindMark, originMark, readingSwitch, statusBadge } from "./controls.js";
 import { grouped, neighbours, upstream, waysFrom } from "./model.js";
-import { outLink } from "./origin.js";
+import { outLink, siteName } from "./origin.js";
 import { collapse, expand } from "./pointing.js";
 import { quotation } from "./quotation.js";
 import { differs } from "./store.js";
@@ -163,10 +164,23 @@ function verdict(page, statement) {
 function factor(page, conditional) {
   const { words, assessment } = page;
   const value = assessment.now.rules[conditional.id] ?? "open";
-  const cue = conditional.cue ? ` («${conditional.cue}»)` : "";
+  const marks = [
+    conditional.cue ? `«${conditional.cue}»` : "",
+    conditional.layer === "editorial" ? words.verdict("step.editorial") : "",
+    conditional.reading ? words.verdict("step.reading", { reading: readingName(page, conditional) }) : "",
+  ].filter(Boolean).join("; ");
+  const cue = marks === "" ? "" : ` (${marks})`;
   const [before, after] = words.verdict(`factor.${conditional.kind}.${value}`, { cue, what: "\u0000" }).split("\u0000");
-  const joiner = words.verdict(`joiner.${conditional.group.operator}`);
-  return [before, conditional.sources.map((id, i) => [i > 0 ? joiner : "", elementLink(page, id, words.label(id))]), after ?? ""];
+  return [before, conditionsOf(page, conditional), after ?? ""];
+}
+
+function readingName({ words, model }, { reading }) {
+  return words.of(model.readings.get(reading)?.reading.label) || reading;
+}
+
+// The conditions with their operators, as the text joins them.
+function conditionsOf(page, conditional) {
+  return expression(page.words, conditional.group, (id) => elementLink(page, id, page.words.label(id)));
 }
 
 function readingsAt(page, conditionals) {
@@ -192,9 +206,18 @@ function relationsOf(page, statement) {
     el("h3", {}, words.t("details.relations")),
     el("dl", { class: "facts" }, ways.map(([walk, group]) => [
       el("dt", {}, words.t(`walk.${walk}`)),
-      el("dd", {}, el("ul", {}, group.flatMap(({ relation, to }) => to.map((id) => el("li", {},
-        elementLink(page, id, words.label(id)), relation ? [" ", relationLink(page, relation)] : null))))),
+      el("dd", {}, el("ul", {}, group.flatMap((way) => wayItems(page, way)))),
     ])));
+}
+
+// Conditions belong together: one item for each conditional, with the reading that it belongs to.
+function wayItems(page, { walk, relation, to }) {
+  const { words } = page;
+  const reading = relation?.reading
+    ? el("span", { class: "soft in-reading" }, words.t("details.in-reading", { reading: readingName(page, relation) }), " ") : null;
+  const link = relation ? [" ", relationLink(page, relation)] : null;
+  if (walk === "conditions") return [el("li", { class: "together" }, reading, conditionsOf(page, relation), link)];
+  return to.map((id) => el("li", {}, reading, elementLink(page, id, words.label(id)), link));
 }
 
 // The relation itself can be selected too: its cue, its scheme and its source are in its details.
@@ -230,12 +253,17 @@ function shortAddress(page, iri) {
   return link ? page.words.of(link.title) || link.id : iri.split("/").at(-1);
 }
 
+// Provenance names its curator in Dutch; who is among the actors has a name in both languages.
+function curator({ words, model }, by) {
+  return words.of(model.data.actors.find(({ name }) => name?.nl === by)?.name) || by;
+}
+
 function provenance(page, element) {
   const { words } = page;
   const { origin = "curated", rule = "", confidence = 1, reviewed = true, by = "" } = element.provenance ?? {};
   return [
     words.t(`details.${origin}`, { rule, confidence: words.percentage(confidence) }),
-    by,
+    by === "" ? "" : words.t("details.by", { who: curator(page, by) }),
     words.t(reviewed ? "details.reviewed" : "details.not-reviewed"),
     element.layer === "editorial" || element.implicit ? words.t("details.layer-editorial") : "",
   ].filter(Boolean).join(", ");
@@ -246,11 +274,14 @@ function provenance(page, element) {
 function relationBody(page, relation) {
   const { words, model } = page;
   const list = (ids) => el("ul", { class: "brief-list" }, ids.map((id) => el("li", {}, elementLink(page, id, words.content(id)), " ", statusBadge(page, id))));
+  const named = (heading, ids) => (ids.length > 0 ? [el("p", { class: "eyebrow" }, heading), list(ids)] : null);
   const reading = model.readings.get(relation.reading)?.reading;
   return [
     el("div", { class: "details-main" },
-      el("p", { class: "eyebrow" }, words.t("details.sources")), list(relation.sources),
-      el("p", { class: "eyebrow" }, words.joint(relation) || words.t("details.targets"), " →"), list(relation.targets),
+      relation.type === "conditional"
+        ? el("p", {}, conditionsOf(page, relation))
+        : named(words.t("details.sources"), relation.sources),
+      named(`${words.joint(relation) || words.t("details.targets")} →`, relation.targets),
       relation.jointly_sufficient ? el("p", { class: "note" }, words.t("details.jointly-sufficient")) : null,
       words.of(relation.note) ? el("p", { class: "note", dir: "auto" }, words.of(relation.note)) : null),
     el("div", { class: "details-side" }, facts([
@@ -273,13 +304,13 @@ function actorBody(page, actor) {
   const said = acts.flatMap((act) => (act.contents ?? []).map((id) => el("li", {}, el("em", {}, words.t(`force.${act.force}`)), " ",
     model.statement(id) ? elementLink(page, id, words.content(id)) : elementLink(page, id))));
   const stances = model.data.stances.filter((s) => s.holder === actor.id)
-    .map((s) => `${words.name(s.concept)}: ${words.t(`stance.${s.value}`)}`);
+    .map((s, i) => [i > 0 ? "; " : "", `${words.name(s.concept)}: ${words.t(`stance.${s.value}`)} `, editorialTag(page)]);
   return [
     el("div", { class: "details-main" },
-      el("p", { class: "eyebrow" }, words.t("details.in-actor")), el("ul", { class: "brief-list" }, said)),
+      said.length > 0 ? [el("p", { class: "eyebrow" }, words.t("details.in-actor")), el("ul", { class: "brief-list" }, said)] : null),
     el("div", { class: "details-side" }, facts([
-      [words.t("details.stances"), stances.join("; ")],
-      [words.t("origin.official"), (actor.links ?? []).map((link) => outLink(link))],
+      [words.t("details.stances"), stances],
+      [words.t("details.elsewhere"), (actor.links ?? []).map((link) => [outLink(link, siteName(link)), " "])],
       [words.t("details.address"), el("code", { class: "address" }, actor.iri ?? "")],
     ])),
   ];

@@ -1,9 +1,10 @@
 // Put the page together: the data, one state, and the views of it.
 
 import { fromHash, toHash } from "./address.js";
-import { Assessor, conversation } from "./assess.js";
+import { Assessor } from "./assess.js";
+import { mountAssumption } from "./assumption.js";
 import { mountDetails } from "./details.js";
-import { el, icon, refill } from "./dom.js";
+import { el, refill } from "./dom.js";
 import { mountFilters } from "./filters.js";
 import { mountLetter } from "./letter.js";
 import { mountMasthead } from "./masthead.js";
@@ -27,7 +28,7 @@ function start() {
   const data = JSON.parse(document.getElementById("betoog-data").textContent);
   const model = buildModel(data);
   const initial = initialState(data.language);
-  const { state, skipped } = fromHash(location.hash, initial, model);
+  const { state, unknown } = fromHash(location.hash, initial, model);
   const assessor = new Assessor(model);
   const store = new Store(opened(state));
   const page = {
@@ -35,6 +36,7 @@ function start() {
     store,
     words: new Words(model, state.language),
     assessment: assessor.of(state),
+    unknown,
     live: el("div", { class: "unseen", role: "status" }),
     toast: el("div", { class: "toast", hidden: true }),
   };
@@ -44,8 +46,7 @@ function start() {
     page.assessment = assessor.of(now);
     if (now !== before) keepAddress(now, before, initial);
   });
-  const skip = skipped > 0;
-  layOut(page, skip);
+  layOut(page);
   listenToAddress(page, initial);
   window.betoog = { drawn: () => drawnNow(page.network), state: () => store.state };
 }
@@ -55,7 +56,7 @@ function opened(state) {
   return state.tab === "text" && !NARROW.matches ? { ...state, tab: "summary" } : state;
 }
 
-function layOut(page, skipped) {
+function layOut(page) {
   const { words } = page;
   const masthead = el("header", { class: "masthead" });
   const whatif = el("section", { class: "whatif-bar", hidden: true });
@@ -76,16 +77,17 @@ function layOut(page, skipped) {
   const left = el("div", { class: "left" }, whatif, letter);
   refill(document.getElementById("page"), skip, masthead, notices,
     el("main", { class: "desk" }, left, side), page.preview.card, page.toast, page.live);
+  page.showNotices = () => showNotices(notices, page);
   page.store.watch((state, before) => {
     if (!differs(state, before, ["language"])) return;
     skip.textContent = page.words.t("skip");
     letter.setAttribute("aria-label", page.words.t("letter"));
     side.setAttribute("aria-label", page.words.t("panel"));
-    showNotices(notices, page, skipped);
+    page.showNotices();
   });
   mountMasthead(masthead, page);
   mountTabs(tablist, panels, page);
-  mountWhatIf(whatif, page);
+  mountAssumption(whatif, page);
   mountDetails(details, page);
   mountLetter(letter, page);
   mountSummary(panels.get("summary"), page);
@@ -100,33 +102,15 @@ function layOut(page, skipped) {
   return words;
 }
 
-function showNotices(root, page, skipped) {
+function showNotices(root, page) {
   const { words, model } = page;
   const texts = model.data.notices.map((notice) => words.t(`notice.${notice.key}`, notice));
   if (model.data.network.overview) texts.push(words.t("opened-as-overview"));
-  if (skipped) texts.push(words.t("whatif.invalid"));
+  const { coverage, statements } = model.data;
+  if (coverage < 100 && statements.length > 0) texts.push(words.t("notice.coverage", { percentage: words.percentage(Math.floor(coverage) / 100) }));
+  if (page.unknown.length > 0) texts.push(words.t("notice.unknown", { what: page.unknown.map((name) => `«${name}»`).join(", ") }));
   root.hidden = texts.length === 0;
   refill(root, texts.map((text) => el("p", { role: "note" }, text)));
-}
-
-function mountWhatIf(root, page) {
-  page.store.watch((state, before) => {
-    if (!differs(state, before, ["assumptions", "readings", "language"])) return;
-    const { assessment, words, store } = page;
-    root.hidden = !assessment.hypothetical;
-    document.body.classList.toggle("is-hypothetical", assessment.hypothetical);
-    root.setAttribute("aria-label", words.t("whatif.bar"));
-    if (root.hidden) {
-      refill(root);
-      return;
-    }
-    const sentences = conversation(words, state, assessment);
-    page.live.textContent = sentences.map(({ text }) => text).join(" ");
-    refill(root,
-      el("div", { class: "whatif-head" }, el("strong", { class: "whatif-flag" }, words.t("whatif.bar")), el("button", { type: "button", class: "button", "data-key": "back", on: { click: () => store.set({ assumptions: {}, readings: [] }) } },
-        icon("undo"), el("span", {}, words.t("back")))),
-      el("div", { class: "whatif-sentences" }, sentences.map(({ text, kind }) => el("p", { dir: "auto", class: kind }, text))));
-  });
 }
 
 // A selection, a tab or an assumption is a step that "back" undoes; a filter is not.
@@ -140,7 +124,9 @@ function keepAddress(now, before, initial) {
 
 function listenToAddress(page, initial) {
   const follow = () => {
-    const { state } = fromHash(location.hash, initial, page.model);
+    const { state, unknown } = fromHash(location.hash, initial, page.model);
+    page.unknown = unknown;
+    page.showNotices();
     const { theme } = page.store.state;
     page.store.set({ ...opened(state), theme });
   };

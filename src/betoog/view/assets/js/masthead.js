@@ -27,6 +27,7 @@ function fillName(root, page) {
   const { words, model } = page;
   const { document: record } = model.data;
   const answered = model.data.links.filter((link) => link.relation === "answers");
+  document.title = `${words.of(record.title) || record.id} · Betoog`;
   refill(root,
     el("h1", { dir: "auto" }, words.of(record.title) || record.id),
     el("p", { class: "masthead-facts" },

@@ -92,8 +92,10 @@ function isOf(model, id, actor) {
 export function waysFrom(model, id, editorial = true) {
   const ways = [];
   const { into = [], from = [] } = model.byStatement.get(id) ?? {};
-  const known = (ids) => ids.filter((other) => other !== id && model.statement(other)
-    && (editorial || isTextual(model.statement(other))));
+  // A request may be answered with a condition: a relation stands where a statement usually does.
+  const element = (other) => model.statement(other) ?? model.relation(other);
+  const known = (ids) => ids.filter((other) => other !== id && element(other)
+    && (editorial || isTextual(element(other))));
   const add = (walk, relation, to) => {
     if (to.length > 0 && (editorial || relation === null || isTextual(relation))) {
       ways.push({ walk, relation, to });

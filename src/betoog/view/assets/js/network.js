@@ -186,7 +186,8 @@ function bind(view) {
     for (const [id, count] of view.scene.hidden) {
       if (!view.overview && !view.scene.actors.has(id)) view.painter.badge(ctx, id, view.scene.cards.get(id), count);
     }
-    view.painter.overviewLabels(ctx, view.scene.cards, view.weights, viewport(view));
+    if (view.overview) view.painter.overviewLabels(ctx, view.scene.cards, view.weights, viewport(view));
+    else view.painter.labelsInside(ctx, view.scene.cards);
     if (performance.getEntriesByName(DRAWN).length === 0) performance.mark(DRAWN);
   });
   network.on("click", ({ pointer }) => onClick(view, pointer));

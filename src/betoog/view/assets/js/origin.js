@@ -1,7 +1,7 @@
 // Where everything comes from: the document, the text, the graph, and how to refer to them.
 
 import { el, refill } from "./dom.js";
-import { elementLink } from "./controls.js";
+import { editorialTag, elementLink } from "./controls.js";
 import { documentNumber } from "./quotation.js";
 import { differs } from "./store.js";
 
@@ -21,6 +21,7 @@ function content(page) {
     ...optional(page, "stances", model.data.stances.map((s) => [
       words.t("origin.stance", { who: words.name(s.holder), concept: words.name(s.concept), value: words.t(`stance.${s.value}`) }),
       (s.based_on ?? []).map((id) => [" ", elementLink(page, id, words.label(id))]),
+      " ", editorialTag(page),
     ])),
     ...optional(page, "assessments", model.data.assessments.map((a) => words.t("origin.assessed", {
       what: words.label(a.statement), value: words.t(`value.${a.value}`), who: a.assessor, date: words.date(a.date),
@@ -66,6 +67,12 @@ export function outLink(address, text = address) {
   return el("a", { href: address, rel: "noreferrer", target: "_blank" }, text);
 }
 
+/** The name of the site that an address leads to: the one that readers know, or its host. */
+export function siteName(address) {
+  const { hostname } = new URL(address);
+  return /(^|\.)wikidata\.org$/.test(hostname) ? "Wikidata" : hostname;
+}
+
 function making(page) {
   const { words, model } = page;
   const { statements, relations, acts } = model.data;
@@ -88,8 +95,8 @@ function links(page) {
   return el("ul", {}, model.data.links.map((link) => el("li", {},
     words.t(`links.${link.relation}`).replace(/^links\./, ""), " ",
     outLink(link.official, words.of(link.title) || link.id), " ",
-    el("span", { class: "soft" }, link.id),
-    link.layer === "editorial" ? el("span", { class: "tag tag-editorial" }, words.t("editorial")) : null)));
+    el("span", { class: "soft" }, link.number ?? ""),
+    link.layer === "editorial" ? [" ", editorialTag(page)] : null)));
 }
 
 function citation(page) {

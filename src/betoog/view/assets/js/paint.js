@@ -232,7 +232,33 @@ export class Painter {
     this.hotspots.push({ x: cx - w / 2 - 2, y: cy - 10, width: w + 4, height: 20, action: "expand", id });
   }
 
-  /** Zoomed out, cards are marks; the weightiest get a label, as far as it meets no other. */
+  /** Zoomed out, a card keeps its label as long as that fits inside it at a size that can be read. */
+  labelsInside(ctx, cards) {
+    const { card, label, kinds } = this.page.model.data.palette;
+    if (this.scale * card.font >= label.smallest - 0.01) return;
+    const size = label.smallest / this.scale;
+    const line = size * 1.15;
+    this.font(ctx, size, 600);
+    for (const [id, [x, y, width, height]] of cards) {
+      const inner = width - 2 * (kinds[this.page.model.statement(id).kind].inset + card.padding_x);
+      const lines = this.linesInside(ctx, id, inner, Math.floor((height - 2) / line), size);
+      const top = y - ((lines.length - 1) * line) / 2;
+      lines.forEach((text, i) => this.write(ctx, text, x, top + i * line, size, { weight: 600, colour: this.colours.ink, id }));
+    }
+  }
+
+  linesInside(ctx, id, width, most, size) {
+    const key = `${id}|inside|${Math.round(size * 10)}|${width}|${this.page.words.language}`;
+    if (!this.cache.has(key)) {
+      const { lines, whole } = most < 1 ? { lines: [], whole: false }
+        : wrap(this.page.words.label(id), width, most, (t) => ctx.measureText(t).width);
+      const fits = whole && lines.every((text) => ctx.measureText(text).width <= width);
+      this.cache.set(key, fits ? lines : []);
+    }
+    return this.cache.get(key);
+  }
+
+  /** In a network of thousands, cards are marks; the weightiest get a label, as far as it meets no other. */
   overviewLabels(ctx, cards, weights, view) {
     const { card, label } = this.page.model.data.palette;
     if (this.scale * card.font >= label.smallest - 0.01) return;
@@ -281,12 +307,15 @@ export class Painter {
 
   joint(ctx, relation, [x, y, width, height], look) {
     const colour = this.colours[this.page.model.data.palette.relations[relation.type]];
-    const text = this.page.words.joint(relation);
+    const { joint, label } = this.page.model.data.palette;
+    const name = this.page.words.joint(relation);
+    // An empty frame says nothing: what cannot be read is a dot.
+    const text = this.scale * joint.font < label.smallest - 0.01 ? "" : name;
     const editorial = relation.layer === "editorial";
     ctx.save();
     if (look.dim) ctx.globalAlpha = 0.32;
     ctx.beginPath();
-    if (text === "") ctx.arc(x, y, width / 2, 0, 2 * Math.PI);
+    if (text === "") ctx.arc(x, y, joint.dot / 2, 0, 2 * Math.PI);
     else ctx.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
     ctx.fillStyle = look.selected ? this.colours.mark : this.colours.surface;
     ctx.fill();
@@ -295,14 +324,13 @@ export class Painter {
     ctx.setLineDash(editorial ? [3, 2.5] : []);
     ctx.stroke();
     ctx.setLineDash([]);
-    if (text === "") this.glyph(ctx, relation.type, x, y, colour);
-    else this.jointText(ctx, relation, text, [x, y, width], colour);
+    if (name === "") this.glyph(ctx, relation.type, x, y, colour);
+    else if (text !== "") this.jointText(ctx, relation, text, [x, y, width], colour);
     ctx.restore();
   }
 
   jointText(ctx, relation, text, [x, y, width], colour) {
-    const { joint, label } = this.page.model.data.palette;
-    if (this.scale * joint.font < label.smallest - 0.01) return;
+    const { joint } = this.page.model.data.palette;
     this.font(ctx, joint.font, 600);
     const short = oneLine(text, width - 6, (t) => ctx.measureText(t).width);
     this.write(ctx, short, x, y, joint.font, { weight: 600, colour, id: relation.id });

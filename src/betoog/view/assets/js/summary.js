@@ -1,7 +1,8 @@
 // In brief: what was asked, what is the answer, what does it depend on, what was promised.
 
 import { el, refill } from "./dom.js";
-import { conditionSwitch, elementLink, originMark, readingSwitch, statusBadge } from "./controls.js";
+import { expression, flattened } from "./conditions.js";
+import { conditionSwitch, elementLink, layerSwitch, originMark, readingSwitch, statusBadge } from "./controls.js";
 import { grouped, isTextual, startOf } from "./model.js";
 import { differs } from "./store.js";
 
@@ -10,10 +11,12 @@ export function mountSummary(root, page) {
   page.store.watch((state, before) => {
     if (differs(state, before, ["language", "assumptions", "readings", "editorial", "selected"])) {
       refill(root,
-        section(page, "asked", asked(page)),
-        section(page, "answered", answered(page)),
-        section(page, "depends", depends(page)),
-        section(page, "promised", promised(page)));
+        layerSwitch(page, "summary"),
+        el("div", { class: "brief-column" },
+          section(page, "asked", asked(page)),
+          section(page, "answered", answered(page)),
+          section(page, "promised", promised(page))),
+        el("div", { class: "brief-column" }, section(page, "depends", depends(page))));
     }
   });
 }
@@ -22,7 +25,7 @@ function section(page, key, content) {
   const title = `summary-${key}`;
   return el("section", { class: `brief brief-${key}`, "aria-labelledby": title },
     el("h2", { id: title }, page.words.t(`summary.${key}`)),
-    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.no-${key}`)));
+    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.${page.model.data.coverage < 100 ? "not-yet" : "no"}-${key}`)));
 }
 
 // --- what was asked ---
@@ -62,7 +65,7 @@ function askedItem(page, act, id) {
     whom: words.names(act.addressees) || words.t("unstated"),
   });
   return el("div", { class: "brief-item" },
-    el("p", { class: "eyebrow" }, who, originMark(page, model.statement(id))),
+    el("p", { class: "eyebrow" }, who, " ", originMark(page, model.statement(id))),
     el("p", { class: "brief-text" }, elementLink(page, id, words.content(id))));
 }
 
@@ -92,7 +95,7 @@ function answerItem(page, request, responses) {
     el("p", { class: "eyebrow" }, elementLink(page, request, words.label(request))),
     responses.map((response) => [
       el("p", { class: "answer-extent" },
-        el("span", { class: `extent extent-${response.extent}` }, words.t(`extent.${response.extent}`)),
+        el("span", { class: `extent extent-${response.extent}` }, words.t(`extent.${response.extent}`)), " ",
         originMark(page, response)),
       response.sources.length > 0
         ? el("ul", { class: "brief-list" }, response.sources.map((id) => el("li", {},
@@ -150,7 +153,7 @@ function dependentItem(page, id, conditionals) {
   return el("article", { class: "dependent", "data-dependent": id },
     el("header", {},
       el("h3", {}, elementLink(page, id, words.content(id))),
-      statusBadge(page, id)),
+      el("p", { class: "own-line" }, statusBadge(page, id))),
     conditionals.map((conditional) => conditionalItem(page, conditional)));
 }
 
@@ -162,8 +165,8 @@ function conditionalItem(page, conditional) {
       conditional.member_group
         ? el("span", { class: "soft" }, " ", words.t("details.members", { who: words.name(conditional.member_group) }))
         : null,
-      originMark(page, conditional)),
-    groupItem(page, conditional, conditional.group));
+      " ", originMark(page, conditional)),
+    groupItem(page, conditional, flattened(conditional.group)));
 }
 
 function groupItem(page, conditional, group) {
@@ -177,10 +180,9 @@ function groupItem(page, conditional, group) {
       return el("li", { class: "condition" },
         el("div", { class: "condition-text" },
           elementLink(page, member, words.content(member)),
-          conditionWho(page, statement)),
-        model.leaves.has(member)
-          ? conditionSwitch(page, member, `brief-${conditional.id}`)
-          : statusBadge(page, member));
+          conditionWho(page, statement),
+          model.leaves.has(member) ? null : el("p", { class: "own-line" }, statusBadge(page, member))),
+        model.leaves.has(member) ? conditionSwitch(page, member, `brief-${conditional.id}`) : null);
     })));
 }
 
@@ -203,18 +205,33 @@ function who(page, ids, said, unsaid) {
 
 // --- what was promised ---
 
+// What the document itself promises comes before what it tells that others promised.
 function promised(page) {
-  const { model, words } = page;
-  return model.data.acts.filter((act) => act.force === "commits").flatMap((act) => {
-    const contents = [...new Set(contentsOf(model, act))];
-    return contents.map((id) => el("div", { class: "brief-item" },
-      el("p", { class: "brief-text" }, elementLink(page, id, words.content(id)), " ", statusBadge(page, id)),
-      el("p", { class: "who" }, [
-        words.t("summary.to", { whom: words.names(act.addressees) || words.t("unstated") }),
-        act.term ? words.t("summary.term", { term: act.term }) : "",
-      ].filter(Boolean).join(" · ")),
-      triggers(page, id)));
-  });
+  const { model } = page;
+  const isReported = (act) => act.standing === "reported";
+  const acts = model.data.acts.filter((act) => act.force === "commits" && shownNow(page, act));
+  return acts.sort((a, b) => isReported(a) - isReported(b)).flatMap((act) => (
+    [...new Set(contentsOf(model, act))].map((id) => promise(page, act, id, isReported(act)))));
+}
+
+function promise(page, act, id, reported) {
+  const { words, model } = page;
+  const { date } = model.data.document;
+  return el("div", { class: "brief-item" },
+    el("p", { class: "eyebrow" }, words.names(act.originators), " ",
+      reported ? el("span", { class: "tag tag-reported" }, words.t("standing.reported")) : null, " ", originMark(page, act)),
+    el("p", { class: "brief-text" }, elementLink(page, id, words.content(id)), " ", statusBadge(page, id)),
+    el("p", { class: "who" }, [
+      date ? words.t("summary.letter-of", { date: words.date(date) }) : "",
+      toWhom(words, act),
+      words.t("summary.term", { term: act.term || words.t("summary.no-term") }),
+    ].filter(Boolean).join(" · ")),
+    triggers(page, id));
+}
+
+function toWhom(words, { addressees = [] }) {
+  const said = addressees.filter((id) => id !== "unstated");
+  return said.length > 0 ? words.t("summary.to", { whom: words.names(said) }) : words.t("summary.to-nobody");
 }
 
 function triggers(page, id) {
@@ -223,7 +240,7 @@ function triggers(page, id) {
     .filter((r) => r.type === "conditional" && inChosenReading(page, r));
   return conditionals.map((conditional) => el("p", { class: "who" },
     el("span", { class: "joint-word" }, words.t(`joint.${conditional.kind}`)), " ",
-    conditional.sources.map((source, i) => [i > 0 ? ", " : "", elementLink(page, source, words.label(source))])));
+    expression(words, conditional.group, (source) => elementLink(page, source, words.label(source)))));
 }
 
 function capital(text) {

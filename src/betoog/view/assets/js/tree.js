@@ -87,7 +87,9 @@ function row(page, id) {
 
 function waysOf(page, id) {
   return waysFrom(page.model, id, page.store.state.editorial)
-    .filter((way) => way.relation === null || inChosenReading(page, way.relation));
+    .filter((way) => way.relation === null || inChosenReading(page, way.relation))
+    .map((way) => ({ ...way, to: way.to.filter((other) => page.model.statement(other)) }))
+    .filter((way) => way.to.length > 0);
 }
 
 function open(view, node) {

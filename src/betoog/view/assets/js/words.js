@@ -1,5 +1,7 @@
 // The page's words: texts of the interface, names of elements, dates.
 
+import { expression } from "./conditions.js";
+
 /** Texts and names in one language. */
 export class Words {
   constructor(model, language) {
@@ -33,14 +35,27 @@ export class Words {
   /** The short label of a statement, or the beginning of the statement where it has none. */
   label(id) {
     const statement = this.model.statement(id);
-    if (statement === undefined) return id;
+    if (statement === undefined) return this.elsewise(id);
     return this.of(statement.label) || shortened(this.of(statement.content), 80) || id;
   }
 
   /** The whole proposition. */
   content(id) {
     const statement = this.model.statement(id);
-    return statement === undefined ? id : this.of(statement.content) || this.label(id);
+    return statement === undefined ? this.elsewise(id) : this.of(statement.content) || this.label(id);
+  }
+
+  // What stands where a statement usually does: a conditional is named by its cue and conditions.
+  elsewise(id) {
+    const relation = this.model.relation(id);
+    if (relation === undefined) return this.name(id);
+    return relation.type === "conditional" ? this.conditional(relation) : this.relation(relation);
+  }
+
+  /** A conditional in words: "«mits» a én b", or what it does where the text has no cue. */
+  conditional(relation) {
+    const cue = relation.cue ? `«${relation.cue}»` : this.joint(relation);
+    return `${cue} ${expression(this, relation.group, (condition) => this.label(condition)).join("")}`;
   }
 
   /** The name of any element. */
