@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from betoog.argument.model import Argument, Force
-from betoog.documents import Document, read_document
+from betoog.documents import Block, BlockKind, Document, read_document
 from betoog.motions import Decided, MotionArgument, Outcome, mine
+from betoog.motions.units import cut
 from betoog.people import Certainty, Person, Register
 from betoog.people.model import Group, Membership, Seat
 from tests.corpus.sample import MOTIONS, identifier, xml
@@ -234,6 +235,19 @@ def test_the_official_motions_are_analysed_by_rules(official: list[Document]) ->
     print(
         f"{len(official)} motions, {analysed}/{paragraphs} paragraphs: {analysed / paragraphs:.2%}"
     )
+    assert analysed / paragraphs >= LEAST_ANALYSED
+
+
+def test_motions_read_out_in_a_debate_of_2018_are_analysed_too(real_data: Path) -> None:
+    parts: dict[str, list[Block]] = {}
+    for path in sorted((real_data / "handelingen").glob("*.xml")):
+        for block in read_document(path).blocks:
+            if block.part and block.kind is BlockKind.PARAGRAPH:
+                parts.setdefault(block.part, []).append(block)
+    units = [unit for blocks in parts.values() for unit in cut(tuple(blocks))]
+    analysed = sum(unit.paragraphs for unit in units if unit.opening is not None)
+    paragraphs = sum(unit.paragraphs for unit in units)
+    print(f"{len(parts)} motions of a debate, {analysed}/{paragraphs} paragraphs")
     assert analysed / paragraphs >= LEAST_ANALYSED
 
 

@@ -21,8 +21,8 @@ from betoog.argument.model import (
     Standing,
     Statement,
 )
-from betoog.argument.model import Span as Passage
 from betoog.documents import Document
+from betoog.documents.spans import Span as Passage
 from betoog.motions.addressee import Addressee
 from betoog.motions.conditions import ConditionClause, find_conditions
 from betoog.motions.kinds import content_kind

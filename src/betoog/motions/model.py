@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from betoog.argument.model import Argument, Provenance, Span
+from betoog.argument.model import Argument, Provenance
+from betoog.documents.spans import Span
 from betoog.people.model import Identification
 
 
