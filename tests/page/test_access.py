@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,31 @@ def test_escape_closes_the_details_and_returns_the_focus(letter: Path, visit: Vi
     assert reader.page.evaluate("document.activeElement.getAttribute('role')") == "tabpanel"
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_focused_row_stands_above_the_details(letter: Path, size: str, visit: Visit) -> None:
+    page = visit(letter, "tab=list", size=SIZES[size]).page
+    page.locator("[role=treeitem]").first.focus()
+    for step in range(30):
+        page.keyboard.press("ArrowDown")
+        if step % 6 == 0:
+            page.keyboard.press("Enter")
+        if step % 3 == 0:
+            row = page.locator("[role=treeitem]:focus > .row").bounding_box()
+            drawer = page.locator(".details").bounding_box()
+            assert row is not None
+            assert drawer is not None
+            assert row["y"] + row["height"] <= drawer["y"], step
+
+
+@pytest.mark.parametrize("tab", ["summary", "network", "list", "questions", "origin"])
+def test_escape_closes_the_details_from_every_tab(letter: Path, tab: str, visit: Visit) -> None:
+    reader = visit(letter, f"tab={tab}&select=verkenning")
+    reader.page.locator(f"#tab-{tab}").focus()
+    reader.page.keyboard.press("Escape")
+    assert reader.state()["selected"] == []
+    assert reader.page.evaluate("document.activeElement.id") == f"tab-{tab}"
+
+
 @pytest.mark.parametrize("tab", ["summary", "network", "list"])
 def test_twice_enlarged_nothing_is_lost(letter: Path, tab: str, visit: Visit) -> None:
     # Zooming to 200 % halves the CSS pixels of a 1280x800 window and doubles their density.
@@ -156,6 +182,15 @@ def test_on_paper_stand_the_text_the_notes_and_the_conditions(letter: Path, visi
     assert paper.locator(".paper-notes li").count() > 40
     assert "verbeterde terugkeersamenwerking vooraf" in text
     assert paper.locator(".paper-conditions tbody tr").count() >= 5
+    for heading in ("Wat is er gevraagd?", "Wat is het antwoord?", "Wat is er toegezegd?"):
+        assert heading in text
+    conditions = paper.locator(".paper-conditions").inner_text()
+    assert "In de lezing «dat Nederland alsnog meedoet»" in conditions
+    assert "In de lezing «dat de voorwaarden na «mits» zijn vervuld»" in conditions
+    assert " én " in conditions
+    assert "redactie" in conditions
+    assert paper.locator(".paper-row .footnote").count() == 1
+    assert not re.search(r"\w\[\d+\]\.", text), "a mark stands before the full stop"
     assert page.pdf().startswith(b"%PDF")
 
 

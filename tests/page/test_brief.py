@@ -148,3 +148,20 @@ def test_answers_are_in_one_language(
     shown = text.text_content() or ""
     assert [word for word in strange if word in shown] == []
     assert "voorstel-visumcode" not in shown
+
+
+def test_on_a_phone_answers_are_cards_and_the_motion_is_linked(letter: Path, visit: Visit) -> None:
+    page = visit(letter, "tab=questions&question=conditions", size=SIZES["phone"]).page
+    frame = page.locator("details[open] .table-frame")
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    named = frame.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "Wat" in named
+    assert page.locator(".masthead .answers-to a").is_visible()
+
+
+def test_the_legend_explains_lines_and_signs(letter: Path, visit: Visit) -> None:
+    page = visit(letter, "tab=network").page
+    page.locator(".panel-network").get_by_text("Tekens").click()
+    told = page.locator(".signs").inner_text()
+    for sign in ("gestreept", "gestippeld", "voorkeur", "+5"):
+        assert sign in told, sign

@@ -12,8 +12,9 @@ import { inChosenReading } from "./summary.js";
 
 /** Show the details in a drawer that opens with a selection. */
 export function mountDetails(root, page) {
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(page);
+  document.addEventListener("keydown", (event) => {
+    const inSearch = event.target.closest?.(".search");
+    if (event.key === "Escape" && !root.hidden && !inSearch) close(page);
   });
   page.store.watch((state, before) => {
     if (!differs(state, before, ["selected", "tab", "language", "assumptions", "readings", "editorial", "expanded", "collapsed"])) return;
@@ -28,9 +29,11 @@ export function mountDetails(root, page) {
   });
 }
 
+// Who closes from elsewhere stays there; the focus may not vanish with the drawer.
 function close(page) {
+  const wasInside = page.details.contains(document.activeElement);
   page.store.set({ selected: [] });
-  page.focusPanel();
+  if (wasInside) page.focusPanel();
 }
 
 function header(page, state, { type, value }) {

@@ -9,7 +9,7 @@ const FIELDS = ["language", "kinds", "actor", "concept", "editorial"];
 /** Show the filters; several bars may show the same ones. */
 export function mountFilters(root, page, place) {
   page.store.watch((state, before) => {
-    if (differs(state, before, FIELDS)) refill(root, kinds(page, place), others(page, place));
+    if (differs(state, before, FIELDS)) refill(root, kinds(page, place), others(page, place), place === "network" ? signs(page) : null);
   });
 }
 
@@ -59,6 +59,22 @@ function others(page, place) {
           on: { click: () => store.set({ kinds: [], actor: "", concept: "", editorial: true }) },
         }, words.t("legend.reset"))
         : null));
+}
+
+// What the lines and marks of the network mean.
+function signs(page) {
+  const { words, model } = page;
+  const openNow = document.querySelector('[data-filters="signs"]')?.open ?? false;
+  const statuses = Object.keys(model.data.palette.statuses).map((status) => [
+    el("span", { class: `status status-${status}` }, words.verdict(`status.${status}`)), words.t(`legend.outline-${status}`)]);
+  const marks = ["editorial", "preference", "mined"].map((key) => [
+    el("span", { class: `sample sample-${key}`, "aria-hidden": "true" }), words.t(`legend.line-${key}`)]);
+  return el("details", { class: "legend-more", "data-filters": "signs", open: openNow },
+    el("summary", { class: "chip", "data-key": "network-signs" }, words.t("legend.signs")),
+    el("div", { class: "legend-box" },
+      el("dl", { class: "signs" }, [...statuses, ...marks, [el("span", { class: "sample-more" }, "+5"), words.t("legend.hidden-here")]]
+        .map(([sign, meaning]) => [el("dt", {}, sign), el("dd", {}, meaning)])),
+      el("p", { class: "soft" }, words.t("legend.reading"))));
 }
 
 function choice(page, place, field, name, any, options) {

@@ -60,7 +60,7 @@ function layOut(page) {
   const { words } = page;
   const masthead = el("header", { class: "masthead" });
   const whatif = el("section", { class: "whatif-bar", hidden: true });
-  const notices = el("div", { class: "notices" });
+  const notices = el("section", { class: "notices" });
   const letter = el("section", { class: "letter", id: "panel-text", tabindex: "0" });
   const tablist = el("div", { class: "tabs" });
   const panels = new Map([["text", letter]]);
@@ -110,6 +110,7 @@ function showNotices(root, page) {
   if (coverage < 100 && statements.length > 0) texts.push(words.t("notice.coverage", { percentage: words.percentage(Math.floor(coverage) / 100) }));
   if (page.unknown.length > 0) texts.push(words.t("notice.unknown", { what: page.unknown.map((name) => `«${name}»`).join(", ") }));
   root.hidden = texts.length === 0;
+  root.setAttribute("aria-label", words.t("notices"));
   refill(root, texts.map((text) => el("p", { role: "note" }, text)));
 }
 

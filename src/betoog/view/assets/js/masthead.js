@@ -33,7 +33,7 @@ function fillName(root, page) {
     el("p", { class: "masthead-facts" },
       [documentNumber(words), words.date(record.date)].filter(Boolean).map((text) => el("span", { dir: "auto" }, text)),
       [words.of(record.author), words.of(record.dossier_title)].filter(Boolean).map((text) => el("span", { dir: "auto", class: "less" }, text)),
-      answered.map((link) => el("span", { class: "less" }, words.t("answers-to"), " ", outLink(link.official, words.of(link.title) || link.id))),
+      answered.map((link) => el("span", { class: "answers-to" }, words.t("answers-to"), " ", outLink(link.official, words.of(link.title) || link.id))),
       el("span", { class: "official" }, outLink(record.iri, words.t("official")))));
 }
 

@@ -21,6 +21,11 @@ export function mountSummary(root, page) {
   });
 }
 
+/** What the paper shows of it: everything but the conditions, which have a table there. */
+export function inBrief(page) {
+  return [["asked", asked(page)], ["answered", answered(page)], ["promised", promised(page)]];
+}
+
 function section(page, key, content) {
   const title = `summary-${key}`;
   return el("section", { class: `brief brief-${key}`, "aria-labelledby": title },

@@ -30,6 +30,8 @@ export function mountTree(root, page) {
     }
     if (differs(state, before, ["assumptions"])) refreshStatuses(view);
     markSelected(view, state);
+    const { activeElement } = document;
+    if (state.selected[0] !== before.selected[0] && view.tree?.contains(activeElement)) reveal(activeElement);
   });
 }
 
@@ -135,7 +137,13 @@ function choose(view, node) {
 function focus(view, node) {
   for (const other of view.tree.querySelectorAll('[role=treeitem][tabindex="0"]')) other.tabIndex = -1;
   node.tabIndex = 0;
-  node.focus();
+  node.focus({ preventScroll: true });
+  reveal(node);
+}
+
+// Into the part of the panel that the details leave free: its scroll padding tells which.
+function reveal(node) {
+  node.querySelector(":scope > .row").scrollIntoView({ block: "nearest" });
 }
 
 function onKey(view, event) {
