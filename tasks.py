@@ -88,6 +88,9 @@ CHROMIUM = Tool(
 LIBATOMIC = Library("libatomic.so.1", ("libatomic1",))
 NODE = Tool(("node", "nodejs"), ("nodejs",))
 NPM = Tool(("npm",), ("npm",))
+# Tests of the parser and of a second SPARQL store skip without these, save where nothing may.
+FROG = Tool(("frog",), ("frog", "frogdata", "uctodata"))
+VIRTUOSO = Tool(("virtuoso-t",), ("virtuoso-opensource",))
 
 
 def provide(*tools: Tool | Library) -> None:
@@ -237,8 +240,11 @@ def start(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run all tests."""
-    environment("dev", CHROMIUM, LIBATOMIC, *((NODE, NPM) if IN_CI else ()))
+    environment("dev", CHROMIUM, LIBATOMIC, *((NODE, NPM, FROG, VIRTUOSO) if IN_CI else ()))
     javascript_tools()
+    if NPM.find():
+        # The query page's editor comes with wheels; a checkout gets it for its tests.
+        call([PYTHON, ROOT / "hatch_query_page.py"])
     # Two workers: what the smallest machine in continuous integration has in cores. A file stays
     # on one worker, so that what its fixtures build is built once.
     return call([PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments])

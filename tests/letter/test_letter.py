@@ -27,7 +27,16 @@ DOCUMENT = "kst-19637-2394"
 
 #: Words that point elsewhere; a proposition that stands on its own has none of them.
 UNRESOLVED = (
-    "dit", "deze", "dat geval", "hierbij", "daar", "daarover", "ik", "uw kamer", "hiervoor", "zij",
+    "dit",
+    "deze",
+    "dat geval",
+    "hierbij",
+    "daar",
+    "daarover",
+    "ik",
+    "uw kamer",
+    "hiervoor",
+    "zij",
 )
 
 
@@ -97,9 +106,7 @@ def test_every_statement_speaks_both_languages_and_has_a_written_label(letter: A
 def test_the_migration_on_offer_is_conditional_and_the_exploration_is_not(
     letter: Argument,
 ) -> None:
-    dependents = {
-        item.id: item.dependents for item in letter.conditionals.values() if item.cue
-    }
+    dependents = {item.id: item.dependents for item in letter.conditionals.values() if item.cue}
     assert dependents["op-voorwaarde-van-verbetering"] == ("beperkte-migratie",)
     assert dependents["als-onderdeel-van-pakket"] == ("beperkte-migratie",)
     assert not any("verkenning" in names for names in dependents.values())
@@ -136,15 +143,11 @@ def test_what_is_also_established_in_eu_context_is_endorsed(letter: Argument) ->
 
 def test_nothing_stands_alone(letter: Argument) -> None:
     linked = {
-        name
-        for item in letter.inferences.values()
-        for name in (*item.premises, item.conclusion)
+        name for item in letter.inferences.values() for name in (*item.premises, item.conclusion)
     }
     linked |= {n for q in letter.qualifications.values() for n in (q.source, q.target)}
     linked |= {n for p in letter.preferences.values() for n in (p.preferred, p.modifies)}
-    linked |= {
-        n for c in letter.conditionals.values() for n in (*c.group.leaves(), *c.dependents)
-    }
+    linked |= {n for c in letter.conditionals.values() for n in (*c.group.leaves(), *c.dependents)}
     linked |= {n for r in letter.responses.values() for n in (r.request, *r.answers)}
     said = {n for act in letter.speech_acts.values() for n in act.contents}
     assert {s for s in letter.statements if s not in linked | said} == set()
@@ -173,8 +176,10 @@ def test_without_the_editor_no_com_number_and_nothing_unsaid_remains(dataset: Da
 
 def test_cues_stand_in_the_passage_that_signals_them(letter: Argument) -> None:
     relations: list[Inference | Qualification | Preference | Conditional] = [
-        *letter.inferences.values(), *letter.qualifications.values(),
-        *letter.preferences.values(), *letter.conditionals.values(),
+        *letter.inferences.values(),
+        *letter.qualifications.values(),
+        *letter.preferences.values(),
+        *letter.conditionals.values(),
     ]
     for relation in relations:
         if relation.cue:

@@ -91,9 +91,7 @@ def test_alignments_never_make_an_act_a_thing_or_a_post_an_agent() -> None:
 
     def ancestors(iri: str) -> set[str]:
         direct = {
-            value.value
-            for value in supers[iri][RDFS.subClassOf]
-            if isinstance(value, ox.NamedNode)
+            value.value for value in supers[iri][RDFS.subClassOf] if isinstance(value, ox.NamedNode)
         }
         return direct.union(*(ancestors(parent) for parent in direct if parent != iri))
 

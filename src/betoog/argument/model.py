@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from betoog.documents.spans import Span as Span
+from betoog.documents.spans import Span
 
 
 class ContentKind(StrEnum):

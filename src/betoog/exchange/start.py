@@ -15,7 +15,6 @@ from betoog.files import read_source, write_atomically
 from betoog.rdf.describe import document_description
 from betoog.vocabulary import is_valid_id
 
-
 _DOCUMENT_HEAD = """\
 # What the official publication says. Add what it leaves out: bt:author (a person of
 # graphs/actors.ttl), bt:authorCapacity (a post), bt:addressedTo. Say who curates with

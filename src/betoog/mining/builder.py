@@ -23,11 +23,11 @@ from betoog.argument.model import (
     Preference,
     Provenance,
     Qualification,
-    Span,
     SpeechAct,
     Standing,
     Statement,
 )
+from betoog.documents.spans import Span
 from betoog.mining import describe
 from betoog.mining.actors import Author, gazetteer, mentions, slug
 from betoog.mining.model import LabelKind

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from betoog.argument.model import Argument, Layer, Span
+from betoog.argument.model import Argument, Layer
+from betoog.documents.spans import Span
 from betoog.errors import ValidationError
 
 #: Two elements are the same passage when their words overlap at least this much of what either

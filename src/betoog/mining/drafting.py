@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 
-from betoog.argument.model import Argument, Bilingual, DocumentRecord, Span, UncoveredSpan
+from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
 from betoog.documents import Block, BlockKind, Document, sentences
+from betoog.documents.spans import Span
 from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load

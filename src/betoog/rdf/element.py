@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from betoog.argument.model import Bilingual, Layer, Origin, Provenance, Span
+from betoog.argument.model import Bilingual, Layer, Origin, Provenance
+from betoog.documents.spans import Span
 from betoog.errors import ValidationError
 from betoog.rdf.index import Index
 from betoog.rdf.terms import graph_of, iri_of, value_of

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from betoog.argument.model import (
-    Argument,
-    Conditional,
-    Inference,
-    Provenance,
-    Span,
-    SpeechAct,
-    Statement,
-)
+from betoog.argument.model import Argument, Conditional, Inference, Provenance, SpeechAct, Statement
+from betoog.documents.spans import Span
 from betoog.motions.model import MotionArgument
 from betoog.rdf.entail import entailed
 from betoog.rdf.lines import Graph, boolean, decimal, literal, natural

@@ -122,7 +122,7 @@ def find_question(folder: Path, name: str) -> Question:
     UnknownIdError
         When there is no such question; near ones are suggested.
     """
-    places = {known: folder for known in question_names(folder)}
+    places = dict.fromkeys(question_names(folder), folder)
     # A name of the folder itself comes first: what a corpus is asked never hides it.
     for known in question_names(folder / CORPUS):
         places.setdefault(known, folder / CORPUS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from betoog.argument.model import Argument, Span, UncoveredSpan
-from betoog.documents import Span as DocumentSpan
+from betoog.argument.model import Argument, UncoveredSpan
 from betoog.documents import coverage
+from betoog.documents.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ def measure(argument: Argument) -> Coverage:
     declared = tuple(argument.uncovered.values())
     spans = [span for statement in argument.statements.values() for span in statement.spans]
     spans += [item.span for item in declared]
-    gaps = coverage(text, [DocumentSpan(s.start, s.end, s.exact) for s in spans])
+    gaps = coverage(text, spans)
     return Coverage(
         document=argument.document.id,
         characters=len(text),
         uncovered_characters=sum(gap.end - gap.start for gap in gaps),
-        gaps=tuple(Span(gap.start, gap.end, gap.exact) for gap in gaps),
+        gaps=gaps,
         declared=declared,
         counts=_counts(argument),
     )
