@@ -433,7 +433,10 @@ def _only_document(quads: Dataset, wanted: str | None) -> str:
         return str(wanted)
     if wanted is None and len(known) == 1:
         return known[0]
-    listed = f"there are: {', '.join(known)}" if known else "there are none"
-    if wanted is None:
-        raise UnknownIdError("which document?", remedy=listed)
-    raise UnknownIdError(f"no document {wanted!r}", remedy=near_ones(wanted, known) or listed)
+    names = ", ".join(known)
+    listed = f"there are: {names}" if known else "there are none"
+    if wanted is None and known:
+        raise UnknownIdError("more than one document is curated", remedy=f"name one of: {names}")
+    raise UnknownIdError(
+        f"no document {wanted or ''!r}", remedy=near_ones(wanted or "", known) or listed
+    )

@@ -66,7 +66,9 @@ class MemberType(click.ParamType[tuple[str, str, str]]):
 
 
 @click.command("whatif", epilog=EXAMPLES)
-@click.option("--document", "document_id", metavar="ID", help="The document. [default: the letter]")
+@click.option(
+    "--document", "document_id", metavar="ID", help="The document; needed once there are several."
+)
 @click.option(
     "--assume",
     "assumptions",
