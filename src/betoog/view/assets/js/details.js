@@ -264,9 +264,9 @@ function curator({ words, model }, by) {
 function provenance(page, element) {
   const { words } = page;
   const { origin = "curated", rule = "", confidence = 1, reviewed = true, by = "" } = element.provenance ?? {};
+  const made = words.t(`details.${origin}`, { rule, confidence: words.percentage(confidence) });
   return [
-    words.t(`details.${origin}`, { rule, confidence: words.percentage(confidence) }),
-    by === "" ? "" : words.t("details.by", { who: curator(page, by) }),
+    by === "" ? made : `${made} ${words.t("details.by", { who: curator(page, by) })}`,
     words.t(reviewed ? "details.reviewed" : "details.not-reviewed"),
     element.layer === "editorial" || element.implicit ? words.t("details.layer-editorial") : "",
   ].filter(Boolean).join(", ");
