@@ -151,12 +151,12 @@ def speed(archive: Path, tables: Path, folder: Path) -> None:
     shutil.rmtree(folder / "bare")
 
 
-def tenfold(archive: Path, tables: Path, folder: Path) -> None:
-    target = folder / "tenfold.tar"
+def repeated(archive: Path, tables: Path, folder: Path, copies: int) -> None:
+    target = folder / "repeated.tar"
     with tarfile.open(target, "w") as stream:
         for name, data in members(archive):
             known = Path(name).stem
-            for copy in range(10):
+            for copy in range(copies):
                 changed = data.replace(known.encode(), f"{known}-{copy}".encode())
                 info = tarfile.TarInfo(f"{known}-{copy}.xml")
                 info.size = len(changed)
@@ -164,7 +164,7 @@ def tenfold(archive: Path, tables: Path, folder: Path) -> None:
     large = folder / "large"
     large.mkdir()
     seconds, peak, said = build(target, large, tables)
-    print(f"tenfold: {said}; {seconds:.1f} s; peak {peak:.0f} MiB")
+    print(f"{copies} times: {said}; {seconds:.1f} s; peak {peak:.0f} MiB")
 
 
 def questions(folder: Path) -> None:
@@ -263,7 +263,7 @@ def main(arguments: list[str]) -> int:
         questions(folder)
         beside_rdflib(archive, data, folder)
         if "--tenfold" in arguments:
-            tenfold(archive, data, folder)
+            repeated(archive, data, folder, 10)
     for server in _SERVERS[:1]:
         server.kill()
     return 0
