@@ -6,8 +6,10 @@ import warnings
 
 import pytest
 import rdflib
+from click.testing import CliRunner
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
+from betoog.cli import ask
 from betoog.resources import resource
 from betoog.server.query_page import example
 from betoog.store import dataset_path, find_question, open_engine, query, question_names
@@ -63,3 +65,15 @@ def shown(term: rdflib.term.Node) -> str:
         return str(term)
     known = {name: iri for name, iri in document_prefixes(DOCUMENT).items() if name != "l"}
     return shorten(str(term), known)
+
+
+@pytest.mark.parametrize("name", ["commitments", "conditions", "grounds", "requests"])
+def test_our_own_command_gets_the_same_from_an_address_as_from_its_own_dataset(
+    letter: Server, name: str
+) -> None:
+    def rows(*words: str) -> list[str]:
+        answer = CliRunner().invoke(ask.command, [name, "--format", "csv", *words])
+        assert answer.exit_code == 0, answer.output
+        return sorted(answer.stdout.splitlines())
+
+    assert rows("--store", f"{letter.address}/sparql") == rows()

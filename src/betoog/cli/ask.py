@@ -60,8 +60,9 @@ _QUERY_MARK = re.compile(r"[\s{}]")
 @click.option("--document", metavar="ID", help="The document whose elements have plain ids.")
 @click.option(
     "--store",
-    type=click.Path(path_type=Path),
-    help="Ask this dataset: a file of N-Quads, or a folder from betoog build --store.",
+    metavar="PLACE",
+    help="Ask this dataset: a file of N-Quads, a folder from betoog build --store, or the "
+    "http(s) address of a SPARQL 1.1 endpoint.",
 )
 def command(
     question: str,
@@ -71,7 +72,7 @@ def command(
     lang: str,
     without_editorial: bool,
     document: str | None,
-    store: Path | None,
+    store: str | None,
 ) -> None:
     """Answer a named question, a .rq file or a query on standard input.
 
@@ -85,7 +86,7 @@ def command(
       echo 'SELECT * { ?s a bt:Claim }' | betoog ask - --format csv
     """
     asked = _find(question)
-    engine: Engine = open_engine(store or dataset_path())
+    engine = _open(store)
     if without_editorial:
         engine = _without_editorial(engine)
     at_hand = _document(engine, document)
@@ -98,6 +99,15 @@ def command(
         }
     result = query(engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings)
     emit(result.serialize(form, width=terminal_width(), language=lang), output)
+
+
+def _open(store: str | None) -> Engine:
+    if store is None:
+        return open_engine(dataset_path())
+    # Only who names a place pays for what speaks HTTP.
+    from betoog.store.remote import open_place
+
+    return open_place(store)
 
 
 def _find(question: str) -> Question:
