@@ -42,7 +42,7 @@ REACH = 60
 #: Enough for a median; one more run warms caches and imports.
 RUNS = 5
 
-#: What the issue asks for at most.
+#: The most that users were promised.
 DRAWING_TARGET = 1.5
 WRITING_TARGET = 10.0
 
