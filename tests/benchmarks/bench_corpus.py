@@ -1,6 +1,6 @@
 """Measure the corpus build and its questions, as ratios within one run.
 
-Run: ``python3 tests/benchmarks/corpus.py [--tenfold]``. It needs the official motions
+Run: ``python3 tests/benchmarks/bench_corpus.py [--tenfold]``. It needs the official motions
 (``BETOOG_DATA``) and some gigabytes below the temporary folder; --tenfold builds the corpus ten
 times over under new ids and takes minutes.
 """

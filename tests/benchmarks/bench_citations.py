@@ -1,6 +1,6 @@
 """Measure finding citations: against parsing the same files, by length, and on hostile text.
 
-Prints ratios, which hardly depend on the machine. Run: python tests/benchmarks/citations.py
+Prints ratios, which hardly depend on the machine. Run: python tests/benchmarks/bench_citations.py
 """
 
 from __future__ import annotations
