@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from betoog.argument.model import Actor, Argument, Conditional, DocumentRecord, Statement
 from betoog.errors import UnknownIdError, near_ones
@@ -244,7 +244,8 @@ class Graph:
         from betoog.view import write_page
 
         _require_path("path", path)
-        return write_page(self.argument, Path(path), language=language)
+        answers = self._page_answers()
+        return write_page(self.argument, Path(path), language=language, questions=answers)
 
     def show(self, *, language: str = "nl", height: int = 640) -> Frame:
         """Show the page of the document inside a notebook, isolated from it.
@@ -263,7 +264,13 @@ class Graph:
         from betoog.view import render_page
         from betoog.view.notebook import Frame
 
-        return Frame(render_page(self.argument, language=language), height)
+        page = render_page(self.argument, language=language, questions=self._page_answers())
+        return Frame(page, height)
+
+    def _page_answers(self) -> list[dict[str, Any]]:
+        from betoog.view.answers import page_answers
+
+        return page_answers(self.argument, questions(), self.ask)
 
     def _execute(self, query: str, prefixes: Mapping[str, str]) -> Result:
         from betoog.store.engine import syntax_error

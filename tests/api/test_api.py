@@ -11,6 +11,7 @@ import rdflib
 from rdflib.query import ResultRow
 
 import betoog
+from betoog.cli import main
 from betoog.resources import resource
 from betoog.store import dataset_path, open_engine, query, write_store
 
@@ -142,3 +143,9 @@ def test_a_value_of_another_type_is_one_clear_line(letter: betoog.Graph, tmp_pat
             call()
     with pytest.raises(betoog.BetoogError, match="cannot be written"):
         letter.view(tmp_path / "a\0b")
+
+
+def test_the_page_from_python_is_the_page_of_the_command(tmp_path: Path) -> None:
+    page = betoog.load(LETTER).view(tmp_path / "api.html")
+    assert main(["view", LETTER, "-o", str(tmp_path / "command.html")]) == 0
+    assert page.read_bytes() == (tmp_path / "command.html").read_bytes()

@@ -37,17 +37,10 @@ def command(
     or a built dataset. It may be left out while only one document is curated. The page is one
     file that works without a network, from disk or from any web server.
     """
-    from betoog.api import load, questions
-    from betoog.view import write_page
-    from betoog.view.answers import page_answers
+    from betoog.api import load
 
     graph = load(document, editorial=not without_editorial)
-    page = write_page(
-        graph.argument,
-        output or Path(f"{graph.argument.document.id}.html"),
-        language=lang,
-        questions=page_answers(graph.argument, questions(), graph.ask),
-    )
+    page = graph.view(output or f"{graph.document.id}.html", language=lang)
     click.echo(shown(page))
     if browse:
         click.launch(page.as_uri())
