@@ -118,6 +118,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         *,
         size: tuple[int, int] = SIZES["laptop"],
         theme: Literal["light", "dark"] = "light",
+        first: str = "",
         **options: Any,
     ) -> Reader:
         width, height = size
@@ -129,6 +130,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
             **options,
         )
         contexts.append(context)
+        if first:
+            context.add_init_script(first)
         readers.append(Reader(context.new_page(), file))
         return readers[-1].open(address)
 

@@ -67,6 +67,26 @@ def test_labels_on_the_main_line_are_whole(letter: Path, language: str, visit: V
     assert not any(line.endswith("…") for line in first_lines)
 
 
+#: Makes every text as wide as in the widest of the usual fonts (Verdana), for the canvas.
+WIDE_FONT = """
+    const measure = CanvasRenderingContext2D.prototype.measureText;
+    CanvasRenderingContext2D.prototype.measureText = function (text) {
+        return { width: measure.call(this, text).width * 1.25 };
+    };
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_wide_font_makes_no_label_too_small_to_read(
+    letter: Path, size: str, visit: Visit
+) -> None:
+    drawn = visit(letter, "tab=network", size=SIZES[size], first=WIDE_FONT).drawn()
+    assert min(label["size"] for label in drawn["labels"]) >= SMALLEST - 0.01
+    labels = drawn["labels"]
+    met = [(a["text"], b["text"]) for a, b in combinations(labels, 2) if meet(a, b)]
+    assert met == []
+
+
 def cards_without_label(drawn: dict[str, Any]) -> list[str]:
     labelled = {label["id"] for label in drawn["labels"]}
     seen = [c for c in drawn["cards"] if not outside(c, drawn["width"], drawn["height"])]

@@ -4,7 +4,9 @@ import { trace } from "./shapes.js";
 import { oneLine, wrap } from "./wrap.js";
 import { speakersOf } from "./model.js";
 
-const FAMILY = '"Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
+// Cards are measured by Helvetica's widths: where a system has none of its kind, DejaVu's condensed
+// face comes nearest.
+const FAMILY = '"Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans Condensed", system-ui, sans-serif';
 
 // As many labels as an overview can bear, the weightiest first.
 const OVERVIEW_LABELS = 60;
@@ -104,10 +106,10 @@ export class Painter {
     this.footer(ctx, id, statement, [x, y, width, height], look);
   }
 
-  // The label's lines at the card's font, or a little smaller where this reader's font is wide.
+  // The label's lines at the card's font, or as small as can be read where this reader's font is wide.
   lines(ctx, id, width, most, font) {
-    const { smallest } = this.page.model.data.palette.label;
-    const key = `${id}|${width}|${most}|${this.page.words.language}`;
+    const smallest = this.page.model.data.palette.label.smallest / Math.min(1, this.scale);
+    const key = `${id}|${width}|${most}|${Math.round(smallest * 10)}|${this.page.words.language}`;
     if (!this.cache.has(key)) {
       const text = this.page.words.label(id);
       const at = (size) => {
