@@ -323,7 +323,7 @@ def load(document: str | Path | None = None, *, editorial: bool = True) -> Graph
         _require_path("document", document)
     path = Path(document) if document is not None else None
     if path is not None and path.exists():
-        quads = _from_path(path)
+        quads = dataset_at(path)
         name = _only_document(quads, path.name if (path / "argument.ttl").exists() else None)
     else:
         quads = parse_nquads(dataset_path().read_bytes())
@@ -423,7 +423,20 @@ def _cell(value: Identifier | None) -> str:
     return f"{DOCUMENT_PREFIX}:{element.local}" if element else shorten(str(value), prefixes())
 
 
-def _from_path(path: Path) -> Dataset:
+def dataset_at(path: Path) -> Dataset:
+    """Return the dataset that lies at a path.
+
+    Parameters
+    ----------
+    path:
+        A document's folder (curated, or made by ``betoog draft``), an example in Turtle, a built
+        dataset or a store's folder.
+
+    Raises
+    ------
+    BetoogError
+        When there is none, or it cannot be built.
+    """
     if path.suffix == ".ttl":
         assembly = assemble_example(read_text(path), read_shared(resource_root()))
         if assembly.problems:

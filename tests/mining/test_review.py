@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from betoog.api import load
-from betoog.cli import accept, compare, draft, promote, reject, review
+from betoog.cli import accept, ask, compare, draft, promote, reject, review
 from betoog.errors import SourceError, UnknownIdError, ValidationError
 from betoog.mining.blocks import prune, read_blocks
 from betoog.mining.reviewing import KINDS
@@ -50,6 +50,15 @@ def test_a_draft_opens_like_a_curated_graph(folder: Path) -> None:
     graph = load(folder)
     assert {one.cue for one in graph.conditionals.values()} == {"mits", "zodra"}
     assert all(not one.provenance.reviewed for one in graph.statements.values())
+
+
+def test_a_draft_is_asked_by_its_folder(folder: Path, tmp_path: Path) -> None:
+    cues = tmp_path / "cues.rq"
+    cues.write_text("SELECT ?cue { ?c a bt:Conditional ; bt:cue ?cue } ORDER BY ?cue")
+    asked = run(ask, cues, "--document", folder, "--format", "csv")
+    assert asked.output.split() == ["cue", "mits", "zodra"]
+    refused = run(ask, cues, "--document", folder, "--store", folder)
+    assert (refused.exit_code, "leave out --store" in refused.output) == (2, True)
 
 
 def test_a_rejected_proposal_does_not_come_back(folder: Path) -> None:

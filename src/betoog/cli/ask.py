@@ -57,7 +57,12 @@ _QUERY_MARK = re.compile(r"[\s{}]")
 @click.option(
     "--without-editorial", is_flag=True, help="Leave out all that editors added to the text."
 )
-@click.option("--document", metavar="ID", help="The document whose elements have plain ids.")
+@click.option(
+    "--document",
+    metavar="ID",
+    help="The document whose elements have plain ids, or the folder of one, as betoog draft "
+    "makes it: then only that is asked.",
+)
 @click.option(
     "--store",
     metavar="PLACE",
@@ -83,10 +88,14 @@ def command(
     Examples:
       betoog ask commitments
       betoog ask open-conditions --set statement=kamer-informeren
+      betoog ask commitments --document drafts/kst-28844-269
       echo 'SELECT * { ?s a bt:Claim }' | betoog ask - --format csv
     """
     asked = _find(question)
-    engine = _open(store)
+    if document and Path(document).is_dir():
+        engine, document = _folder(Path(document), store), None
+    else:
+        engine = _open(store)
     if without_editorial:
         engine = _without_editorial(engine)
     at_hand = _document(engine, document)
@@ -108,6 +117,16 @@ def _open(store: str | None) -> Engine:
     from betoog.store.remote import open_place
 
     return open_place(store)
+
+
+def _folder(folder: Path, store: str | None) -> Engine:
+    if store is not None:
+        raise click.UsageError("a folder is asked by itself: leave out --store, or name an id")
+    # Only who asks a folder pays for reading its Turtle.
+    from betoog.api import dataset_at
+    from betoog.store import engine_of
+
+    return engine_of(dataset_at(folder))
 
 
 def _find(question: str) -> Question:
