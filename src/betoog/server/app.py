@@ -12,6 +12,7 @@ from http import HTTPStatus
 from betoog.errors import BetoogError
 from betoog.server import problems
 from betoog.server.access_log import AccessLog
+from betoog.server.caching import compressed
 from betoog.server.http import Message, Receive, Reply, Request, Scope, Send
 from betoog.server.problems import (
     BusyError,
@@ -127,7 +128,7 @@ class App:
                 return self._options(methods)
             if request.method not in methods:
                 raise MethodError(request.method, ", ".join(methods))
-            return await handler(request)
+            return compressed(request, await handler(request))
         except RequestError as problem:
             return problem_reply(problem)
         except ClientGoneError:
@@ -203,7 +204,7 @@ class _Sending:
     async def send(self, reply: Reply, *, head_only: bool) -> str:
         """Send a reply and return how that went: ``ok``, or what cut it off."""
         try:
-            if isinstance(reply.body, bytes):
+            if reply.body is None or isinstance(reply.body, bytes):
                 await self._whole(reply, reply.body, head_only=head_only)
                 return "ok"
             return await self._streamed(reply, reply.body)
@@ -213,12 +214,14 @@ class _Sending:
         except ClientGoneError:
             return "client-gone"
 
-    async def _whole(self, reply: Reply, body: bytes, *, head_only: bool) -> None:
-        length = {} if reply.status in _WITHOUT_BODY else {"content-length": str(len(body))}
+    async def _whole(self, reply: Reply, body: bytes | None, *, head_only: bool) -> None:
+        unmeasured = body is None or reply.status in _WITHOUT_BODY
+        length = {} if unmeasured else {"content-length": str(len(body or b""))}
+        sent = b"" if head_only else body or b""
         async with asyncio.timeout(self._seconds):
             await self._send(_start(reply, length))
-            await self._send(_body(b"" if head_only else body, more=False))
-        self.sent = 0 if head_only else len(body)
+            await self._send(_body(sent, more=False))
+        self.sent = len(sent)
 
     async def _streamed(self, reply: Reply, pieces: AsyncIterator[bytes]) -> str:
         await self._deliver(_start(reply, {}))
