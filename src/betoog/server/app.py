@@ -209,7 +209,7 @@ class _Sending:
                 return "ok"
             return await self._streamed(reply, reply.body)
         except TimeoutError:
-            self._cut()
+            self._call("betoog.abort")
             return "slow-client"
         except ClientGoneError:
             return "client-gone"
@@ -234,6 +234,7 @@ class _Sending:
                 note = _CUT_OFF.format(problem.message).encode()
                 await self._deliver(_body(note, more=True))
             # Without the last, empty chunk every HTTP client reports an incomplete transfer.
+            self._call("betoog.end")
             return problem.code
         await self._deliver(_body(b"", more=False))
         return "ok"
@@ -242,10 +243,11 @@ class _Sending:
         async with asyncio.timeout(self._seconds):
             await self._send(message)
 
-    def _cut(self) -> None:
-        abort = self._extensions.get("betoog.abort", {}).get("call")
-        if callable(abort):
-            abort()
+    def _call(self, name: str) -> None:
+        """Do something to the connection that ASGI has no message for."""
+        call = self._extensions.get(name, {}).get("call")
+        if callable(call):
+            call()
 
 
 #: These have no body by definition (RFC 9110, 15.3.5 and 15.4.5).

@@ -24,7 +24,7 @@ from betoog.server.http import Reply, Request, html_reply
 from betoog.server.negotiation import HTML, TRIPLES, choose, content_type, prefers_html
 from betoog.server.page import POLICY, Row
 from betoog.server.pages import Thing, documents_page, thing_page
-from betoog.server.problems import NotAcceptableError, NotFoundError
+from betoog.server.problems import NotAcceptableError, NotFoundError, RefusedQueryError
 from betoog.server.protocol import Query
 from betoog.server.service import Service
 from betoog.server.sparql import answer_query, base_address
@@ -218,7 +218,11 @@ class Site:
         test = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if _is_graph(iri) else ""
         both = f"{{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }}"
         text = f"SELECT ?p WHERE {{ {test or both} }} LIMIT 1"
-        return bool(await self._service.json_rows(text))
+        try:
+            return bool(await self._service.json_rows(text))
+        except RefusedQueryError:
+            # A path can be spelled that is no IRI: nothing has that name.
+            return False
 
     async def _rows(self, name: str, iri: str, language: str, **places: str) -> list[Row]:
         return list(await self._service.json_rows(query_text(name, iri, language, **places)))
