@@ -30,14 +30,14 @@ log = logging.getLogger("betoog.server")
 
 #: What every answer says to browsers: take the media type as given, stay out of frames, tell
 #: nobody where the reader came from. Pages bring a policy of their own.
-SECURITY_HEADERS: Mapping[str, str] = {
+SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "cross-origin-opener-policy": "same-origin",
 }
 #: A program on any page may read: everything here is public, and no cookies exist.
-CORS_HEADERS: Mapping[str, str] = {
+CORS_HEADERS = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Retry-After, Location, Content-Location, Link",
 }
@@ -218,9 +218,8 @@ class _Sending:
         unmeasured = body is None or reply.status in _WITHOUT_BODY
         length = {} if unmeasured else {"content-length": str(len(body or b""))}
         sent = b"" if head_only else body or b""
-        async with asyncio.timeout(self._seconds):
-            await self._send(_start(reply, length))
-            await self._send(_body(sent, more=False))
+        await self._deliver(_start(reply, length))
+        await self._deliver(_body(sent, more=False))
         self.sent = len(sent)
 
     async def _streamed(self, reply: Reply, pieces: AsyncIterator[bytes]) -> str:
@@ -240,14 +239,16 @@ class _Sending:
         return "ok"
 
     async def _deliver(self, message: Message) -> None:
+        if not self._call("betoog.behind"):
+            await self._send(message)  # waits for nobody; a timer would cost as much as sending
+            return
         async with asyncio.timeout(self._seconds):
             await self._send(message)
 
-    def _call(self, name: str) -> None:
-        """Do something to the connection that ASGI has no message for."""
+    def _call(self, name: str) -> object:
+        """Ask or do something that ASGI has no message for; a server without it is behind."""
         call = self._extensions.get(name, {}).get("call")
-        if callable(call):
-            call()
+        return call() if callable(call) else True
 
 
 #: These have no body by definition (RFC 9110, 15.3.5 and 15.4.5).
@@ -255,9 +256,18 @@ _WITHOUT_BODY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
 def _start(reply: Reply, more: Mapping[str, str]) -> Message:
-    headers = {**SECURITY_HEADERS, **CORS_HEADERS, **reply.headers, **more}
-    encoded = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+    own = {**reply.headers, **more}
+    encoded = [pair for name, pair in _USUAL.items() if name not in own]
+    encoded += [_encoded(name, value) for name, value in own.items()]
     return {"type": "http.response.start", "status": int(reply.status), "headers": encoded}
+
+
+def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.encode("ascii"), value.encode("latin-1")
+
+
+#: The headers that every answer has unless it brings its own, encoded once.
+_USUAL = {name: _encoded(name, value) for name, value in (SECURITY_HEADERS | CORS_HEADERS).items()}
 
 
 def _body(data: bytes, *, more: bool) -> Message:

@@ -25,6 +25,7 @@ _KEPT_BODIES = 16
 #: zlib's own default: the last levels take twice the time for a hundredth of the size.
 _LEVEL = 6
 
+_ENCODING = "Accept-Encoding"
 _COMPRESSIBLE = ("text/", "application/", "image/svg")
 
 
@@ -100,7 +101,10 @@ def compressed(request: Request, reply: Reply) -> Reply:
         return reply
     if not reply.headers.get("content-type", "").startswith(_COMPRESSIBLE):
         return reply
-    headers = {**reply.headers, "vary": _with_encoding(reply.headers.get("vary", ""))}
+    vary = reply.headers.get("vary", "")
+    if len(body) < COMPRESS_FROM_BYTES and vary.endswith(_ENCODING):
+        return reply  # a small result of a query: there is nothing to do
+    headers = {**reply.headers, "vary": _with_encoding(vary)}
     if len(body) < COMPRESS_FROM_BYTES or not takes_gzip(request.header("accept-encoding")):
         return Reply(reply.status, headers, body, reply.close)
     headers["content-encoding"] = "gzip"
@@ -110,7 +114,7 @@ def compressed(request: Request, reply: Reply) -> Reply:
 
 def _with_encoding(vary: str) -> str:
     names = [name.strip() for name in vary.split(",") if name.strip()]
-    return ", ".join(dict.fromkeys([*names, "Accept-Encoding"]))
+    return ", ".join(dict.fromkeys([*names, _ENCODING]))
 
 
 def _packed(body: bytes) -> bytes:

@@ -120,6 +120,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self.scope["extensions"] = {
             "betoog.abort": {"call": self.transport.abort},
             "betoog.end": {"call": self._end},
+            "betoog.behind": {"call": self._is_behind},
         }
 
     def on_url(self, url: bytes) -> None:
@@ -165,6 +166,10 @@ class GuardedProtocol(HttpToolsProtocol):
             f"the address and the headers are larger than {kilobytes} kB",
             remedy="send a long query by POST",
         )
+
+    def _is_behind(self) -> bool:
+        """Tell whether the client has yet to take what was sent to it before."""
+        return bool(self.flow.write_paused)
 
     def _end(self) -> None:
         """Close the connection after what has been sent, in the middle of an answer."""
