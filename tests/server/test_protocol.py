@@ -15,6 +15,7 @@ import rdflib
 from tests.server.launching import Server, eventually
 
 LABELS = "SELECT ?s ?l { ?s bt:shortLabel ?l } ORDER BY ?s ?l LIMIT 5"
+BT = "https://w3id.org/betoog/ontology#"
 CONSTRUCT = "CONSTRUCT { ?s a bt:Claim } WHERE { ?s a bt:Claim }"
 
 
@@ -108,12 +109,76 @@ def test_an_answer_that_changes_every_time_is_not_kept(letter: Server) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_head_says_what_get_would(letter: Server) -> None:
-    target = f"/sparql?query={quote(LABELS)}"
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/",
+        "/documents",
+        "/health",
+        "/sparql",
+        f"/sparql?query={quote(LABELS)}",
+        f"/sparql?query={quote('SELECT * { ?s ?p ?o }')}",
+        "/store?graph=https%3A%2F%2Fw3id.org%2Fbetoog%2Fgraph%2Factors",
+        "/id/kst-19637-2394/verkenning",
+        "/id/kst-19637-2394/verkenning.html",
+        "/assets/site.css",
+        "/robots.txt",
+        "/.well-known/void",
+        "/nowhere",
+    ],
+)
+def test_head_says_what_get_would(letter: Server, target: str) -> None:
     head, get = letter.send("HEAD", target), letter.get(target)
-    assert (head.status, head.body) == (200, b"")
-    assert head.headers["content-type"] == get.headers["content-type"]
-    assert head.headers["etag"] == get.headers["etag"]
+    assert (head.status, head.body) == (get.status, b"")
+    for name in ("content-type", "etag", "cache-control", "vary", "content-location"):
+        assert head.headers.get(name) == get.headers.get(name)
+    # The length may be left out; one that is there is that of the body.
+    assert head.headers.get("content-length") in {None, str(len(get.body))}
+    allowed = letter.send("OPTIONS", target)
+    assert (allowed.status, allowed.body) == (204, b"")
+    assert {"GET", "HEAD", "OPTIONS"} <= set(allowed.headers["allow"].split(", "))
+    assert letter.send("PATCH", target).status == 405
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/", "/documents", "/sparql", "/.well-known/void", "/assets/site.css", "/robots.txt"],
+)
+@pytest.mark.parametrize("accept", ["text/html,*/*;q=0.8", "*/*"])
+def test_pages_and_files_are_compressed_and_not_sent_twice(
+    letter: Server, target: str, accept: str
+) -> None:
+    plain = letter.get(target, Accept=accept)
+    packed = letter.get(target, Accept=accept, Accept_Encoding="gzip")
+    assert "Accept-Encoding" in packed.headers["vary"]
+    if len(plain.body) >= 1024:
+        assert packed.headers["content-encoding"] == "gzip"
+        assert len(packed.body) < len(plain.body) / 2
+        assert gzip.decompress(packed.body) == plain.body
+    again = letter.get(target, Accept=accept, If_None_Match=packed.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == plain.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"],
+)
+def test_the_service_is_described_in_every_format_of_triples(
+    letter: Server, media_type: str
+) -> None:
+    answer = letter.get("/sparql", Accept=media_type)
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    graph = rdflib.Graph().parse(data=answer.text, format=media_type)
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    counted = letter.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").json["results"]["bindings"]
+    union = rdflib.URIRef(f"{letter.address}/.well-known/void#union")
+    assert str(graph.value(union, void.triples)) == counted[0]["n"]["value"]
+    claims = letter.ask("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a bt:Claim }").json
+    part = graph.value(None, void["class"], rdflib.URIRef(f"{BT}Claim"))
+    assert part is not None
+    assert str(graph.value(part, void.entities)) == claims["results"]["bindings"][0]["n"]["value"]
+    assert letter.get("/sparql", Accept="image/png").status == 406
 
 
 def test_programs_on_any_page_may_read(letter: Server) -> None:

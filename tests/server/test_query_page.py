@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 import pytest
@@ -84,9 +85,41 @@ def test_pages_of_things_need_no_script_and_break_no_policy(
     )
     page.goto(f"{letter.address}/id/kst-19637-2394/verkenning.html")
     assert page.locator("mark").count() == 2
-    page.locator("nav a", has_text="English").click()
+    page.locator("nav a[lang=en]").click()
     assert page.locator("h2", has_text="Who says it").count() == 1
     page.goto(f"{letter.address}/")
     page.wait_for_selector("#page *")
     assert problems == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/sparql", "/documents", "/document/kst-19637-2394.html", "/actor/kabinet.html",
+     "/id/kst-19637-2394/kamer-informeren.html", "/ontology.html"],
+)  # fmt: skip
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pages_fit_a_phone_and_are_told_to_whoever_cannot_see_them(
+    letter: Server, browser: Browser, path: str, theme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(
+        viewport={"width": 390, "height": 844}, color_scheme=theme, locale="nl-NL"
+    )
+    page.goto(f"{letter.address}{path}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", paper))) < 384) == (theme == "dark")
+    assert page.locator("h1").count() == 1
+    assert page.get_by_role("main").count() == 1
+    assert page.locator("html").get_attribute("lang") == "nl"
+    nameless = "!element.textContent.trim() && !element.ariaLabel && !element.title"
+    own = "header a, main a, main > form button, summary"
+    assert (
+        page.locator(own).evaluate_all(
+            f"(all) => all.filter((element) => {nameless}).map((element) => element.outerHTML)"
+        )
+        == []
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") in {"#main", None}
     page.close()

@@ -327,19 +327,7 @@ def virtuoso_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoin
         yield replace(endpoint, authorization="")
 
 
-#: Virtuoso 7.2 finds no path of length zero from a node that it has to find itself.
-WITH_ZERO_LENGTH_PATHS = ("documents",)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="Virtuoso leaves out paths of length 0"))
-        if name in WITH_ZERO_LENGTH_PATHS
-        else name
-        for name in QUESTIONS
-    ],
-)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_virtuoso_gives_the_rows_of_the_embedded_store(virtuoso_store: Endpoint, name: str) -> None:
     text = text_of(name)
     embedded = query(open_engine(dataset_path()), text).rows()

@@ -30,14 +30,6 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("w3c") / "store"
-    ox.Store(str(folder)).flush()
-    with running(folder, writable=True) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def closed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The data of all query tests, served read-only."""
     folder = tmp_path_factory.mktemp("w3c-read") / "store"
@@ -52,7 +44,6 @@ def closed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def load_data(server: Server, test: ProtocolTest) -> None:
-    assert server.update("CLEAR ALL").status == 204
     for graph, file in test.data:
         rows = file.read_text(encoding="utf-8")
         assert server.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {rows} }} }}").status == 204
@@ -63,9 +54,9 @@ def test_there_are_as_many_tests_as_the_working_group_made() -> None:
 
 
 @pytest.mark.parametrize("test", _PROTOCOL, ids=lambda test: test.name)
-def test_with_updates_enabled_the_protocol_is_kept(open_server: Server, test: ProtocolTest) -> None:
-    load_data(open_server, test)
-    assert list(failures(open_server, test, paths={"/sparql/": "/sparql/"})) == []
+def test_with_updates_enabled_the_protocol_is_kept(writable: Server, test: ProtocolTest) -> None:
+    load_data(writable, test)
+    assert list(failures(writable, test, paths={"/sparql/": "/sparql/"})) == []
 
 
 @pytest.mark.parametrize(
@@ -86,10 +77,9 @@ def test_read_only_every_update_is_refused(closed_server: Server, test: Protocol
 
 
 @pytest.mark.parametrize("test", _GRAPHS, ids=lambda test: test.name)
-def test_the_graph_store_protocol_is_kept(open_server: Server, test: ProtocolTest) -> None:
-    assert open_server.update("CLEAR ALL").status == 204
+def test_the_graph_store_protocol_is_kept(writable: Server, test: ProtocolTest) -> None:
     host = {"/gsp": "/store"}
-    assert list(failures(open_server, test, paths=host)) == []
+    assert list(failures(writable, test, paths=host)) == []
 
 
 def test_the_service_description_is_rdf_and_names_the_endpoint(closed_server: Server) -> None:

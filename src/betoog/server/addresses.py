@@ -17,11 +17,18 @@ from betoog.vocabulary import BASE, prefixes
 #: Below this path stand official documents, by their id.
 DOCUMENT_PATH = "/document/"
 
-#: The formats that an extension asks for, by media type.
+#: Below this path stand the pages that show a document's argument beside its text.
+PAGE_PATH = "/page/"
+
+#: The formats of data that an extension asks for: their media types and what people call them.
+DATA_FORMATS = {
+    ".ttl": ("text/turtle", "Turtle"),
+    ".jsonld": ("application/ld+json", "JSON-LD"),
+    ".nt": ("application/n-triples", "N-Triples"),
+}
+#: All media types that an extension asks for.
 EXTENSIONS = {
-    ".ttl": "text/turtle",
-    ".jsonld": "application/ld+json",
-    ".nt": "application/n-triples",
+    **{extension: media_type for extension, (media_type, _) in DATA_FORMATS.items()},
     ".html": "text/html",
 }
 
@@ -84,6 +91,24 @@ def iri_of(path: str) -> str | None:
         name = path.removeprefix(DOCUMENT_PATH)
         return prefixes()["kst"] + name if name else None
     return BASE + path[1:]
+
+
+def page_path(document: str) -> str:
+    """Return where the page of a document's argument stands.
+
+    >>> page_path("kst-19637-2394")
+    '/page/kst-19637-2394'
+    """
+    return PAGE_PATH + quote(document, safe="")
+
+
+def extension_of(media_type: str) -> str:
+    """Return the extension that asks for a media type; empty when none does.
+
+    >>> extension_of("text/turtle"), extension_of("text/n3")
+    ('.ttl', '')
+    """
+    return next((end for end, known in EXTENSIONS.items() if known == media_type), "")
 
 
 def split_extension(path: str) -> tuple[str, str]:

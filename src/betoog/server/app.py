@@ -12,6 +12,7 @@ from http import HTTPStatus
 from betoog.errors import BetoogError
 from betoog.server import problems
 from betoog.server.access_log import AccessLog
+from betoog.server.caching import compressed
 from betoog.server.http import Message, Receive, Reply, Request, Scope, Send
 from betoog.server.problems import (
     BusyError,
@@ -29,14 +30,14 @@ log = logging.getLogger("betoog.server")
 
 #: What every answer says to browsers: take the media type as given, stay out of frames, tell
 #: nobody where the reader came from. Pages bring a policy of their own.
-SECURITY_HEADERS: Mapping[str, str] = {
+SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "cross-origin-opener-policy": "same-origin",
 }
 #: A program on any page may read: everything here is public, and no cookies exist.
-CORS_HEADERS: Mapping[str, str] = {
+CORS_HEADERS = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Retry-After, Location, Content-Location, Link",
 }
@@ -127,7 +128,7 @@ class App:
                 return self._options(methods)
             if request.method not in methods:
                 raise MethodError(request.method, ", ".join(methods))
-            return await handler(request)
+            return compressed(request, await handler(request))
         except RequestError as problem:
             return problem_reply(problem)
         except ClientGoneError:
@@ -203,22 +204,23 @@ class _Sending:
     async def send(self, reply: Reply, *, head_only: bool) -> str:
         """Send a reply and return how that went: ``ok``, or what cut it off."""
         try:
-            if isinstance(reply.body, bytes):
+            if reply.body is None or isinstance(reply.body, bytes):
                 await self._whole(reply, reply.body, head_only=head_only)
                 return "ok"
             return await self._streamed(reply, reply.body)
         except TimeoutError:
-            self._cut()
+            self._call("betoog.abort")
             return "slow-client"
         except ClientGoneError:
             return "client-gone"
 
-    async def _whole(self, reply: Reply, body: bytes, *, head_only: bool) -> None:
-        length = {} if reply.status in _WITHOUT_BODY else {"content-length": str(len(body))}
-        async with asyncio.timeout(self._seconds):
-            await self._send(_start(reply, length))
-            await self._send(_body(b"" if head_only else body, more=False))
-        self.sent = 0 if head_only else len(body)
+    async def _whole(self, reply: Reply, body: bytes | None, *, head_only: bool) -> None:
+        unmeasured = body is None or reply.status in _WITHOUT_BODY
+        length = {} if unmeasured else {"content-length": str(len(body or b""))}
+        sent = b"" if head_only else body or b""
+        await self._deliver(_start(reply, length))
+        await self._deliver(_body(sent, more=False))
+        self.sent = len(sent)
 
     async def _streamed(self, reply: Reply, pieces: AsyncIterator[bytes]) -> str:
         await self._deliver(_start(reply, {}))
@@ -231,18 +233,22 @@ class _Sending:
                 note = _CUT_OFF.format(problem.message).encode()
                 await self._deliver(_body(note, more=True))
             # Without the last, empty chunk every HTTP client reports an incomplete transfer.
+            self._call("betoog.end")
             return problem.code
         await self._deliver(_body(b"", more=False))
         return "ok"
 
     async def _deliver(self, message: Message) -> None:
+        if not self._call("betoog.behind"):
+            await self._send(message)  # waits for nobody; a timer would cost as much as sending
+            return
         async with asyncio.timeout(self._seconds):
             await self._send(message)
 
-    def _cut(self) -> None:
-        abort = self._extensions.get("betoog.abort", {}).get("call")
-        if callable(abort):
-            abort()
+    def _call(self, name: str) -> object:
+        """Ask or do something that ASGI has no message for; a server without it is behind."""
+        call = self._extensions.get(name, {}).get("call")
+        return call() if callable(call) else True
 
 
 #: These have no body by definition (RFC 9110, 15.3.5 and 15.4.5).
@@ -250,9 +256,18 @@ _WITHOUT_BODY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
 def _start(reply: Reply, more: Mapping[str, str]) -> Message:
-    headers = {**SECURITY_HEADERS, **CORS_HEADERS, **reply.headers, **more}
-    encoded = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+    own = {**reply.headers, **more}
+    encoded = [pair for name, pair in _USUAL.items() if name not in own]
+    encoded += [_encoded(name, value) for name, value in own.items()]
     return {"type": "http.response.start", "status": int(reply.status), "headers": encoded}
+
+
+def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.encode("ascii"), value.encode("latin-1")
+
+
+#: The headers that every answer has unless it brings its own, encoded once.
+_USUAL = {name: _encoded(name, value) for name, value in (SECURITY_HEADERS | CORS_HEADERS).items()}
 
 
 def _body(data: bytes, *, more: bool) -> Message:

@@ -117,7 +117,11 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._in_headers = True
-        self.scope["extensions"] = {"betoog.abort": {"call": self.transport.abort}}
+        self.scope["extensions"] = {
+            "betoog.abort": {"call": self.transport.abort},
+            "betoog.end": {"call": self._end},
+            "betoog.behind": {"call": self._is_behind},
+        }
 
     def on_url(self, url: bytes) -> None:
         super().on_url(url)
@@ -163,9 +167,16 @@ class GuardedProtocol(HttpToolsProtocol):
             remedy="send a long query by POST",
         )
 
-    def _is_answering(self) -> bool:
+    def _is_behind(self) -> bool:
+        """Tell whether the client has yet to take what was sent to it before."""
+        return bool(self.flow.write_paused)
+
+    def _end(self) -> None:
+        """Close the connection after what has been sent, in the middle of an answer."""
         cycle: RequestResponseCycle | None = self.cycle
-        return cycle is not None and not cycle.response_complete
+        if cycle is not None:
+            cycle.disconnected = True
+        self.transport.close()
 
     def _still_in_headers(self) -> bool:
         return self._in_headers
@@ -180,10 +191,15 @@ class GuardedProtocol(HttpToolsProtocol):
         self._headers_came()
         if self.transport.is_closing():
             return
-        if self._is_answering():
-            # An answer is under way on this connection: nothing can be put in between.
-            self.transport.abort()
-            return
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is not None and not cycle.response_complete:
+            if cycle.response_started:
+                # An answer is under way on this connection: nothing can be put in between.
+                self.transport.abort()
+                return
+            # Whoever works on an answer finds the client gone, which from now on it is.
+            cycle.disconnected = True
+            cycle.message_event.set()
         body = problems.document(problem)
         lines = [
             f"HTTP/1.1 {int(problem.status)} {problem.status.phrase}",

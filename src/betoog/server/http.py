@@ -27,6 +27,8 @@ class Request:
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
+        #: The path as it was sent, still encoded.
+        self.raw_path: str = scope.get("raw_path", b"").decode("ascii", errors="replace")
         self.raw_query: bytes = scope["query_string"]
         self.scheme: str = scope.get("scheme", "http")
         self.client: str = (scope.get("client") or ("",))[0]
@@ -56,7 +58,8 @@ def _joined(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
-Body = bytes | AsyncIterator[bytes]
+#: ``None`` is a body that was not made, since only its headers were asked for.
+Body = bytes | AsyncIterator[bytes] | None
 
 
 @dataclass(frozen=True, slots=True)

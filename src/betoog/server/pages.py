@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
-from betoog.server.addresses import EXTENSIONS, path_of
+from betoog.server.addresses import DATA_FORMATS, page_path, path_of
+from betoog.server.page import Row, folded, items, link, named, page, section, text
 from betoog.server.texts import texts
-from betoog.vocabulary import shorten
-
-#: Nothing runs, nothing is sent, nothing comes from elsewhere.
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
-    " frame-ancestors 'none'"
-)
-
-#: Schemes that a link may have; data could name others, such as one that runs a script.
-_LINKED = ("https://", "http://")
-
-#: A row of SPARQL's JSON results: by variable, the term.
-Row = Mapping[str, Mapping[str, str]]
+from betoog.vocabulary import document_iri, shorten
 
 #: Sections of a statement, in reading order.
 SECTIONS = ("conditions", "dependents", "supported", "supports", "limited", "conflicts")
+
+#: How much of the text stands around a quote: some three lines on each side.
+_CONTEXT_CHARACTERS = 240
+#: A selector's own prefix and suffix have at most so many, and end within a word.
+_SELECTOR_CHARACTERS = 32
+
+
+_LINES = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,20 @@ class Thing:
     iri: str
     facts: Sequence[Row]
     mentions: Sequence[Row]
+    document: str = ""  # the id of the document that it is, or belongs to
+    title: str = ""  # that document's
     quotes: Sequence[Row] = ()
+    contexts: Sequence[Row] = ()
     speech: Sequence[Row] = ()
     relations: Sequence[Row] = ()
+    elements: Sequence[Row] = ()
     terms: Sequence[Row] = ()
     members: Sequence[Row] = ()
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a document, not something in one."""
+        return bool(self.document) and self.iri == document_iri(self.document)
 
 
 def thing_page(thing: Thing, language: str) -> str:
@@ -55,64 +63,60 @@ def thing_page(thing: Thing, language: str) -> str:
     HTML without any script; all that comes from the data is escaped.
     """
     words = texts(language)
-    body = [
-        f"<h1>{escape(_title(thing, language))}</h1>",
-        f'<p class="iri"><code>{escape(thing.iri)}</code></p>',
-        _source(thing.iri, words),
-        *_contents(thing, language),
-        _section(words["quotes"], map(_quote, thing.quotes)),
-        _section(words["speech"], _list(_speech(row, words) for row in thing.speech)),
+    title = _title(thing, language)
+    cards = [
+        section(words["quotes"], _quotes(thing), kind="wide"),
+        section(words["speech"], items(_speech(thing.speech, words))),
         *(_relation(thing, name, words) for name in SECTIONS),
-        _section(words["content"], _list(_named(row, "value", "label") for row in thing.members)),
-        _section(words["terms"], map(_term_of_vocabulary, thing.terms)),
-        _section(words["all"], _table(thing.facts, words)),
-        _section(words["mentions"], _table(thing.mentions, words)),
-        _section(words["data"], _formats(thing.iri)),
+        section(words["statements"], items(map(_item, thing.elements)), kind="wide"),
+        section(words["content"], items(map(_item, thing.members)), kind="wide"),
+        section(words["terms"], map(_term_of_vocabulary, thing.terms), kind="wide"),
     ]
-    return page(_title(thing, language), "\n".join(filter(None, body)), language)
+    shown = "\n".join(filter(None, cards))
+    tables = [
+        (words["all"], _table(thing.facts, words)),
+        (words["mentions"], _table(thing.mentions, words)),
+    ]
+    # What has cards of its own is read there; the rest is for who wants to know all.
+    fold = folded if shown else section
+    body = [
+        *_head(thing, title, language),
+        f'<div class="cards">\n{shown}\n</div>' if shown else "",
+        *(fold(name, rows) for name, rows in tables),
+        _formats(thing.iri, words),
+    ]
+    return page(title, "\n".join(filter(None, body)), language, head=_alternates(thing.iri))
 
 
-def _relation(thing: Thing, name: str, words: Mapping[str, str]) -> str:
-    rows = (row for row in thing.relations if _text(row, "section") == name)
-    return _section(words[name], _list(map(_item, rows)))
-
-
-def page(title: str, body: str, language: str, *, head: str = "", kind: str = "") -> str:
-    """Write a page around its body.
-
-    Parameters
-    ----------
-    title:
-        Its title, not yet escaped.
-    body, head:
-        HTML.
-    language:
-        ``nl`` or ``en``.
-    kind:
-        A class of the whole page.
-    """
+def _head(thing: Thing, title: str, language: str) -> Iterator[str]:
+    """Write what stands above everything: where it belongs, what it is, what it says."""
     words = texts(language)
-    home, endpoint = escape(words["home"]), escape(words["endpoint"])
-    return f"""<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)} · Betoog</title>
-<link rel="stylesheet" href="/assets/site.css">
-{head}</head>
-<body class="{escape(kind)}">
-<header><nav><a href="/">{home}</a><a href="/sparql">{endpoint}</a></nav></header>
-<main>
-{body}
-</main>
-<footer><nav>
-<a href="?lang=nl" hreflang="nl">Nederlands</a>
-<a href="?lang=en" hreflang="en">English</a>
-</nav></footer>
-</body>
-</html>
-"""
+    if thing.document and not thing.is_document:
+        whole = link(document_iri(thing.document), thing.title or thing.document)
+        yield f'<p class="above">{whole}</p>'
+    yield f"<h1>{escape(title)}</h1>"
+    if tags := "".join(_tags(thing, words)):
+        yield f'<p class="tags">{tags}</p>'
+    yield from _contents(thing, language)
+    if thing.is_document:
+        own = f'<a href="{escape(page_path(thing.document), quote=True)}">'
+        yield f'<p class="doors">{own}{escape(words["read"])}</a>'
+        yield f"{link(thing.iri, words['source'], outside=True)}</p>"
+    yield f'<p class="iri"><code>{escape(thing.iri)}</code></p>'
+
+
+def _tags(thing: Thing, words: Mapping[str, str]) -> Iterator[str]:
+    kinds = [
+        text(row, "label")
+        for row in thing.facts
+        if shorten(row["property"]["value"]) in {"rdf:type", "bt:contentKind"} and "label" in row
+    ]
+    for kind in dict.fromkeys(kinds):
+        yield f'<span class="tag">{escape(kind)}</span> '
+    values = {shorten(row["property"]["value"]): row["value"]["value"] for row in thing.facts}
+    if shorten(values.get("bt:origin", "")) == "bt:Mined":
+        sure = escape(values.get("bt:confidence", ""))
+        yield f'<span class="tag mined">{escape(words["mined"])} {sure}</span> '
 
 
 def _title(thing: Thing, language: str) -> str:
@@ -124,63 +128,105 @@ def _title(thing: Thing, language: str) -> str:
             found.setdefault(f"{name} {row['value'].get('xml:lang', '')}", row["value"]["value"])
     for tag in (language, "", "nl"):
         for name in names:
-            if text := found.get(f"{name} {tag}"):
-                return text
+            if said := found.get(f"{name} {tag}"):
+                return said
     return shorten(thing.iri)
 
 
 def _contents(thing: Thing, language: str) -> list[str]:
     """Return what a statement says: in the reader's language, or else as it stands."""
-    rows = [row for row in thing.facts if row["property"]["value"].endswith("#content")]
+    rows = [row for row in thing.facts if shorten(row["property"]["value"]) == "bt:content"]
     chosen = [row for row in rows if row["value"].get("xml:lang") == language] or rows
-    texts_shown = dict.fromkeys(row["value"]["value"] for row in chosen)
-    return [f'<p class="content">{escape(text)}</p>' for text in texts_shown]
+    said = dict.fromkeys(row["value"]["value"] for row in chosen)
+    return [f'<p class="content">{escape(content)}</p>' for content in said]
 
 
-def _source(iri: str, words: Mapping[str, str]) -> str:
-    path = path_of(iri)
-    if path is None or not path.startswith("/document/"):
-        return ""
-    return f"<p>{_link(iri, words['source'], outside=True)}</p>"
+# Quotes
 
 
-def _section(title: str, parts: Iterable[str]) -> str:
-    content = "\n".join(parts)
-    return f"<section><h2>{escape(title)}</h2>\n{content}\n</section>" if content else ""
+def _quotes(thing: Thing) -> Iterator[str]:
+    contexts = {text(row, "start"): row for row in thing.contexts}
+    for row in thing.quotes:
+        context = contexts.get(text(row, "start"), {})
+        before = text(context, "before") or text(row, "prefix")
+        after = text(context, "after") or text(row, "suffix")
+        mark = f"<mark>{escape(text(row, 'exact'))}</mark>"
+        around = [_LINES.sub("\n", escape(part)) for part in (_before(before), _after(after))]
+        yield f"<blockquote>{around[0]}{mark}{around[1]}</blockquote>"
 
 
-def _list(items: Iterable[str]) -> list[str]:
-    rows = [f"<li>{item}</li>" for item in dict.fromkeys(items)]
-    return ["<ul>", *rows, "</ul>"] if rows else []
+def _before(given: str) -> str:
+    """Return the end of a text, from the beginning of a word.
+
+    >>> _before("xt, dat is " * 40)[:8]
+    '… xt, dat'
+    """
+    if len(given) < _CONTEXT_CHARACTERS and given[:1].isupper():
+        return given
+    return "… " + given[-_CONTEXT_CHARACTERS:].partition(" ")[2]
 
 
-def _quote(row: Row) -> str:
-    before, after = (" ".join(_text(row, name).split()) for name in ("prefix", "suffix"))
-    exact = escape(_text(row, "exact"))
-    return f"<blockquote>… {escape(before)} <mark>{exact}</mark> {escape(after)} …</blockquote>"
+def _after(given: str) -> str:
+    """Return the beginning of a text, to the end of a word; all of a short one.
+
+    >>> _after(" en zo " * 80)[-7:], _after(".")
+    (' en zo…', '.')
+    """
+    if len(given) < _SELECTOR_CHARACTERS:
+        return given
+    return given[:_CONTEXT_CHARACTERS].rpartition(" ")[0].rstrip() + "…"
 
 
-def _speech(row: Row, words: Mapping[str, str]) -> str:
-    parts = [_named(row, "who"), escape(_text(row, "force"))]
-    for name, word in (("behalf", words["behalf"]), ("to", words["to"])):
-        if name in row:
-            parts.append(f"{escape(word)} {_named(row, name)}")
-    standing = _text(row, "standing")
-    note = f' <span class="note">({escape(standing)})</span>' if standing else ""
-    return " ".join(filter(None, parts)) + note
+# Who says it
+
+
+def _speech(rows: Sequence[Row], words: Mapping[str, str]) -> Iterator[str]:
+    for _, act in groupby(rows, key=lambda row: text(row, "act")):
+        by_role: dict[str, list[Row]] = {}
+        for row in act:
+            by_role.setdefault(shorten(text(row, "property")), []).append(row)
+        yield _act(by_role, words)
+
+
+def _act(by_role: Mapping[str, Sequence[Row]], words: Mapping[str, str]) -> str:
+    def who(role: str, before: str = "") -> str:
+        found = ", ".join(named(row, "value", "label") for row in by_role.get(role, ()))
+        return f"{escape(before)} {found}".strip() if found else ""
+
+    def said(role: str) -> str:
+        return ", ".join(escape(text(row, "label")) for row in by_role.get(role, ()))
+
+    standing = said("bt:standing")
+    parts = (
+        who("bt:originator"),
+        said("bt:force"),
+        who("bt:onBehalfOf", words["behalf"]),
+        who("bt:addressee", words["to"]),
+        who("bt:reporter", words["reporter"]),
+        f'<span class="note">({standing})</span>' if standing else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+# Lists and tables
+
+
+def _relation(thing: Thing, name: str, words: Mapping[str, str]) -> str:
+    rows = (row for row in thing.relations if text(row, "section") == name)
+    return section(words[name], items(map(_item, rows)))
 
 
 def _item(row: Row) -> str:
-    note = _text(row, "note")
+    note = text(row, "note")
     shown = f' <span class="note">({escape(note)})</span>' if note else ""
-    return _named(row, "value", "label") + shown
+    return named(row, "value", "label") + shown
 
 
 def _term_of_vocabulary(row: Row) -> str:
     name = row["value"]["value"].rpartition("#")[2]
     return (
-        f'<h3 id="{escape(name, quote=True)}">{escape(_text(row, "label"))}'
-        f" <code>bt:{escape(name)}</code></h3><p>{escape(_text(row, 'definition'))}</p>"
+        f'<h3 id="{escape(name, quote=True)}">{escape(text(row, "label"))}'
+        f" <code>bt:{escape(name)}</code></h3><p>{escape(text(row, 'definition'))}</p>"
     )
 
 
@@ -190,49 +236,91 @@ def _table(rows: Sequence[Row], words: Mapping[str, str]) -> list[str]:
         term = row["value"]
         key = (row["property"]["value"], repr(sorted(term.items())))
         if key not in lines:
-            name = _named(row, "property", "propertyLabel")
-            lines[key] = f"<tr><th scope=row>{name}</th><td>{_value(row)}</td></tr>"
+            name = named(row, "property", "propertyLabel")
+            lines[key] = f'<tr><th scope="row">{name}</th><td>{_value(row)}</td></tr>'
     if not lines:
         return []
-    head = f"<tr><th>{escape(words['property'])}</th><th>{escape(words['value'])}</th></tr>"
-    return ["<table>", f"<thead>{head}</thead>", "<tbody>", *lines.values(), "</tbody></table>"]
+    names = (escape(words[name]) for name in ("property", "value"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return [
+        "<table>",
+        f"<thead><tr>{head}</tr></thead>",
+        "<tbody>",
+        *lines.values(),
+        "</tbody></table>",
+    ]
 
 
 def _value(row: Row) -> str:
     term = row["value"]
     if term["type"] == "uri":
-        return _named(row, "value", "label")
+        return named(row, "value", "label")
     language = term.get("xml:lang", "")
     note = f' <span class="note">{escape(language)}</span>' if language else ""
     return f"{escape(term['value'])}{note}"
 
 
-def _named(row: Row, name: str, label: str = "") -> str:
-    term = row[name]
-    text = _text(row, label or f"{name}Label")
-    if term["type"] != "uri":
-        return escape(text or term["value"])
-    return _link(term["value"], text or shorten(term["value"]))
+# The same as data
 
 
-def _link(iri: str, text: str, *, outside: bool = False) -> str:
-    path = None if outside else path_of(iri)
-    if path is not None:
-        return f'<a href="{escape(path, quote=True)}">{escape(text)}</a>'
-    if iri.startswith(_LINKED):
-        return f'<a href="{escape(iri, quote=True)}" rel="noreferrer noopener">{escape(text)}</a>'
-    return escape(text)
-
-
-def _formats(iri: str) -> list[str]:
+def _formats(iri: str, words: Mapping[str, str]) -> str:
     path = (path_of(iri) or "").partition("#")[0]
-    links = (
-        f'<a href="{escape(path + extension, quote=True)}">{escape(media_type)}</a>'
-        for extension, media_type in EXTENSIONS.items()
-        if extension != ".html"
+    links = " · ".join(
+        f'<a href="{escape(path + extension, quote=True)}" type="{media_type}">{name}</a>'
+        for extension, (media_type, name) in DATA_FORMATS.items()
     )
-    return _list(links) if path else []
+    return f'<p class="formats">{escape(words["data"])}: {links}</p>' if path else ""
 
 
-def _text(row: Row, name: str) -> str:
-    return row[name]["value"] if name in row else ""
+def _alternates(iri: str) -> str:
+    path = (path_of(iri) or "").partition("#")[0]
+    return "".join(
+        f'<link rel="alternate" type="{media_type}"'
+        f' href="{escape(path + extension, quote=True)}">\n'
+        for extension, (media_type, _) in DATA_FORMATS.items()
+        if path
+    )
+
+
+# The list of documents
+
+
+def documents_page(rows: Sequence[Row], first: int, size: int, language: str) -> str:
+    """Write one leaf of the list of documents.
+
+    Parameters
+    ----------
+    rows:
+        Rows of the query ``documents``; one more than ``size`` when there are further leaves.
+    first:
+        How many documents come before these.
+    size:
+        How many stand on a leaf.
+    language:
+        ``nl`` or ``en``.
+    """
+    words = texts(language)
+    lines = [
+        f'{named(row, "document", "title")} <span class="note">{escape(_issue(row))}</span>'
+        for row in rows[:size]
+    ]
+    leaves = []
+    if first:
+        leaves.append(_leaf(max(first - size, 0), words["newer"], "prev"))
+    if len(rows) > size:
+        leaves.append(_leaf(first + size, words["older"], "next"))
+    body = [
+        f"<h1>{escape(words['documents'])}</h1>",
+        *(items(lines) or [f"<p>{escape(words['none'])}</p>"]),
+        f'<nav class="leaves">{" ".join(leaves)}</nav>' if leaves else "",
+    ]
+    return page(words["documents"], "\n".join(body), language, kind="list", where="/documents")
+
+
+def _issue(row: Row) -> str:
+    name = row["document"]["value"].rpartition("/")[2]
+    return " · ".join(filter(None, (name, text(row, "issued"))))
+
+
+def _leaf(first: int, said: str, relation: str) -> str:
+    return f'<a href="/documents?from={first}" rel="{relation}">{escape(said)}</a>'

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from betoog.resources import checkout_root, resource, resource_root
-from betoog.server.pages import page
+from betoog.server.page import page
 from betoog.server.texts import read, texts
 from betoog.store import (
     Question,
@@ -25,6 +25,7 @@ from betoog.store import (
 )
 from betoog.store.remote import with_declarations
 from betoog.store.values import document_prefixes
+from betoog.view.assets import css_variables
 
 #: The editor sets styles while it works; it may speak to this server alone. Its icons are data.
 POLICY = (
@@ -34,6 +35,7 @@ POLICY = (
 )
 
 _SCRIPT, _STYLE = "yasgui.min.js", "yasgui.min.css"
+_SITE_STYLE = "site.css"
 
 #: What the editor opens with.
 _FIRST = "SELECT ?statement ?label WHERE {\n  ?statement bt:shortLabel ?label\n}\nLIMIT 10"
@@ -49,7 +51,11 @@ class Asset:
 
     def data(self) -> bytes:
         """Return its bytes."""
-        return read(f"assets/{self.name}") if self.path is None else _bytes(self.path)
+        if self.path is not None:
+            return _bytes(self.path)
+        # The colours are those of a document's page: one palette for all.
+        colours = css_variables().encode() if self.name == _SITE_STYLE else b""
+        return colours + read(f"assets/{self.name}")
 
 
 @cache
@@ -61,7 +67,7 @@ def _bytes(path: Path) -> bytes:
 def assets() -> Mapping[str, Asset]:
     """Return the files that pages may ask for, by name."""
     found = {
-        "site.css": Asset("text/css; charset=utf-8", name="site.css"),
+        _SITE_STYLE: Asset("text/css; charset=utf-8", name=_SITE_STYLE),
         "query.js": Asset("text/javascript; charset=utf-8", name="query.js"),
     }
     folder = editor_folder()
@@ -119,17 +125,23 @@ def render(document: str, language: str) -> QueryPage:
     note = words["query_noscript"] if editor else words["query_missing"]
     shown = f"<noscript><p>{escape(note)}</p></noscript>" if editor else f"<p>{escape(note)}</p>"
     body = f"""<h1>{escape(words["query"])}</h1>
+<div class="workbench">
+<div class="editor">
 <div id="yasgui"></div>
 {shown}
 <form id="form" method="post" action="/sparql">
 <textarea id="query" name="query" spellcheck="false" aria-label="SPARQL">{_PLACE}</textarea>
 <p><button>{escape(words["run"])}</button></p>
 </form>
-<h2>{escape(words["questions"])}</h2>
-<ul>{"".join(_examples(document, language))}</ul>
+</div>
+<aside>
+{_examples("questions", document, language)}
+{_examples("questions/corpus", document, language)}
+</aside>
+</div>
 {_scripts() if editor else ""}"""
     head = f'<link rel="stylesheet" href="/assets/{_STYLE}">\n' if editor else ""
-    html = page(words["query"], body, language, head=head, kind="wide")
+    html = page(words["query"], body, language, head=head, kind="full", where="/sparql")
     before, _, after = html.partition(_PLACE)
     return QueryPage(before, after)
 
@@ -143,8 +155,8 @@ def example(question: Question, document: str, language: str) -> str:
     return with_declarations(query, document_prefixes(document))
 
 
-def _examples(document: str, language: str) -> list[str]:
-    folder = resource("ontology/questions")
+def _examples(kind: str, document: str, language: str) -> str:
+    folder = resource(f"ontology/{kind}")
     items = []
     for name in question_names(folder):
         question = find_question(folder, name)
@@ -153,7 +165,8 @@ def _examples(document: str, language: str) -> list[str]:
             f'<li><a href="/sparql?query={quote(query)}" data-query="{escape(query, quote=True)}">'
             f"{escape(question.title.in_language(language) or name)}</a></li>"
         )
-    return items
+    title = texts(language)[kind.replace("/", "_")]
+    return f"<h2>{escape(title)}</h2>\n<ul>{''.join(items)}</ul>"
 
 
 def _scripts() -> str:

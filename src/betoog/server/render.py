@@ -8,6 +8,7 @@ id and the language as JSON on standard input, for a store may be an endpoint wi
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -17,12 +18,19 @@ from betoog.store import Engine, open_engine
 from betoog.store.documents import document_quads
 from betoog.store.endpoint import endpoint_of
 from betoog.store.remote import RemoteEngine
+from betoog.store.sandbox import end_with_parent, limit_memory
 from betoog.view import render_page
+
+#: Rendering yields to the workers, which answer queries: a page may take a second longer.
+NICENESS = 10
 
 
 def main() -> None:
     """Render, and leave with one line on standard error when that fails."""
+    end_with_parent()
     given = json.load(sys.stdin)
+    os.nice(NICENESS)
+    limit_memory(given["memory_bytes"])
     place, document, language = (str(given[name]) for name in ("store", "document", "language"))
     try:
         engine: Engine = (

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
 import re
-import sys
-from collections.abc import Mapping
-from hashlib import sha256
-from html import unescape
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from betoog.server import query_page
-from betoog.server.addresses import EXTENSIONS, iri_of, split_extension
-from betoog.server.description import describe, graph_counts
+from betoog.server.addresses import (
+    EXTENSIONS,
+    PAGE_PATH,
+    extension_of,
+    iri_of,
+    split_extension,
+)
+from betoog.server.caching import CACHE, CACHE_HOUR, not_modified, tagged, weak_tag
+from betoog.server.description import Holdings, describe
+from betoog.server.entry import DocumentPages
 from betoog.server.http import Reply, Request, html_reply
-from betoog.server.negotiation import HTML, TRIPLES, choose, prefers_html
-from betoog.server.pages import POLICY, Row, Thing, thing_page
-from betoog.server.problems import InternalError, NotAcceptableError, NotFoundError
+from betoog.server.negotiation import HTML, TRIPLES, choose, content_type, prefers_html
+from betoog.server.page import POLICY, Row
+from betoog.server.pages import Thing, documents_page, thing_page
+from betoog.server.problems import NotAcceptableError, NotFoundError, RefusedQueryError
 from betoog.server.protocol import Query
 from betoog.server.service import Service
-from betoog.server.sparql import CACHE, answer_query, base_address, matches
+from betoog.server.sparql import answer_query, base_address
 from betoog.server.texts import query_text
-from betoog.vocabulary import BASE, document_of_graph
-
-log = logging.getLogger("betoog.server")
+from betoog.store.translate import translate_turtle
+from betoog.vocabulary import (
+    BASE,
+    GraphRole,
+    document_iri,
+    document_of_graph,
+    document_of_text,
+    graph_iri,
+    is_valid_id,
+    split_element,
+)
 
 #: What may be asked of a thing; Turtle first, for programs that say nothing.
 _OFFERS = ("text/turtle", HTML, *(name for name in TRIPLES if name != "text/turtle"))
 
+_ASSETS = "/assets/"
 _LANGUAGES = ("nl", "en")
 _ROBOTS = b"User-agent: *\nDisallow: /sparql\nDisallow: /store\n"
-
-#: The page of a document brings its own policy, with the hashes of its scripts.
-_PAGE_POLICY = re.compile(
-    r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', re.IGNORECASE
-)
-#: A page of 2 MB is rendered in a second or two on one core; under load in some more.
-_RENDER_SECONDS = 120.0
+#: Documents on one leaf of their list; the query gives one more, to tell whether there are more.
+_LEAF = 100
+#: How long what is known of somebody else's store as a whole is held for true: it can change at
+#: any moment, and counting it costs seconds.
+_KEPT_SECONDS = 60.0
 
 
 class Site:
@@ -54,9 +66,16 @@ class Site:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._language = service.settings.language
-        self._pages: dict[tuple[str, str], asyncio.Task[str]] = {}
+        self._document_pages = DocumentPages(service)
         self._query_pages: dict[str, query_page.QueryPage] = {}
-        self._whole: dict[str, tuple[str, list[Row]]] = {}
+        self._whole: dict[str, tuple[object, list[Row]]] = {}
+        self._places: Mapping[str, Callable[[Request], Awaitable[Reply]]] = {
+            "/": self._entry_page,
+            "/documents": self._documents,
+            "/favicon.ico": self._icon,
+            "/robots.txt": self._robots,
+            "/.well-known/void": self.describe_service,
+        }
 
     async def start(self) -> None:
         """Find out what there is to show."""
@@ -77,21 +96,28 @@ class Site:
         page = self._query_pages[self._wanted_language(request)]
         given = parse_qs(request.raw_query.decode("latin-1"), errors="replace").get("query", [""])
         reply = html_reply(page.html(given[0]), query_page.POLICY)
-        return Reply(reply.status, {**reply.headers, "vary": "Accept, Accept-Language"}, reply.body)
+        headers = {**reply.headers, "vary": "Accept, Accept-Language"}
+        return tagged(request, Reply(reply.status, headers, reply.body))
 
     async def describe_service(self, request: Request) -> Reply:
         """Reply with the description of the service, in the format that the client likes best."""
-        rows = await self._kept("graphs")
+        media_type = choose(request.header("accept"), tuple(TRIPLES))
+        if media_type is None:
+            raise NotAcceptableError("the description is RDF", remedy="Accept: text/turtle")
         text = describe(
             base_address(self._service, request),
-            graph_counts(rows),
+            Holdings.of_rows(
+                size=await self._kept("size"),
+                graphs=await self._kept("graphs"),
+                classes=await self._kept("classes"),
+            ),
             writable=self._service.settings.writable,
             services=bool(self._service.settings.services),
         )
-        if choose(request.header("accept"), tuple(TRIPLES)) is None:
-            raise NotAcceptableError("the description is in Turtle", remedy="Accept: text/turtle")
-        headers = {"content-type": "text/turtle; charset=utf-8", "vary": "Accept"}
-        return Reply(HTTPStatus.OK, headers, text.encode())
+        form = TRIPLES[media_type]
+        headers = {"content-type": content_type(form, "triples"), "vary": "Accept"}
+        body = await asyncio.to_thread(translate_turtle, text, form)
+        return tagged(request, Reply(HTTPStatus.OK, headers, body))
 
     # Everything else by its path
 
@@ -104,22 +130,27 @@ class Site:
             When there is nothing at this address, or nothing that the client takes.
         """
         path = request.path
-        if path == "/":
-            return await self._entry_page(request)
-        if path.startswith("/assets/"):
-            return _asset(request, path.removeprefix("/assets/"))
-        if path == "/favicon.ico":
-            # Browsers ask for one unasked; there is none, and that is no error.
-            return Reply(HTTPStatus.NO_CONTENT, {"cache-control": "public, max-age=86400"})
-        if path == "/robots.txt":
-            return Reply(HTTPStatus.OK, {"content-type": "text/plain; charset=utf-8"}, _ROBOTS)
-        if path == "/.well-known/void":
-            return await self.describe_service(request)
+        if handler := self._places.get(path):
+            return await handler(request)
+        if path.startswith(PAGE_PATH):
+            return await self._document_page(request, path.removeprefix(PAGE_PATH))
+        if path.startswith(_ASSETS):
+            return _asset(request, path.removeprefix(_ASSETS))
         return await self._thing(request)
+
+    async def _robots(self, request: Request) -> Reply:
+        headers = {"content-type": "text/plain; charset=utf-8"}
+        return tagged(request, Reply(HTTPStatus.OK, headers, _ROBOTS), cache=CACHE_HOUR)
+
+    async def _icon(self, request: Request) -> Reply:
+        # Browsers ask for one unasked; there is none, and that is no error.
+        return Reply(HTTPStatus.NO_CONTENT, {"cache-control": CACHE_HOUR})
+
+    # Single things
 
     async def _thing(self, request: Request) -> Reply:
         iri = iri_of(request.path)
-        media_type = ""
+        bare, media_type = request.path, ""
         if iri is None or not await self._is_known(iri):
             bare, media_type = split_extension(request.path)
             iri = iri_of(bare) if media_type else None
@@ -131,28 +162,45 @@ class Site:
                 "this comes as " + ", ".join(EXTENSIONS.values()), remedy="Accept: text/turtle"
             )
         if offer == HTML:
-            return await self._thing_page(request, iri)
-        return await self._thing_data(request, iri, offer)
+            reply = await self._thing_page(request, iri)
+        else:
+            reply = await self._thing_data(request, iri, offer)
+        if media_type or not (extension := extension_of(offer)):
+            return reply
+        # What was chosen has an address of its own, for who wants the same again.
+        place = {"content-location": request.raw_path + extension}
+        return Reply(reply.status, {**reply.headers, **place}, reply.body, reply.close)
 
     async def _thing_page(self, request: Request, iri: str) -> Reply:
         language = self._wanted_language(request)
-        tag = self._tag(request, iri, language)
-        headers = {"vary": "Accept, Accept-Language", "cache-control": CACHE, "etag": tag}
-        if matches(request.header("if-none-match"), tag):
-            return Reply(HTTPStatus.NOT_MODIFIED, headers)
-        facts = await self._rows("facts", iri, language)
-        thing = Thing(
+        headers = {"vary": "Accept, Accept-Language", "cache-control": CACHE}
+        if generation := self._service.generation:
+            headers["etag"] = weak_tag(generation, iri, language)
+            if known := not_modified(request, headers):
+                return known
+        page = html_reply(thing_page(await self._known_of(iri, language), language), POLICY)
+        reply = Reply(page.status, {**page.headers, **headers}, page.body)
+        return reply if generation else tagged(request, reply)
+
+    async def _known_of(self, iri: str, language: str) -> Thing:
+        document = _document_of(iri)
+        title = await self._rows("title", document_iri(document), language) if document else []
+        own = {"graph": f"<{graph_iri(document, GraphRole.ARGUMENT)}>"} if document else {}
+        is_document = bool(document) and iri == document_iri(document)
+        return Thing(
             iri=iri,
-            facts=facts,
+            facts=await self._rows("facts", iri, language),
             mentions=await self._rows("mentions", iri, language),
+            document=document,
+            title=title[0]["title"]["value"] if title else "",
             quotes=await self._rows("quotes", iri, language),
+            contexts=await self._rows("context", iri, language),
             speech=await self._rows("speech", iri, language),
             relations=await self._rows("relations", iri, language),
+            elements=await self._rows("elements", iri, language, **own) if is_document else (),
             terms=await self._rows("terms", iri, language) if _is_vocabulary(iri) else (),
             members=await self._rows("members", iri, language) if _is_graph(iri) else (),
         )
-        reply = html_reply(thing_page(thing, language), POLICY)
-        return Reply(reply.status, {**reply.headers, **headers}, reply.body)
 
     async def _thing_data(self, request: Request, iri: str, media_type: str) -> Reply:
         request.prefer(media_type)
@@ -170,61 +218,44 @@ class Site:
         test = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if _is_graph(iri) else ""
         both = f"{{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }}"
         text = f"SELECT ?p WHERE {{ {test or both} }} LIMIT 1"
-        return bool(await self._service.json_rows(text))
+        try:
+            return bool(await self._service.json_rows(text))
+        except RefusedQueryError:
+            # A path can be spelled that is no IRI: nothing has that name.
+            return False
 
-    async def _rows(self, name: str, iri: str, language: str) -> list[Row]:
-        return list(await self._service.json_rows(query_text(name, iri, language)))
+    async def _rows(self, name: str, iri: str, language: str, **places: str) -> list[Row]:
+        return list(await self._service.json_rows(query_text(name, iri, language, **places)))
 
-    # The entry page
+    # Documents
 
     async def _entry_page(self, request: Request) -> Reply:
-        language = self._wanted_language(request)
         document = await self._entry_document()
         if not document:
-            raise NotFoundError("this store has no document to open with", remedy="see /sparql")
-        generation = self._service.generation
-        tag = self._tag(request, document, language)
-        headers = {"vary": "Accept-Language", "cache-control": CACHE, "etag": tag}
-        if generation and matches(request.header("if-none-match"), tag):
-            return Reply(HTTPStatus.NOT_MODIFIED, headers)
-        html = await self._rendered(generation, document, language)
-        found = _PAGE_POLICY.search(html)
-        policy = unescape(found[1]) if found else "default-src 'none'"
-        reply = html_reply(html, f"{policy}; frame-ancestors 'none'")
-        return Reply(reply.status, {**reply.headers, **headers}, reply.body)
-
-    async def _rendered(self, generation: str, document: str, language: str) -> str:
-        """Render the page once for each build, however many ask at the same time."""
-        key = (generation, language)
-        task = self._pages.get(key)
-        if task is None or (task.done() and (task.cancelled() or task.exception())):
-            self._pages = {
-                name: page for name, page in self._pages.items() if name[0] == generation
-            }
-            task = asyncio.create_task(self._render(document, language))
-            self._pages[key] = task
-        return await asyncio.shield(task)
-
-    async def _render(self, document: str, language: str) -> str:
-        with self._service.place() as place:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "betoog.server.render"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
+            raise NotFoundError(
+                "this store has no document to open with", remedy="see /documents and /sparql"
             )
-            given = {"store": place, "document": document, "language": language}
-            try:
-                async with asyncio.timeout(_RENDER_SECONDS):
-                    html, said = await process.communicate(json.dumps(given).encode())
-            except TimeoutError as error:
-                process.kill()
-                raise InternalError("the page could not be made in time") from error
-        if process.returncode != 0:
-            lines = said.decode(errors="replace").strip().splitlines()
-            log.error("the page cannot be made", extra={"reason": lines[-1] if lines else ""})
-            raise InternalError("the page of this document could not be made")
-        return html.decode()
+        return await self._document_page(request, document)
+
+    async def _document_page(self, request: Request, document: str) -> Reply:
+        known = is_valid_id(document) and any(
+            [await self._is_known(graph_iri(document, role)) for role in _TELLING]
+        )
+        if not known:
+            raise NotFoundError("there is no such document here", remedy="see /documents")
+        language = self._wanted_language(request)
+        return await self._document_pages.reply(request, document, language)
+
+    async def _documents(self, request: Request) -> Reply:
+        given = parse_qs(request.raw_query.decode("latin-1")).get("from", ["0"])[0]
+        # Seven digits: ten million documents are beyond every store of ours.
+        first = int(given) if re.fullmatch(r"[0-9]{1,7}", given) else 0
+        language = self._wanted_language(request)
+        rows = await self._rows("documents", "", language, offset=str(first))
+        html = documents_page(rows, first, _LEAF, language)
+        reply = html_reply(html, POLICY)
+        headers = {**reply.headers, "vary": "Accept-Language"}
+        return tagged(request, Reply(reply.status, headers, reply.body))
 
     async def _entry_document(self) -> str:
         if self._service.settings.entry:
@@ -234,17 +265,13 @@ class Site:
         return next((name for name in documents if name), "")
 
     async def _kept(self, name: str) -> list[Row]:
-        """Return the rows of a query about the whole store, asked once for each build."""
-        generation = self._service.generation
+        """Ask something about the whole store, once for each build."""
+        generation: object = self._service.generation or int(time.monotonic() / _KEPT_SECONDS)
         known = self._whole.get(name)
-        if known is None or known[0] != generation or self._service.settings.writable:
+        if known is None or known[0] != generation:
             known = (generation, await self._rows(name, "", self._language))
             self._whole[name] = known
         return known[1]
-
-    def _tag(self, request: Request, iri: str, language: str) -> str:
-        parts = (self._service.generation, iri, language, request.path)
-        return f'W/"{sha256(repr(parts).encode()).hexdigest()[:24]}"'
 
     def _wanted_language(self, request: Request) -> str:
         fields = parse_qs(request.raw_query.decode("latin-1"))
@@ -255,6 +282,20 @@ class Site:
         offers = (self._language, *(name for name in _LANGUAGES if name != self._language))
         primary = ",".join(part.split("-")[0] for part in re.split(r"\s*,\s*", header.lower()))
         return choose(primary, offers) or self._language if header else self._language
+
+
+#: A document is here when one of these graphs is.
+_TELLING = (GraphRole.DOCUMENT, GraphRole.ARGUMENT)
+
+
+def _document_of(iri: str) -> str:
+    """Return the id of the document that an IRI names, or names something in."""
+    element = split_element(iri)
+    name = element.document if element else document_of_text(iri) or document_of_graph(iri)
+    official = iri.removeprefix(document_iri("x")[:-1])
+    if name is None and official != iri and is_valid_id(official):
+        return official
+    return name or ""
 
 
 def _is_graph(iri: str) -> bool:
@@ -271,12 +312,5 @@ def _asset(request: Request, name: str) -> Reply:
     asset = known.get(name)
     if asset is None:
         raise NotFoundError("there is no such file", place=request.path)
-    tag = f'"{sha256(asset.data()).hexdigest()[:24]}"'
-    headers = {
-        "content-type": asset.media_type,
-        "cache-control": "public, max-age=3600",
-        "etag": tag,
-    }
-    if matches(request.header("if-none-match"), tag):
-        return Reply(HTTPStatus.NOT_MODIFIED, headers)
-    return Reply(HTTPStatus.OK, headers, asset.data())
+    headers = {"content-type": asset.media_type}
+    return tagged(request, Reply(HTTPStatus.OK, headers, asset.data()), cache=CACHE_HOUR)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import AsyncIterator
-from hashlib import blake2b
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from betoog.server.body import read_body
+from betoog.server.caching import CACHE, not_modified, weak_tag
 from betoog.server.graph_body import graph_parts
 from betoog.server.http import Reply, Request
 from betoog.server.negotiation import content_type, formats, takes_gzip
@@ -26,10 +26,6 @@ from betoog.server.settings import is_loopback
 
 #: Functions that give another answer every time, and calls to services that may.
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
-
-#: A cache may keep an answer, but asks every time whether it still holds: a new build may have
-#: come, and asking costs no evaluation.
-CACHE = "public, max-age=0, must-revalidate"
 
 _GRAPH_METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 
@@ -97,8 +93,8 @@ async def answer_query(
     tag = _entity_tag(service, request, query, gzip=gzip)
     if tag:
         headers |= {"etag": tag, "cache-control": CACHE}
-        if matches(request.header("if-none-match"), tag):
-            return Reply(HTTPStatus.NOT_MODIFIED, headers)
+        if known := not_modified(request, headers):
+            return known
     else:
         headers["cache-control"] = "no-store"
     options = QueryOptions(
@@ -124,7 +120,7 @@ async def _streamed(
         headers["content-encoding"] = "gzip"
     if answer.complete:
         answer.close()
-        return Reply(HTTPStatus.OK, headers, answer.first)
+        return Reply(HTTPStatus.OK, headers, None if options.head_only else answer.first)
 
     async def pieces() -> AsyncIterator[bytes]:
         try:
@@ -143,19 +139,7 @@ def _entity_tag(service: Service, request: Request, query: Query, *, gzip: bool)
     if _CHANGING.search(query.text) or "\\" in query.text:
         return ""  # a backslash may spell one of those words
     accept = request.header("accept")
-    parts = (service.generation, request.raw_query, accept, str(gzip), request.path)
-    # Weak: engines may give the rows of one query in another order.
-    return f'W/"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
-
-
-def matches(header: str, tag: str) -> bool:
-    """Tell whether an If-None-Match names a tag, compared weakly as RFC 9110 has it.
-
-    >>> matches('"a", W/"b"', 'W/"b"'), matches("*", 'W/"b"'), matches("", 'W/"b"')
-    (True, True, False)
-    """
-    names = {name.strip().removeprefix("W/") for name in header.split(",")}
-    return bool(header) and ("*" in names or tag.removeprefix("W/") in names)
+    return weak_tag(service.generation, request.raw_query, accept, gzip, request.path)
 
 
 # The Graph Store Protocol
@@ -297,5 +281,4 @@ __all__ = [
     "answer_query",
     "base_address",
     "check_may_write",
-    "matches",
 ]

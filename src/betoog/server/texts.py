@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+
+#: What a query leaves open.
+_PLACE = re.compile(r"\$([a-z]+)\b")
 
 
 @cache
@@ -31,7 +35,7 @@ def read(name: str) -> bytes:
     return (resources.files("betoog.server") / name).read_bytes()
 
 
-def query_text(name: str, iri: str, language: str) -> str:
+def query_text(name: str, iri: str, language: str, **places: str) -> str:
     """Return one of the room's queries, about a thing.
 
     Parameters
@@ -43,9 +47,13 @@ def query_text(name: str, iri: str, language: str) -> str:
         could end an IRI.
     language:
         ``nl`` or ``en``.
+    places:
+        What else the query leaves open, by name, as it stands in SPARQL.
 
     >>> query_text("mentions", "http://a/s", "nl").count("<http://a/s>")
     1
     """
     text = read(f"queries/{name}.rq").decode()
-    return text.replace("$this", f"<{iri}>").replace("$lang", f'"{language}"')
+    values = {"this": f"<{iri}>", "lang": f'"{language}"', **places}
+    # In one go: an IRI may have a dollar sign itself.
+    return _PLACE.sub(lambda found: values[found[1]], text)

@@ -73,15 +73,16 @@ class Link(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.closed = True
-        self._wake()
+        self.wake()
 
     def data_received(self, data: bytes) -> None:
         self._frames.extend(self._decoder.feed(data))
         if len(self._frames) >= HELD_FRAMES and self._transport:
             self._transport.pause_reading()
-        self._wake()
+        self.wake()
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """End the wait for a frame, whether one has come or not."""
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
@@ -292,12 +293,13 @@ class Answer:
     async def _wait(self) -> Frame:
         link = self._worker.link
         deadline = time.monotonic() + self._left
+        # Nearly every answer comes in this first moment; what follows costs more.
+        first = min(WATCH_AFTER_SECONDS, self._left)
+        due = asyncio.get_running_loop().call_later(first, link.wake)
         try:
-            # Nearly every answer comes in this first moment; what follows costs more.
-            async with asyncio.timeout(min(WATCH_AFTER_SECONDS, self._left)):
-                await link.arrival()
-        except TimeoutError:
-            return await self._wait_long(deadline)
+            await link.arrival()
+        finally:
+            due.cancel()
         frame = link.take()
         return await self._wait_long(deadline) if frame is None else frame
 
@@ -344,6 +346,11 @@ def _ended(worker: Worker) -> RequestError:
         "the query needs more memory than it may have, or is too deeply nested",
         remedy="ask for less, or more simply",
     )
+
+
+def _give_up(place: asyncio.Future[Worker]) -> None:
+    if not place.done():
+        place.set_exception(BusyError("no worker came free in time", remedy="try again later"))
 
 
 class Pool:
@@ -480,23 +487,23 @@ class Pool:
             return self._free.pop()
         if len(self._waiting) >= self._queue:
             raise BusyError("too many requests wait", remedy="try again in a few seconds")
-        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        place: asyncio.Future[Worker] = loop.create_future()
         self._waiting.append(place)
+        due = loop.call_later(self._queue_seconds, _give_up, place)
         try:
-            async with asyncio.timeout(self._queue_seconds):
-                return await place
-        except TimeoutError as error:
-            self._abandon(place)
-            raise BusyError("no worker came free in time", remedy="try again later") from error
-        except asyncio.CancelledError:
+            return await place
+        except BaseException:
             self._abandon(place)
             raise
+        finally:
+            due.cancel()
 
     def _abandon(self, place: asyncio.Future[Worker]) -> None:
         """Leave the queue; a worker that was given in the same moment goes to the next."""
         if place in self._waiting:
             self._waiting.remove(place)
-        if place.done() and not place.cancelled():
+        if place.done() and not place.cancelled() and not place.exception():
             self._release(place.result())
 
     def _release(self, worker: Worker) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
-from betoog.store.engine import Engine, OxigraphEngine
+from betoog.store.built import dataset_path
+from betoog.store.engine import Engine, OxigraphEngine, open_engine
 from betoog.store.remote import RemoteEngine
 from betoog.vocabulary import GraphRole, SharedGraph, document_of_graph, graph_iri, shared_graph_iri
 
@@ -38,9 +39,18 @@ def document_quads(engine: Engine, document: str) -> Iterator[ox.Quad]:
         A local store, or an endpoint.
     document:
         The document's id; one that is not there has no quads of its own.
+
+    A store of documents alone has no ontology; Betoog's own stands in for it.
     """
+    ontology = shared_graph_iri(SharedGraph.ONTOLOGY)
     graphs = [graph_iri(document, role) for role in GraphRole]
-    graphs += [shared_graph_iri(graph) for graph in SharedGraph]
+    graphs += [iri for graph in SharedGraph if (iri := shared_graph_iri(graph)) != ontology]
+    yield from _quads(engine, graphs)
+    found = list(_quads(engine, [ontology]))
+    yield from found or _quads(open_engine(dataset_path()), [ontology])
+
+
+def _quads(engine: Engine, graphs: Sequence[str]) -> Iterator[ox.Quad]:
     if isinstance(engine, RemoteEngine):
         yield from engine.quads(graphs)
         return

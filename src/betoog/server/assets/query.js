@@ -8,7 +8,9 @@ const asked = document.getElementById("query").value;
 Yasgui.Yasqe.defaults.value = settings.value;
 // Completion would ask services on other hosts; ours has its own words.
 Yasgui.Yasqe.defaults.autocompleters = ["variables"];
-Yasgui.Yasqe.defaults.createShareableLink = () => "";
+// A link that opens this page with the query in it.
+Yasgui.Yasqe.defaults.createShareableLink = (yasqe) =>
+  new URL(`/sparql?query=${encodeURIComponent(yasqe.getValue())}`, location.href).href;
 
 const yasgui = new Yasgui(document.getElementById("yasgui"), {
   requestConfig: {

@@ -1,0 +1,143 @@
+"""The pages that show a document's argument beside its text, each rendered once for a build."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+import sys
+import time
+from collections import OrderedDict
+from html import unescape
+
+from betoog.server.caching import CACHE, not_modified, tagged, weak_tag
+from betoog.server.http import Reply, Request, html_reply
+from betoog.server.problems import BusyError, InternalError
+from betoog.server.service import Service
+
+log = logging.getLogger("betoog.server")
+
+#: The page of a document brings its own policy, with the hashes of its scripts.
+_PAGE_POLICY = re.compile(
+    r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', re.IGNORECASE
+)
+#: A page of 2 MB is rendered in a second or two on one core; under load in some more.
+_RENDER_SECONDS = 120.0
+#: Pages of a megabyte that are kept: the ones that people read today.
+_KEPT_PAGES = 32
+#: How long the page of a document in somebody else's store is held for current.
+_KEPT_SECONDS = 60.0
+#: Rendering takes a core for a second or two; more at once would take it from queries.
+_AT_ONCE = 1
+#: Pages that wait for their turn; whoever comes later is asked to come back.
+_WAITING = 8
+
+
+class DocumentPages:
+    """Renders and keeps the pages of documents.
+
+    Parameters
+    ----------
+    service:
+        The store.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._pages: OrderedDict[tuple[str, str, str], asyncio.Task[Reply]] = OrderedDict()
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._under_way = 0
+
+    async def reply(self, request: Request, document: str, language: str) -> Reply:
+        """Reply with the page of a document.
+
+        Parameters
+        ----------
+        request:
+            The request.
+        document:
+            The document's id; it has to be in the store.
+        language:
+            ``nl`` or ``en``.
+
+        Raises
+        ------
+        RequestError
+            When it cannot be made, or too many others are being made.
+        """
+        generation = self._service.generation
+        headers = {"vary": "Accept-Language", "cache-control": CACHE}
+        if generation:
+            headers["etag"] = weak_tag(generation, document, language)
+            if known := not_modified(request, headers):
+                return known
+        # Somebody else's store can change at any moment: its pages are made anew after a while,
+        # and told apart by their bytes.
+        build = generation or str(int(time.monotonic() / _KEPT_SECONDS))
+        page = await self._rendered(build, document, language)
+        reply = Reply(page.status, {**page.headers, **headers}, page.body)
+        return reply if generation else tagged(request, reply)
+
+    async def _rendered(self, generation: str, document: str, language: str) -> Reply:
+        """Render a page once for each build, however many ask at the same time."""
+        key = (generation, document, language)
+        task = self._pages.get(key)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            self._forget(generation)
+            task = asyncio.create_task(self._render(document, language))
+            self._pages[key] = task
+        self._pages.move_to_end(key)
+        return await asyncio.shield(task)
+
+    def _forget(self, generation: str) -> None:
+        """Let go of pages of older builds, and of those that nobody has read for longest."""
+        for key in [key for key in self._pages if key[0] != generation]:
+            del self._pages[key]
+        while len(self._pages) >= _KEPT_PAGES:
+            self._pages.popitem(last=False)
+
+    async def _render(self, document: str, language: str) -> Reply:
+        if self._under_way >= _WAITING:
+            raise BusyError("too many pages are being made", remedy="try again in a few seconds")
+        self._under_way += 1
+        try:
+            async with self._turns:
+                return _page_reply(await self._run(document, language))
+        finally:
+            self._under_way -= 1
+
+    async def _run(self, document: str, language: str) -> str:
+        with self._service.place() as place:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "betoog.server.render"),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+            )
+            given = {
+                "store": place,
+                "document": document,
+                "language": language,
+                "memory_bytes": self._service.settings.limits.memory_bytes,
+            }
+            try:
+                async with asyncio.timeout(_RENDER_SECONDS):
+                    html, said = await process.communicate(json.dumps(given).encode())
+            except TimeoutError as error:
+                raise InternalError("the page could not be made in time") from error
+            finally:
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()
+        if process.returncode != 0:
+            lines = said.decode(errors="replace").strip().splitlines()
+            log.error("the page cannot be made", extra={"reason": lines[-1] if lines else ""})
+            raise InternalError("the page of this document could not be made")
+        return html.decode()
+
+
+def _page_reply(html: str) -> Reply:
+    found = _PAGE_POLICY.search(html)
+    policy = unescape(found[1]) if found else "default-src 'none'"
+    return html_reply(html, f"{policy}; frame-ancestors 'none'")
