@@ -345,3 +345,27 @@ def test_virtuosos_default_graph_is_the_union(virtuoso_store: Endpoint) -> None:
     assert query(engine, "ASK { ?letter a bt:Letter }").truth()
     assert engine.union is Union.NATIVE
     assert LETTER in engine.documents()
+
+
+def test_virtuoso_loses_and_doubles_nothing_when_a_build_breaks_off(
+    virtuoso_store: Endpoint,
+) -> None:
+    engine = RemoteEngine(virtuoso_store)
+
+    def sizes() -> dict[str, str]:
+        counted = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+        rows = (tuple(row) for row in query(engine, counted).rows())
+        return {graph: number for graph, number in rows if "graph/" in graph or "btg:" in graph}
+
+    before = sizes()
+    assert len(before) == len({quad.graph_name for quad in quads()})
+    wanted = of_document(LETTER)
+    for broken_off_after in range(6):
+        with pytest.raises(SourceError, match="cut"):
+            Breaking(virtuoso_store, broken_off_after).replace_document(LETTER, wanted)
+    assert LETTER not in RemoteStore(virtuoso_store).complete_documents()
+    sink = RemoteSink(virtuoso_store)
+    sink.load(dataset_path())
+    sink.finish()
+    assert RemoteStore(virtuoso_store).complete_documents() == {LETTER}
+    assert sizes() == before

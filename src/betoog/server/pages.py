@@ -158,8 +158,8 @@ def _quotes(thing: Thing) -> Iterator[str]:
 def _before(given: str) -> str:
     """Return the end of a text, from the beginning of a word.
 
-    >>> _before("xt, dat is " * 40)[:8]
-    '… xt, dat'
+    >>> _before("xt, " + "dat is " * 40)[:8], _before("De brief zegt ")
+    ('… dat is', 'De brief zegt ')
     """
     if len(given) < _CONTEXT_CHARACTERS and given[:1].isupper():
         return given
