@@ -24,7 +24,8 @@ from betoog.argument.model import (
 from betoog.documents import Document
 from betoog.documents.spans import Span as Passage
 from betoog.motions.addressee import Addressee
-from betoog.motions.conditions import ConditionClause, find_conditions
+from betoog.motions.conditions import CLAUSE, REQUEST, ConditionClause, find_conditions
+from betoog.motions.coordination import acts_of, observations
 from betoog.motions.kinds import content_kind
 from betoog.motions.lexicon import Form, terms
 from betoog.motions.model import Unanalysed
@@ -109,35 +110,62 @@ class Draft:
 
     def _add_premises(self, unit: Unit, opening: Opening) -> None:
         lead = self._lead(unit, opening)
-        groups = [[lead, *unit.items]] if lead[0] < lead[1] else [[item] for item in unit.items]
+        if lead[0] < lead[1]:
+            first, *others = observations(self._text, *lead)
+            last = others.pop() if others else None
+            groups = [[first], *([place] for place in others)]
+            groups[-1:] = [groups[-1]] if last is None else [groups[-1], [last]]
+            groups[-1] += unit.items
+        else:
+            groups = [[item] for item in unit.items]
         for places in groups:
             clause = self._text[places[0][0] : places[-1][1]]
             kind = content_kind(clause.strip(" ;,."), ContentKind(opening.form.kind))
-            added = self._statement(opening.form.word, places, kind, _provenance(opening))
+            added = self._statement(
+                opening.form.word, places, kind, _provenance(opening), hangs_on=CLAUSE
+            )
             if added is not None:
                 self._premises.append(added[0])
                 self._premise_acts(added, self._cue(unit, opening), opening)
 
     def _add_conclusion(self, unit: Unit, opening: Opening) -> None:
         lead = self._lead(unit, opening)
-        addressee = opening.addressee
         kind, agent = self._practice(opening, self._text[lead[0] : unit.end])
-        places = [lead, *unit.items] if lead[0] < lead[1] else list(unit.items)
         provenance, word = _provenance(opening), opening.form.word
-        whole = self._statement(word, places, kind, provenance, agent=agent)
+        hangs_on = CLAUSE if opening.form.role == "pronouncement" else REQUEST
+        parts = self._parts(lead, unit)
+        places = [lead, *unit.items] if lead[0] < lead[1] else list(unit.items)
+        clauses = [] if parts else self._conditions(places, hangs_on)
+        whole = self._statement(word, places, kind, provenance, agent=agent, clauses=clauses)
         if whole is None:
             return
-        contents = list(whole[1])
-        if lead[0] >= lead[1] and len(unit.items) > 1:
-            for item in unit.items:
-                part = self._statement(
-                    word, [item], kind, provenance, agent=agent, part_of=whole[0]
+        said = [
+            added
+            for part in parts
+            if (
+                added := self._statement(
+                    word, [part], kind, provenance, agent=agent, part_of=whole[0]
                 )
-                contents += part[1] if part is not None else ()
-        cue = self._cue(unit, opening)
-        self._name(addressee)
-        self._conclusion_acts(whole[0], tuple(contents), cue, opening)
+            )
+        ]
+        contents = [content for added in said for content in added[1]]
+        # Where a part is asked on a condition only, the whole is not asked as it stands.
+        if all(added[1] == (added[0],) for added in said):
+            contents += whole[1]
+        self._name(opening.addressee)
+        self._conclusion_acts(whole[0], tuple(contents), self._cue(unit, opening), opening)
         self._infer(whole[0], unit, opening)
+
+    def _parts(self, lead: tuple[int, int], unit: Unit) -> list[tuple[int, int]]:
+        """Tell the acts that are asked apart: the items of a list, or what "en" joins."""
+        if lead[0] >= lead[1]:
+            return list(unit.items) if len(unit.items) > 1 else []
+        if unit.items:
+            return []
+        clauses = self._conditions([lead], REQUEST)
+        acts = acts_of(self._text, *lead, clauses)
+        # Acts are told apart only where a condition holds for one and not for the other.
+        return acts if len(acts) > 1 else []
 
     def _practice(self, opening: Opening, text: str) -> tuple[ContentKind, str]:
         """Tell what kind of thing is concluded, and who is to do it."""
@@ -164,9 +192,12 @@ class Draft:
         *,
         agent: str = "",
         part_of: str = "",
+        hangs_on: str = REQUEST,
+        clauses: Sequence[ConditionClause] | None = None,
     ) -> tuple[str, tuple[str, ...]] | None:
         """Add a statement; return its id, and what is said: itself or its conditionals."""
-        clauses = self._conditions(places)
+        if clauses is None:
+            clauses = self._conditions(places, hangs_on)
         kept = [_without(self._text, [place], clauses) for place in places]
         spans = tuple(self._passage(start, end) for group in kept for start, end in group)
         if not spans:
@@ -192,9 +223,11 @@ class Draft:
         conditional = [self._condition(clause, local, provenance) for clause in clauses]
         return local, tuple(conditional) or (local,)
 
-    def _conditions(self, places: _Places) -> list[ConditionClause]:
+    def _conditions(self, places: _Places, hangs_on: str) -> list[ConditionClause]:
         found = [
-            clause for start, end in places for clause in find_conditions(self._text, start, end)
+            clause
+            for start, end in places
+            for clause in find_conditions(self._text, start, end, opening=hangs_on)
         ]
         rest = _without(self._text, places, found)
         words = sum(len(self._text[start:end].split()) for start, end in rest)

@@ -42,29 +42,18 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that opens a condition."""
+class ConditionWords:
+    """Where a cue makes no condition in a motion, and where a condition ends."""
 
-    words: re.Pattern[str]
-    kind: str
-    confidence: float
-    elliptic: bool = False
-    opens: bool = False
-    not_after: frozenset[str] = frozenset()
-    not_since: re.Pattern[str] | None = None
-    role_verbs: re.Pattern[str] | None = None
-    pronouns: re.Pattern[str] | None = None
-    named: re.Pattern[str] | None = None
-    single: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """How to tell that a clause ends with its finite verb."""
-
-    closed: frozenset[str]
-    endings: re.Pattern[str]
-    nouns: re.Pattern[str]
+    conceding: re.Pattern[str]
+    asking: re.Pattern[str]
+    role: re.Pattern[str]
+    subject: re.Pattern[str]
+    treating: re.Pattern[str]
+    exemplified: re.Pattern[str]
+    described: re.Pattern[str]
+    comparing: re.Pattern[str]
+    adding: re.Pattern[str]
 
 
 @cache
@@ -97,45 +86,9 @@ def qualifier() -> str:
 
 
 @cache
-def cues() -> tuple[Cue, ...]:
-    """Return the cues of conditions, in the order in which they are tried."""
-    return tuple(
-        Cue(
-            words=_pattern(rf"\b(?:{'|'.join(entry['words'])})(?!\w)"),
-            kind=entry["kind"],
-            confidence=entry["confidence"],
-            elliptic=entry.get("elliptic", False),
-            opens=entry.get("opens", False),
-            not_after=frozenset(entry.get("not_after", ())),
-            not_since=_pattern(entry["not_since"]) if "not_since" in entry else None,
-            role_verbs=_pattern(entry["role_verbs"]) if "role_verbs" in entry else None,
-            pronouns=_pattern(entry["pronouns"]) if "pronouns" in entry else None,
-            named=_pattern(entry["named"]) if "named" in entry else None,
-            single=entry.get("single", False),
-        )
-        for entry in _read("conditions.toml")["cue"]
-    )
-
-
-@cache
-def bare_conditions() -> re.Pattern[str]:
-    """Return the pattern of an adjective that is a condition by itself ("indien nodig")."""
-    words = sorted(_read("conditions.toml")["adjectives"], key=len, reverse=True)
-    return _pattern(rf"\s*(?:{'|'.join(map(re.escape, words))})\b")
-
-
-@cache
-def restricting() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what makes a condition necessary from a distance, and its denial."""
-    data = _read("conditions.toml")["restricting"]
-    return _pattern(data["words"]), _pattern(data["negated"])
-
-
-@cache
-def verbs() -> Verbs:
-    """Return what ends a subordinate clause."""
-    data = _read("conditions.toml")["verbs"]
-    return Verbs(frozenset(data["closed"]), _pattern(data["endings"]), _pattern(data["nouns"]))
+def condition_words() -> ConditionWords:
+    """Return what motions add to the cues of conditions."""
+    return ConditionWords(**{name: _pattern(words) for name, words in _read("conditions.toml").items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +113,8 @@ def predicates() -> Predicates:
             rf"|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
         ),
         evaluative=_pattern(
-            rf"\b(?:(?:{judged}|{data['important']})(?:\s+\w+)?\s+{copula}"
+            rf"\b(?:(?:{judged}|{data['important']}|een {data['described']})"
+            rf"(?:(?:\s+\w+)?\s+{copula}|{data['phrase']}\s+(?!word){copula})"
             rf"|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
