@@ -66,6 +66,11 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
         ("zodra dat kan te schuilen,", "once", "dat kan"),
         ("alleen te schuilen als het echt nodig is,", "necessary", "het echt nodig is"),
         ("indien nodig te schuilen,", "sufficient", "nodig"),
+        ("indien blijkt dat het regent te schuilen,", "sufficient", "blijkt dat het regent"),
+        ("te schuilen als nieuwe buien worden verwacht,", "sufficient", "nieuwe buien worden verwacht"),
+        ("niet te schuilen voordat het onderzoek klaar is,", "necessary", "het onderzoek klaar is"),
+        ("om, mocht het blijven regenen, te schuilen,", "sufficient", "het blijven regenen"),
+        ("te schuilen in geval van regen,", "sufficient", "regen"),
     ],
 )
 def test_a_condition_stands_apart_from_what_depends_on_it(
@@ -89,10 +94,78 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "te onderzoeken wanneer de regen stopt,",
         "deze regen te erkennen als een ernstige ramp,",
         "zowel binnen als buiten te schuilen,",
+        "te schuilen, ook als het niet regent,",
+        "landen als Italië te laten schuilen,",
+        "het schuilen als vereniging te regelen,",
+        "dezelfde regels te hanteren als die in Italië gelden,",
+        "de afspraak «te schuilen als het regent» te handhaven,",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(text: str) -> None:
     assert motion(f"verzoekt de regering {text}").argument.conditionals == {}
+
+
+def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
+    mined = motion(
+        "verzoekt de regering de regen te meten en, indien nodig, iedereen te laten schuilen,"
+    ).argument
+    (conditional,) = mined.conditionals.values()
+    (dependent,) = conditional.dependents
+    assert mined.statements[dependent].content.nl == "iedereen te laten schuilen"
+    (act,) = mined.speech_acts.values()
+    unconditional = {mined.statements[c].content.nl for c in act.contents if c != conditional.id}
+    assert unconditional == {"de regen te meten"}
+
+
+def test_two_observations_in_a_paragraph_are_two_premises() -> None:
+    mined = motion(
+        "constaterende dat het regent in Nederland, en dat schuilen noodzakelijk is;",
+        "constaterende dat blijkt dat het hagelt in Nederland en dat het ook waait;",
+        "verzoekt de regering te schuilen,",
+    ).argument
+    assert sorted(by_word(mined, "constatering")) == [
+        "blijkt dat het hagelt in Nederland en dat het ook waait",
+        "het regent in Nederland",
+        "schuilen noodzakelijk is",
+    ]
+    kinds = {s.content.nl: s.kind.value for s in mined.statements.values()}
+    assert kinds["schuilen noodzakelijk is"] == "norm"
+    assert kinds["het regent in Nederland"] == "factual"
+
+
+def test_two_acts_in_a_paragraph_have_each_their_own_form() -> None:
+    mined = motion(
+        "spreekt uit dat regen onwenselijk is en verzoekt de regering tevens om te schuilen,"
+    )
+    assert by_word(mined.argument, "uitspraak") == ["regen onwenselijk is"]
+    assert by_word(mined.argument, "verzoek") == ["te schuilen"]
+    assert (mined.counts.paragraphs, mined.counts.analysed) == (3, 3)
+
+
+def test_a_premise_whose_opening_was_lost_is_known_by_its_place() -> None:
+    mined = motion("schuilen nodig is;", "verzoekt de regering te schuilen,").argument
+    (premise,) = [s for s in mined.statements.values() if s.id.startswith("overweging")]
+    assert premise.provenance.rule == "premise.position"
+    assert (premise.provenance.confidence or 1) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("het een onhaalbare opgave is voor veel scholen", "evaluative"),
+        ("scholen onmisbaar zijn voor de samenleving", "evaluative"),
+        ("het instituut een verhoging niet nodig acht", "factual"),
+        ("het de vraag is of schuilen wenselijk is", "factual"),
+        ("de datum nog altijd onduidelijk is", "factual"),
+        ("van schuilen snel gebruik wordt gemaakt", "factual"),
+        ("er een groot tekort aan schuilplaatsen is", "factual"),
+        ("schuilen van groot belang voor de gezondheid is", "evaluative"),
+    ],
+)
+def test_a_premise_has_the_kind_of_its_predicate(clause: str, kind: str) -> None:
+    mined = motion(f"overwegende dat {clause};", "verzoekt de regering te schuilen,").argument
+    (premise,) = [s for s in mined.statements.values() if s.id.startswith("overweging")]
+    assert premise.kind.value == kind
 
 
 def test_a_list_is_one_request_with_parts() -> None:
@@ -106,8 +179,8 @@ def test_a_list_is_one_request_with_parts() -> None:
 
 
 def test_what_no_rule_understands_is_kept_and_counted() -> None:
-    mined = motion("producten tarieven hebben;", "verzoekt de regering te schuilen,")
-    assert [passage.span.exact for passage in mined.unanalysed] == ["producten tarieven hebben"]
+    mined = motion("verzoekt de regering te schuilen;", "Producten tarieven hebben.")
+    assert [passage.span.exact for passage in mined.unanalysed] == ["Producten tarieven hebben"]
     assert (mined.counts.paragraphs, mined.counts.analysed) == (4, 3)
 
 

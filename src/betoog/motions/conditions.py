@@ -89,6 +89,8 @@ def _clause(passage: str, span: ConditionSpan, offset: int) -> ConditionClause:
 
 def _is_none(passage: str, span: ConditionSpan) -> bool:
     """Tell what only looks like a condition in a motion."""
+    if _is_quoted(passage, span.start):
+        return True
     before = passage[max(0, span.start - _LOOK_BACK) : span.start]
     # "het is onwenselijk als X" judges X; it sets no condition.
     if any(match.end() == len(before.rstrip()) for match in _judged(before)):
@@ -101,6 +103,11 @@ def _is_none(passage: str, span: ConditionSpan) -> bool:
     if span.rule == "wanneer":
         return words.asking.search(before) is not None
     return span.rule.endswith("als") and _is_role(before, clause)
+
+
+def _is_quoted(passage: str, start: int) -> bool:
+    """Tell a condition inside a quotation: what is said is that these words stand somewhere."""
+    return passage.count("«", 0, start) > passage.count("»", 0, start)
 
 
 def _judged(before: str) -> list[re.Match[str]]:

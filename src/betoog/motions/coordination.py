@@ -15,7 +15,7 @@ _AND_THAT = re.compile(
 )
 _THAT = re.compile(r"\bdat\b", re.IGNORECASE)
 #: Where an act ends and another begins: "... te doen, en ... te laten".
-_AND_ACT = re.compile(r"(?<=[a-z]n)\s*,?\s+en(?:\s+om)?(?=\s)|(?<=[a-z]n),\s+(?=[a-z])")
+_AND_ACT = re.compile(r",?\s+en(?:\s+om)?,?(?=\s)|(?<=[a-z]n),\s+(?=[a-z])")
 _ENDS_IN_ACT = re.compile(r"\bte\s+(?:\w+\s+)?\w+n$")
 _HAS_ACT = re.compile(r"\S+\s+te\s+(?:\w+\s+)?\w+n\b")
 #: A shorter first part is no clause of its own.
@@ -90,7 +90,10 @@ def acts_of(
     for match in _AND_ACT.finditer(text, start, end):
         inside = any(clause.start <= match.start() < clause.end for clause in clauses)
         first, rest = text[at : match.start()], text[match.end() : end]
-        if inside or not _ENDS_IN_ACT.search(_without(text, at, match.start(), clauses)):
+        act = _without(text, at, match.start(), clauses)
+        # A condition behind "en" opens an act of its own, wherever the first one has its verb.
+        opens = any(not text[match.end() : clause.start].strip(" ,") for clause in clauses)
+        if inside or not (_HAS_ACT.search(f". {act}") if opens else _ENDS_IN_ACT.search(act)):
             continue
         if _HAS_ACT.search(_without(text, match.end(), end, clauses)) and first and rest:
             places.append(trimmed(text, at, match.start()))

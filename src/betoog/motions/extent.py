@@ -37,7 +37,7 @@ def clause_end(passage: str, span: ConditionSpan, content: int) -> int:
         stop = reader.before_main_clause()
     else:
         stop = reader.to_the_end_of_the_sentence()
-    return words[reader.before_result(stop) - 1].end
+    return words[reader.before_adverb(reader.before_result(stop)) - 1].end
 
 
 def _index(words: Sequence[Word], offset: int) -> int:
@@ -173,6 +173,14 @@ class _Extent:
                 return at
         return stop
 
+    def before_adverb(self, stop: int) -> int:
+        """Leave an adverb of the main clause out of a phrase: "in geval van brand altijd"."""
+        if any(word.verb.finite for word in self.words[self.first : stop]):
+            return stop
+        while stop - self.first > 1 and self.words[stop - 1].lower in _ADVERBS:
+            stop -= 1
+        return stop
+
     def _adds(self, at: int) -> bool:
         lower = self.words[at].lower
         if lower == "en" and at + 1 < len(self.words):
@@ -190,4 +198,5 @@ _AUXILIARIES = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet "
     "moeten mag mogen zal zullen zou zouden wil willen gaat gaan blijft blijven laten".split()
 )
+_ADVERBS = frozenset("zo altijd voortaan nooit bijna eerst ook direct steeds actief zelf".split())
 _MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})

@@ -120,7 +120,7 @@ def _opening(form: Form, text: str, end: int) -> Opening | None:
 
 _OM = re.compile(r"[\s,:;]*(?:om\b)?[\s,:]*")
 _LATE_ADVERB = re.compile(
-    r"[\s,]*(?:tevens|daarom|voorts|verder|ook|daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|"
+    r"[\s,]*(?:tevens|daarom|voorts|verder|ook|bovendien|eveneens|allereerst|ten slotte|tenslotte|daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|"
     r"met klem|dringend|eveneens|dus|hierbij|tot slot)\b"
 )
 
@@ -173,11 +173,65 @@ def cut(blocks: Sequence[Block]) -> tuple[Unit, ...]:
             # "of / overwegen te vertrekken": a line that goes on is no mistyped opening.
             opening = None
         if opening is not None or last is None or not _goes_on(last, previous, block):
-            units.append(Unit(block.span.start, block.span.end, opening))
+            units += _joined(block, opening)
         else:
             units[-1] = _extended(last, previous, block)
         previous = block
-    return tuple(units)
+    return tuple(_with_lost_openings(units, blocks))
+
+
+#: Where a second act stands in the paragraph of the first: "..., en verzoekt de regering ...".
+_AND_OPENS = re.compile(
+    r",?\s+en\s+(?=(?:verzoekt|vraagt|roept|draagt|spreekt|veroordeelt)\s)", re.IGNORECASE
+)
+
+
+def _joined(block: Block, opening: Opening | None) -> list[Unit]:
+    """Cut a paragraph into the acts that "en" joins in it."""
+    start, text = block.span.start, block.span.exact
+    found = [Unit(start, block.span.end, opening)]
+    if opening is None or opening.form.role == "formula":
+        return found
+    for match in _AND_OPENS.finditer(text, opening.content):
+        second = open_paragraph(text[match.end() :])
+        if second is None or second.mended or not _opens_act(second):
+            continue
+        found[-1] = replace(found[-1], end=start + match.start())
+        found.append(Unit(start + match.end(), block.span.end, second, paragraphs=0))
+    return found
+
+
+def _opens_act(opening: Opening) -> bool:
+    """Tell a second act from a verb of the first: it names whom it asks, or pronounces."""
+    return opening.addressee is not None or opening.form.role == "pronouncement"
+
+
+_LOST = Form(
+    rule="premise.position",
+    role="premise",
+    kind="factual",
+    word="overweging",
+    opening=re.compile(""),
+    confidence=0.6,
+)
+#: Behind the formula and before the first request a paragraph that ends so is a premise.
+_ENDS_PREMISE = re.compile(r";\s*$")
+
+
+def _with_lost_openings(units: list[Unit], blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Take a paragraph that stands where premises stand, and ends as one, for a premise.
+
+    Its opening ("overwegende dat") was lost; its subordinate clause begins with a small letter.
+    """
+    text = {block.span.start: block.span.exact for block in blocks}
+    asked = [i for i, unit in enumerate(units) if unit.opening and unit.opening.form.addressee]
+    for index, unit in enumerate(units):
+        words = text.get(unit.start, "")
+        stands = 0 < index < (asked[0] if asked else 0) and unit.paragraphs == 1
+        if unit.opening is None and stands and words[:1].islower() and _ENDS_PREMISE.search(words):
+            yield replace(unit, opening=Opening(_LOST, 0, 0))
+        else:
+            yield unit
 
 
 def _is_broken(previous: Block | None) -> bool:
