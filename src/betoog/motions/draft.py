@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from betoog.argument.model import (
@@ -85,6 +86,7 @@ class Draft:
         self._tag = tag
         self._cited = cited
         self._premises: list[str] = []
+        self._asked: Addressee | None = None
         self.statements: dict[str, Statement] = {}
         self.acts: dict[str, SpeechAct] = {}
         self.inferences: dict[str, Inference] = {}
@@ -129,6 +131,10 @@ class Draft:
                 self._premise_acts(added, self._cue(unit, opening), opening)
 
     def _add_conclusion(self, unit: Unit, opening: Opening) -> None:
+        if opening.form.addressee:
+            # "verzoekt daarbij ...": who was asked before is asked again.
+            self._asked = opening.addressee or self._asked
+            opening = replace(opening, addressee=self._asked)
         lead = self._lead(unit, opening)
         kind, agent = self._practice(opening, self._text[lead[0] : unit.end])
         provenance, word = _provenance(opening), opening.form.word
@@ -161,7 +167,8 @@ class Draft:
         if lead[0] >= lead[1]:
             return list(unit.items) if len(unit.items) > 1 else []
         if unit.items:
-            return []
+            # Items that go on with the words before them are parts where a condition tells.
+            return list(unit.items) if self._conditions(unit.items, REQUEST) else []
         clauses = self._conditions([lead], REQUEST)
         acts = acts_of(self._text, *lead, clauses)
         # Acts are told apart only where a condition holds for one and not for the other.
@@ -180,8 +187,7 @@ class Draft:
         return trimmed(self._text, start, max(start, lead_end(unit, self._text)))
 
     def _cue(self, unit: Unit, opening: Opening) -> Passage:
-        end = opening.addressee.end if opening.addressee is not None else opening.cue_end
-        return self._passage(*trimmed(self._text, unit.start, unit.start + end))
+        return self._passage(*trimmed(self._text, unit.start, unit.start + opening.named_end))
 
     def _statement(
         self,

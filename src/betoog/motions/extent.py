@@ -33,7 +33,7 @@ def clause_end(passage: str, span: ConditionSpan, content: int) -> int:
     if last - first <= 1:
         return span.end
     reader = _Extent(words, first, last)
-    if _opens(words, _index(words, span.start)):
+    if _opens(words, _index(words, span.start)) and not reader.closes_its_sentence():
         stop = reader.before_main_clause()
     else:
         stop = reader.to_the_end_of_the_sentence()
@@ -60,6 +60,12 @@ class _Extent:
 
     def __init__(self, words: Sequence[Word], first: int, last: int) -> None:
         self.words, self.first, self.last = words, first, last
+
+    def closes_its_sentence(self) -> bool:
+        """Tell a condition behind a comma with nothing but its own words to follow."""
+        rest = self.words[self._segment_end(self.last) :]
+        main = [word for word in self.words[: self.first - 1] if word.lower not in _LEADS]
+        return not any(word.is_word for word in rest) and any(word.verb for word in main)
 
     def before_main_clause(self) -> int:
         """End a condition that opens a request behind its own verb: "zolang het duurt te helpen".
@@ -108,8 +114,10 @@ class _Extent:
     def _behind_cluster(self, at: int, stop: int) -> int:
         end = at + 1
         while end < stop:
-            joins = self.words[end].lower in _AUXILIARIES or (
-                self.words[end - 1].lower in _AUXILIARIES and bool(self.words[end].verb)
+            before, word = self.words[end - 1].lower, self.words[end]
+            joins = word.lower in _AUXILIARIES or (
+                before in _AUXILIARIES
+                and (bool(word.verb) or (before in _MODALS and word.lower.endswith("en")))
             )
             if not joins:
                 break
@@ -158,7 +166,9 @@ class _Extent:
             return True
         if following.lower == "dat":
             return not any(word.lower == "dat" for word in self.words[self.first : at])
-        if following.lower in {"om", "zo"}:
+        if following.lower in {"om", "zo"} or any(
+            word.lower in _INFERRING for word in self.words[at + 1 : stop]
+        ):
             return True
         closes = self.words[stop - 1].verb.finite and self.words[stop - 2].lower != "te"
         inner = any(word.lower in {"om", "door"} for word in self.words[at:stop])
@@ -198,5 +208,10 @@ _AUXILIARIES = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet "
     "moeten mag mogen zal zullen zou zouden wil willen gaat gaan blijft blijven laten".split()
 )
+_MODALS = frozenset("kan kunnen moet moeten mag mogen zal zullen zou zouden wil willen".split())
+#: The verbs of what a passage hangs on, which is no main clause of its own.
+_LEADS = frozenset({"verzoekt", "constaterende"})
+#: A conjunct with one of these says what follows, and belongs to the main clause.
+_INFERRING = frozenset({"daarom", "daardoor", "daarmee", "dus", "hierdoor", "hiermee"})
 _ADVERBS = frozenset("zo altijd voortaan nooit bijna eerst ook direct steeds actief zelf".split())
 _MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})

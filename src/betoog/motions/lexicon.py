@@ -93,12 +93,11 @@ def condition_words() -> ConditionWords:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """What makes a clause a norm or a judgement, and what opens and closes clauses inside it."""
+    """What makes a clause a norm or a judgement, and what opens a clause inside it."""
 
     norm: re.Pattern[str]
     evaluative: re.Pattern[str]
     subordinator: re.Pattern[str]
-    closing: re.Pattern[str]
 
 
 @cache
@@ -110,16 +109,15 @@ def predicates() -> Predicates:
     return Predicates(
         norm=_pattern(
             rf"\b(?:{_any(data['modals'])}|{data['finite_modal']}|{data['negated_permission']}"
-            rf"|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
+            rf"|{data['needing']}|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
         ),
         evaluative=_pattern(
-            rf"\b(?:(?:{judged}|{data['important']}|een {data['described']})"
-            rf"(?:(?:\s+\w+)?\s+{copula}|{data['phrase']}\s+(?!word){copula})"
-            rf"|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
+            rf"\b(?:(?:{judged}|{data['important']}|(?:een|de|geen) {data['described']})"
+            rf"(?:(?:\s+\w+)?\s+{copula}|{data['phrase']}\s+{copula})"
+            rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
         subordinator=_pattern(rf"\b{data['subordinators']}\b"),
-        closing=_pattern(rf"\b{data['closing']}\b"),
     )
 
 

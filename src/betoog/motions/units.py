@@ -24,6 +24,7 @@ class Opening:
     content: int
     addressee: Addressee | None = None
     mended: bool = False  # the opening word was recognised in spite of a typing error
+    named_end: int = 0  # behind the addressee, or the verb where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Unit:
     opening: Opening | None
     items: tuple[tuple[int, int], ...] = ()
     paragraphs: int = 1
+    list_start: int = 0  # where the first item begins, with its label
 
 
 #: A paragraph that ends otherwise goes on in the next one: a line that was broken off.
@@ -85,6 +87,7 @@ def open_paragraph(text: str) -> Opening | None:
     return replace(
         mended,
         cue_end=mended.cue_end + shift,
+        named_end=mended.named_end + shift,
         content=mended.content + shift,
         mended=True,
         addressee=_shifted(mended.addressee, shift),
@@ -102,7 +105,8 @@ def _fit(text: str) -> Opening | None:
             continue
         opening = _opening(form, text, match.end())
         if opening is not None:
-            return opening
+            to = opening.addressee
+            return replace(opening, named_end=to.end if to is not None else opening.cue_end)
     return None
 
 
@@ -271,7 +275,16 @@ def _extended(unit: Unit, previous: Block | None, block: Block) -> Unit:
         items = (*unit.items, here)
     else:
         items = unit.items
-    return replace(unit, end=block.span.end, items=items, paragraphs=unit.paragraphs + 1)
+    list_start = unit.list_start
+    if items and not unit.items:
+        list_start = block.label.start if block.label is not None else block.span.start
+    return replace(
+        unit,
+        end=block.span.end,
+        items=items,
+        paragraphs=unit.paragraphs + 1,
+        list_start=list_start,
+    )
 
 
 def _begins_items(unit: Unit, previous: Block | None) -> bool:
@@ -288,7 +301,7 @@ def lead_end(unit: Unit, text: str) -> int:
     text:
         The document's normalised text.
     """
-    end = unit.items[0][0] if unit.items else unit.end
+    end = unit.list_start if unit.items else unit.end
     return trimmed(text, unit.start, end)[1]
 
 
