@@ -95,6 +95,7 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "deze regen te erkennen als een ernstige ramp,",
         "zowel binnen als buiten te schuilen,",
         "te schuilen, ook als het niet regent,",
+        "te onderzoeken hoe men kan schuilen als het regent,",
         "landen als Italië te laten schuilen,",
         "het schuilen als vereniging te regelen,",
         "dezelfde regels te hanteren als die in Italië gelden,",
@@ -160,6 +161,14 @@ def test_a_premise_whose_opening_was_lost_is_known_by_its_place() -> None:
         ("van schuilen snel gebruik wordt gemaakt", "factual"),
         ("er een groot tekort aan schuilplaatsen is", "factual"),
         ("schuilen van groot belang voor de gezondheid is", "evaluative"),
+        ("dit een onwerkbare nationale regel is", "evaluative"),
+        ("het fijn is dat de zon schijnt", "evaluative"),
+        ("het doel is om te schuilen", "factual"),
+        ("regen een negatief effect heeft op scholen", "factual"),
+        ("scholen, waar nodig, verbeterd moeten worden", "norm"),
+        ("de regel als uitgangspunt genomen moet worden", "norm"),
+        ("de wet stelt dat scholen schuilen en dit moeten melden", "factual"),
+        ("landen die schuilen, zeker als het regent, dit moeten melden", "norm"),
     ],
 )
 def test_a_premise_has_the_kind_of_its_predicate(clause: str, kind: str) -> None:

@@ -29,6 +29,11 @@ class ConditionClause:
     confidence: float
 
 
+#: In "te onderzoeken hoe X kan als Y" the request to inquire holds whether Y or not.
+_ASKED = re.compile(
+    r"\bte \w+n (?:(?:op|over|in|met|naar|de vraag) )?(?:of|hoe|hoeveel|wat|welke?|waarom|hoeverre)\b"
+    r"[^,;]*$"
+)
 _WORD = re.compile(r"[\w\u2019'-]+")
 #: Words of a text before a cue that can tell what the cue does there.
 _LOOK_BACK = 120
@@ -89,7 +94,7 @@ def _clause(passage: str, span: ConditionSpan, offset: int) -> ConditionClause:
 
 def _is_none(passage: str, span: ConditionSpan) -> bool:
     """Tell what only looks like a condition in a motion."""
-    if _is_quoted(passage, span.start):
+    if _is_quoted(passage, span.start) or _ASKED.search(passage, 0, span.start):
         return True
     before = passage[max(0, span.start - _LOOK_BACK) : span.start]
     # "het is onwenselijk als X" judges X; it sets no condition.

@@ -121,10 +121,11 @@ class Draft:
         else:
             groups = [[item] for item in unit.items]
         for places in groups:
-            clause = self._text[places[0][0] : places[-1][1]]
-            kind = content_kind(clause.strip(" ;,."), ContentKind(opening.form.kind))
+            clauses = self._conditions(places, CLAUSE)
+            said = " ".join(self._text[at:to] for at, to in _without(self._text, places, clauses))
+            kind = content_kind(said.strip(" ;,."), ContentKind(opening.form.kind))
             added = self._statement(
-                opening.form.word, places, kind, _provenance(opening), hangs_on=CLAUSE
+                opening.form.word, places, kind, _provenance(opening), clauses=clauses
             )
             if added is not None:
                 self._premises.append(added[0])
@@ -198,12 +199,11 @@ class Draft:
         *,
         agent: str = "",
         part_of: str = "",
-        hangs_on: str = REQUEST,
         clauses: Sequence[ConditionClause] | None = None,
     ) -> tuple[str, tuple[str, ...]] | None:
         """Add a statement; return its id, and what is said: itself or its conditionals."""
         if clauses is None:
-            clauses = self._conditions(places, hangs_on)
+            clauses = self._conditions(places, REQUEST)
         kept = [_without(self._text, [place], clauses) for place in places]
         spans = tuple(self._passage(start, end) for group in kept for start, end in group)
         if not spans:

@@ -90,8 +90,9 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     if word == "of":
         return index > 0 and bool(words[index - 1].verb)
     if word == "als":
-        # "zowel legitiem als noodzakelijk" joins words and opens no clause.
-        return not any(other.lower == "zowel" for other in words[:index])
+        # "als uitgangspunt", "zowel legitiem als noodzakelijk": only behind a verb, or where a
+        # clause begins, does "als" open one.
+        return not index or bool(words[index - 1].verb) or not words[index - 1].is_word
     if word in {"die", "dat"}:
         # "met die landen", "en dat": no relative behind these.
         return before not in function_words().prepositions | {"en", "of", "maar", ""}

@@ -105,15 +105,21 @@ def predicates() -> Predicates:
     """Return the predicates of norms and judgements."""
     data = _read("kinds.toml")
     copula = _any(data["copulas"])
+    being = rf"(?!heeft\b|hebben\b){copula}"
     needs, judged = _any(data["needs"]), _any(data["judgements"])
+    inflected = _any([_inflected(word) for word in data["judgements"] if " " not in word])
     return Predicates(
         norm=_pattern(
             rf"\b(?:{_any(data['modals'])}|{data['finite_modal']}|{data['negated_permission']}"
             rf"|{data['needing']}|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
         ),
         evaluative=_pattern(
-            rf"\b(?:(?:{judged}|{data['important']}|(?:een|de|geen) {data['described']})"
-            rf"(?:(?:\s+\w+)?\s+{copula}|{data['phrase']}\s+{copula})"
+            rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']})"
+            rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
+            # "in een goede positie is" tells where something is, and judges nothing.
+            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
+            rf"(?:{data['described']}|{inflected}\s+(?:\w+e\s+)?\w+)"
+            rf"(?:(?:\s+\w+)?\s+{being}|{data['phrase']}\s+{being})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
@@ -126,6 +132,21 @@ def terms() -> re.Pattern[str]:
     """Return the pattern of the terms that a request sets."""
     data = _read("times.toml")
     return _pattern(rf"\b{data['pattern'].replace('{unit}', data['unit'])}(?!\w)")
+
+
+_LONG_VOWEL = re.compile(r"(a|e|o|u)\1([^aeiou])$")
+
+
+def _inflected(adjective: str) -> str:
+    """Write an adjective as it stands before a noun: "onwerkbaar", "onwerkbare".
+
+    >>> _inflected("onwerkbaar"), _inflected("wenselijk"), _inflected("positief")
+    ('onwerkbare', 'wenselijke', 'positieve')
+    """
+    stem = _LONG_VOWEL.sub(r"\1\2", adjective)
+    if stem.endswith(("ief", "eef", "oos")):
+        stem = stem[:-1] + {"f": "v", "s": "z"}[stem[-1]]
+    return stem if stem.endswith("e") else f"{stem}e"
 
 
 def _any(words: list[str]) -> str:
