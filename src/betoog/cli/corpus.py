@@ -95,7 +95,7 @@ def build(
     )
     report = build_corpus(plan)
     click.echo(
-        f"{store if endpoint else shown(nquads or place)}: {report.documents} documents, {report.quads} quads "
+        f"{shown(nquads) if nquads else store}: {report.documents} documents, {report.quads} quads "
         f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged)"
     )
     if report.failures:
@@ -168,7 +168,7 @@ def withdraw(document: str, store: str) -> None:
         if older is None or document not in entries:
             raise UnknownIdError(
                 f"no document {document!r} in this corpus",
-                place=store if endpoint else shown(place),
+                place=store,
                 remedy=near_ones(document, list(entries)),
             )
         generation = state.new_generation()
@@ -182,5 +182,4 @@ def withdraw(document: str, store: str) -> None:
         sink.finish()
         del entries[document]
         state.publish(generation, entries.values(), state.facts())
-    name = store if endpoint else shown(place)
-    click.echo(f"{name}: {document} is withdrawn, {len(entries)} documents remain")
+    click.echo(f"{store}: {document} is withdrawn, {len(entries)} documents remain")
