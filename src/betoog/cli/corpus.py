@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from betoog.cli.options import emit, shown
-from betoog.errors import UnknownIdError, near_ones
+from betoog.errors import SourceError, UnknownIdError, near_ones
 
 if TYPE_CHECKING:
     from betoog.store.endpoint import Endpoint
@@ -144,7 +144,9 @@ def info(store: str, form: str, output: Path | None) -> None:
     from betoog.corpus.info import as_text, as_turtle, summarise
     from betoog.store.remote import open_place
 
-    place, _ = _place(store)
+    place, endpoint = _place(store)
+    if endpoint is None and not place.exists():
+        raise SourceError("no such store", place=store, remedy="betoog corpus build makes one")
     summary = summarise(open_place(store), list(State(place).manifest().values()))
     if form == "json":
         text = json.dumps(summary.plain(), ensure_ascii=False, indent=2)

@@ -141,7 +141,7 @@ class _Build:
         results = self._results()
         first = next(results, None)
         log = self._plan.failures or self._state.failures
-        if first is None and not self._entries and not self._curated_changed():
+        if first is None and not self._entries:
             write_failures(log, self._failures)
             raise self._nothing(log)
         if first is not None or self._curated_changed():
