@@ -96,6 +96,7 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "zowel binnen als buiten te schuilen,",
         "te schuilen, ook als het niet regent,",
         "te onderzoeken hoe men kan schuilen als het regent,",
+        "de onzekerheid weg te nemen die bestaat wanneer het regent,",
         "landen als Italië te laten schuilen,",
         "het schuilen als vereniging te regelen,",
         "dezelfde regels te hanteren als die in Italië gelden,",
@@ -116,6 +117,16 @@ def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
     (act,) = mined.speech_acts.values()
     unconditional = {mined.statements[c].content.nl for c in act.contents if c != conditional.id}
     assert unconditional == {"de regen te meten"}
+
+
+def test_what_an_aim_lists_is_no_act_of_its_own() -> None:
+    mined = motion(
+        "verzoekt de regering middelen te geven om doelen op te leggen, beleid in te voeren en, "
+        "indien nodig, boetes te heffen,"
+    ).argument
+    texts = by_word(mined, "verzoek")
+    assert "beleid in te voeren" not in texts
+    assert "boetes te heffen" in texts
 
 
 def test_two_observations_in_a_paragraph_are_two_premises() -> None:
@@ -162,6 +173,9 @@ def test_a_premise_whose_opening_was_lost_is_known_by_its_place() -> None:
         ("er een groot tekort aan schuilplaatsen is", "factual"),
         ("schuilen van groot belang voor de gezondheid is", "evaluative"),
         ("dit een onwerkbare nationale regel is", "evaluative"),
+        ("de regel nu te gecompliceerd is voor scholen", "evaluative"),
+        ("het waarborgen van rust essentieel is", "evaluative"),
+        ("slachtoffers steeds opnieuw hun verhaal moeten doen", "factual"),
         ("het fijn is dat de zon schijnt", "evaluative"),
         ("het doel is om te schuilen", "factual"),
         ("regen een negatief effect heeft op scholen", "factual"),

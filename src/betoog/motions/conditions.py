@@ -29,6 +29,11 @@ class ConditionClause:
     confidence: float
 
 
+#: The last relative pronoun, with no mark behind it; no demonstrative ("met die landen").
+_RELATIVE = re.compile(
+    r"(?<!\ben)(?<!\bof)(?<!\bmet)(?<!\bvan)(?<!\bvoor)(?<!\bop)(?<!\baan)(?<!\bin)(?<!\bdat)(?<!\bom)"
+    r"\s(?:die|waarin|waarmee|waarvoor|waarop|waaraan|waarvan|waarbij)\s(?=[^,;]*$)"
+)
 #: In "te onderzoeken hoe X kan als Y" the request to inquire holds whether Y or not.
 _ASKED = re.compile(
     r"\bte \w+n (?:(?:op|over|in|met|naar|de vraag) )?(?:of|hoe|hoeveel|wat|welke?|waarom|hoeverre)\b"
@@ -96,6 +101,8 @@ def _is_none(passage: str, span: ConditionSpan) -> bool:
     """Tell what only looks like a condition in a motion."""
     if _is_quoted(passage, span.start) or _ASKED.search(passage, 0, span.start):
         return True
+    if _in_relative(passage, span):
+        return True
     before = passage[max(0, span.start - _LOOK_BACK) : span.start]
     # "het is onwenselijk als X" judges X; it sets no condition.
     if any(match.end() == len(before.rstrip()) for match in _judged(before)):
@@ -113,6 +120,21 @@ def _is_none(passage: str, span: ConditionSpan) -> bool:
 def _is_quoted(passage: str, start: int) -> bool:
     """Tell a condition inside a quotation: what is said is that these words stand somewhere."""
     return passage.count("«", 0, start) > passage.count("»", 0, start)
+
+
+def _in_relative(passage: str, span: ConditionSpan) -> bool:
+    """Tell a condition of a relative clause: "de onzekerheid weg te nemen die bestaat als X"."""
+    relative = _RELATIVE.search(passage[: span.start])
+    if relative is None:
+        return False
+    words = tag(cut(passage[relative.end() : span.start]))
+    turns = [
+        at
+        for at, word in enumerate(words)
+        if word.lower == "te" or (word.verb.finite and not (at and words[at - 1].verb))
+    ]
+    # A second verb, or an infinitive with "te", is that of the clause around it.
+    return len(turns) == 1 and bool(words[-1].verb)
 
 
 def _judged(before: str) -> list[re.Match[str]]:

@@ -17,6 +17,8 @@ _THAT = re.compile(r"\bdat\b", re.IGNORECASE)
 #: Where an act ends and another begins: "... te doen, en ... te laten".
 _AND_ACT = re.compile(r",?\s+en(?:\s+om)?,?(?=\s)|(?<=[a-z]n),\s+(?=[a-z])|,\s+(?=zich\s)")
 _ENDS_IN_ACT = re.compile(r"\bte\s+(?:\w+\s+)?\w+n$")
+#: "middelen om doelen op te leggen, beleid in te voeren": what an aim lists is not asked by itself.
+_ENDS_IN_AIM = re.compile(r"\bom\b[^,;]*\bte\s+(?:\w+\s+)?\w+n$")
 _HAS_ACT = re.compile(r"\S+\s+te\s+(?:\w+\s+)?\w+n\b")
 #: A shorter first part is no clause of its own.
 _FEWEST_WORDS = 3
@@ -94,6 +96,8 @@ def acts_of(
         # A condition behind "en" opens an act of its own, wherever the first one has its verb.
         opens = any(not text[match.end() : clause.start].strip(" ,") for clause in clauses)
         opens = opens or match[0].startswith(",") and text.startswith("zich ", match.end())
+        if not opens and _ENDS_IN_AIM.search(act):
+            continue
         if inside or not (_HAS_ACT.search(f". {act}") if opens else _ENDS_IN_ACT.search(act)):
             continue
         if _HAS_ACT.search(_without(text, match.end(), end, clauses)) and first and rest:

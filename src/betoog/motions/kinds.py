@@ -28,6 +28,7 @@ def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> Con
     'factual'
     """
     known = predicates()
+    told = default is ContentKind.FACTUAL
     found = [
         (place, kind)
         for kind, pattern in (
@@ -35,9 +36,18 @@ def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> Con
             (ContentKind.EVALUATIVE, known.evaluative),
         )
         if (place := _in_main_clause(pattern, clause)) is not None
+        and not (told and _is_told(clause, place, kind))
     ]
     # Of two predicates the first one is the main one; what follows is coordinated with it.
     return min(found)[1] if found else default
+
+
+def _is_told(clause: str, place: int, kind: ContentKind) -> bool:
+    """Tell "slachtoffers steeds opnieuw hun verhaal moeten doen", which is no norm."""
+    modal = clause.startswith(("moet", "mogen", "mag"), place)
+    return (
+        modal and kind is ContentKind.NORM and bool(predicates().recurring.search(clause[:place]))
+    )
 
 
 def _in_main_clause(pattern: re.Pattern[str], clause: str) -> int | None:

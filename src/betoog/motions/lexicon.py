@@ -97,6 +97,7 @@ class Predicates:
 
     norm: re.Pattern[str]
     evaluative: re.Pattern[str]
+    recurring: re.Pattern[str]
     subordinator: re.Pattern[str]
 
 
@@ -114,7 +115,7 @@ def predicates() -> Predicates:
             rf"|{data['needing']}|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
         ),
         evaluative=_pattern(
-            rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']})"
+            rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']}|{data['excess']})"
             rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
             rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
@@ -123,6 +124,7 @@ def predicates() -> Predicates:
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
+        recurring=_pattern(data["recurring"]),
         subordinator=_pattern(rf"\b{data['subordinators']}\b"),
     )
 
