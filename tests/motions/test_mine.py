@@ -97,6 +97,7 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "te schuilen, ook als het niet regent,",
         "te onderzoeken hoe men kan schuilen als het regent,",
         "de onzekerheid weg te nemen die bestaat wanneer het regent,",
+        "een voorstel te doen waarin staat dat men schuilt indien het regent,",
         "landen als Italië te laten schuilen,",
         "het schuilen als vereniging te regelen,",
         "dezelfde regels te hanteren als die in Italië gelden,",
@@ -117,6 +118,30 @@ def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
     (act,) = mined.speech_acts.values()
     unconditional = {mined.statements[c].content.nl for c in act.contents if c != conditional.id}
     assert unconditional == {"de regen te meten"}
+
+
+def test_a_condition_can_go_on_in_a_list() -> None:
+    mined = mine(
+        read_document(
+            b"De Kamer,\n\nspreekt uit dat zij instemt met de begroting, mits wordt uitgewerkt:"
+            b"\n\n- hoe men schuilt;\n\n- hoe de regen moet stoppen,\n\n"
+            b"en gaat over tot de orde van de dag.",
+            name="kst-1-2",
+        )
+    ).argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert "hoe men schuilt" in mined.statements[member].content.nl
+    (pronounced,) = [s for s in mined.statements.values() if s.id.startswith("uitspraak")]
+    assert pronounced.content.nl == "zij instemt met de begroting"
+    assert pronounced.kind.value == "evaluative"
+
+
+def test_a_condition_ends_where_the_main_clause_begins_without_a_comma() -> None:
+    mined = motion("overwegende dat wanneer de zon niet schijnt nog steeds regels gelden;").argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert mined.statements[member].content.nl == "de zon niet schijnt"
 
 
 def test_what_an_aim_lists_is_no_act_of_its_own() -> None:

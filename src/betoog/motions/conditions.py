@@ -34,6 +34,11 @@ _RELATIVE = re.compile(
     r"(?<!\ben)(?<!\bof)(?<!\bmet)(?<!\bvan)(?<!\bvoor)(?<!\bop)(?<!\baan)(?<!\bin)(?<!\bdat)(?<!\bom)"
     r"\s(?:die|waarin|waarmee|waarvoor|waarop|waaraan|waarvan|waarbij)\s(?=[^,;]*$)"
 )
+#: "het inzicht dat ...": a clause that says what a noun stands for.
+_OF_A_NOUN = re.compile(
+    r"\b(?:inzicht|feit|idee|gedachte|uitgangspunt|afspraak|belofte|voorwaarde|opvatting|signaal|"
+    r"conclusie|standpunt|regel|eis|verplichting|mogelijkheid)\s+dat\s+(?=[^,;]*$)"
+)
 #: In "te onderzoeken hoe X kan als Y" the request to inquire holds whether Y or not.
 _ASKED = re.compile(
     r"\bte \w+n (?:(?:op|over|in|met|naar|de vraag) )?(?:of|hoe|hoeveel|wat|welke?|waarom|hoeverre)\b"
@@ -123,18 +128,23 @@ def _is_quoted(passage: str, start: int) -> bool:
 
 
 def _in_relative(passage: str, span: ConditionSpan) -> bool:
-    """Tell a condition of a relative clause: "de onzekerheid weg te nemen die bestaat als X"."""
-    relative = _RELATIVE.search(passage[: span.start])
-    if relative is None:
+    """Tell a condition of a clause that describes a noun: "de onzekerheid die bestaat als X"."""
+    before = passage[: span.start]
+    relative = _RELATIVE.search(before)
+    noun = _OF_A_NOUN.search(before)
+    if relative is None and noun is None:
         return False
-    words = tag(cut(passage[relative.end() : span.start]))
+    begin = max(match.end() for match in (relative, noun) if match is not None)
+    words = tag(cut(passage[begin : span.start]))
+    if relative is not None and any(word.lower == "dat" for word in words):
+        return True
     turns = [
         at
         for at, word in enumerate(words)
         if word.lower == "te" or (word.verb.finite and not (at and words[at - 1].verb))
     ]
     # A second verb, or an infinitive with "te", is that of the clause around it.
-    return len(turns) == 1 and bool(words[-1].verb)
+    return len(turns) == 1 and (noun is not None or bool(words and words[-1].verb))
 
 
 def _judged(before: str) -> list[re.Match[str]]:

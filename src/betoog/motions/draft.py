@@ -137,12 +137,18 @@ class Draft:
             self._asked = opening.addressee or self._asked
             opening = replace(opening, addressee=self._asked)
         lead = self._lead(unit, opening)
-        kind, agent = self._practice(opening, self._text[lead[0] : unit.end])
+        stands = lead[0] < lead[1]
+        kind, agent = self._practice(opening, self._text[lead[0] : lead[1] if stands else unit.end])
         provenance, word = _provenance(opening), opening.form.word
         hangs_on = CLAUSE if opening.form.role == "pronouncement" else REQUEST
-        parts = self._parts(lead, unit)
-        places = [lead, *unit.items] if lead[0] < lead[1] else list(unit.items)
-        clauses = [] if parts else self._conditions(places, hangs_on)
+        places = [lead, *unit.items] if stands else list(unit.items)
+        clauses = self._listed_condition(lead, unit, hangs_on) if stands else None
+        if clauses:
+            # "onder de voorwaarde dat: - X - Y": the list belongs to the condition.
+            parts, places = [], [(lead[0], unit.items[-1][1])]
+        else:
+            parts = self._parts(lead, unit) if hangs_on == REQUEST or not stands else []
+            clauses = [] if parts else self._conditions(places, hangs_on)
         whole = self._statement(word, places, kind, provenance, agent=agent, clauses=clauses)
         if whole is None:
             return
@@ -162,6 +168,16 @@ class Draft:
         self._name(opening.addressee)
         self._conclusion_acts(whole[0], tuple(contents), self._cue(unit, opening), opening)
         self._infer(whole[0], unit, opening)
+
+    def _listed_condition(
+        self, lead: tuple[int, int], unit: Unit, hangs_on: str
+    ) -> list[ConditionClause]:
+        """Return the conditions of a lead whose last one goes on in a list; none without one."""
+        found = self._conditions([lead], hangs_on) if unit.items else []
+        if not found or found[-1].end < lead[1]:
+            return []
+        end = trimmed(self._text, *unit.items[-1])[1]
+        return [*found[:-1], replace(found[-1], end=end)]
 
     def _parts(self, lead: tuple[int, int], unit: Unit) -> list[tuple[int, int]]:
         """Tell the acts that are asked apart: the items of a list, or what "en" joins."""

@@ -74,9 +74,16 @@ class _Extent:
         """
         stop = self._segment_end(self.first)
         own = self._own_verb(min(stop, len(self.words)))
-        if own is None or own >= stop or not self._asks(own, stop):
+        if own is None or own >= stop or not (self._asks(own, stop) or self._turns(own, stop)):
             return self._with_its_auxiliaries()
         return own
+
+    def _turns(self, own: int, stop: int) -> bool:
+        """Tell a premise whose main clause follows without a comma: "als het regent men schuilt"."""
+        rest = self.words[own:stop] if own < self.last else []
+        if self.words[0].lower == "verzoekt" or not rest or rest[0].lower in _JOINING:
+            return False
+        return any(word.verb.finite for word in rest)
 
     def _with_its_auxiliaries(self) -> int:
         at = self.last
@@ -208,6 +215,7 @@ _AUXILIARIES = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet "
     "moeten mag mogen zal zullen zou zouden wil willen gaat gaan blijft blijven laten".split()
 )
+_JOINING = frozenset({"en", "of", "maar", "dan", "om", "zonder", "door"})
 _MODALS = frozenset("kan kunnen moet moeten mag mogen zal zullen zou zouden wil willen".split())
 #: The verbs of what a passage hangs on, which is no main clause of its own.
 _LEADS = frozenset({"verzoekt", "constaterende"})
