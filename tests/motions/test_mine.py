@@ -67,10 +67,21 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
         ("alleen te schuilen als het echt nodig is,", "necessary", "het echt nodig is"),
         ("indien nodig te schuilen,", "sufficient", "nodig"),
         ("indien blijkt dat het regent te schuilen,", "sufficient", "blijkt dat het regent"),
-        ("te schuilen als nieuwe buien worden verwacht,", "sufficient", "nieuwe buien worden verwacht"),
+        (
+            "te schuilen als nieuwe buien worden verwacht,",
+            "sufficient",
+            "nieuwe buien worden verwacht",
+        ),
         ("niet te schuilen voordat het onderzoek klaar is,", "necessary", "het onderzoek klaar is"),
         ("om, mocht het blijven regenen, te schuilen,", "sufficient", "het blijven regenen"),
         ("te schuilen in geval van regen,", "sufficient", "regen"),
+        ("als blijkt dat het regent, te schuilen,", "sufficient", "blijkt dat het regent"),
+        ("te schuilen of de regels aan te passen zolang het regent,", "while", "het regent"),
+        (
+            "te schuilen, tenzij dit slecht zou zijn voor leden, oud-leden of gasten,",
+            "exception",
+            "dit slecht zou zijn voor leden, oud-leden of gasten",
+        ),
     ],
 )
 def test_a_condition_stands_apart_from_what_depends_on_it(
@@ -198,6 +209,10 @@ def test_a_premise_whose_opening_was_lost_is_known_by_its_place() -> None:
         ("er een groot tekort aan schuilplaatsen is", "factual"),
         ("schuilen van groot belang voor de gezondheid is", "evaluative"),
         ("dit een onwerkbare nationale regel is", "evaluative"),
+        ("dit mede komt doordat de druk te hoog is, de lonen te laag zijn", "factual"),
+        ("regen een zeer interessante optie zou zijn", "evaluative"),
+        ("leden, waaronder de oudste, van grote waarde zijn voor ons", "evaluative"),
+        ("een club niet is gebaat bij regen", "evaluative"),
         ("de regel nu te gecompliceerd is voor scholen", "evaluative"),
         ("het waarborgen van rust essentieel is", "evaluative"),
         ("slachtoffers steeds opnieuw hun verhaal moeten doen", "factual"),

@@ -41,8 +41,9 @@ _OF_A_NOUN = re.compile(
 )
 #: In "te onderzoeken hoe X kan als Y" the request to inquire holds whether Y or not.
 _ASKED = re.compile(
-    r"\bte \w+n (?:(?:op|over|in|met|naar|de vraag) )?(?:of|hoe|hoeveel|wat|welke?|waarom|hoeverre)\b"
-    r"[^,;]*$"
+    r"\bte (?:\w+n (?:(?:op|over|in|met|naar|de vraag) )?(?:hoe|hoeveel|wat|welke?|waarom|hoeverre)"
+    r"|(?:onderzoeken|bezien|verkennen|inventariseren|monitoren|kijken|evalueren|toetsen|bepalen|"
+    r"analyseren|reflecteren op de vraag|beoordelen) of)\b[^,;]*$"
 )
 _WORD = re.compile(r"[\w\u2019'-]+")
 #: Words of a text before a cue that can tell what the cue does there.
@@ -80,12 +81,36 @@ def find_conditions(
     sentence = opening + text[start : len(text) if end is None else end]
     offset = start - len(opening)
     found: list[ConditionClause] = []
-    for span in mined_conditions(sentence):
+    spans = sorted((*mined_conditions(sentence), *_shown(sentence)), key=lambda one: one.start)
+    for span in spans:
         if span.start < len(opening) or (found and offset + span.start < found[-1].end):
             continue
         if not _is_none(sentence, span):
             found.append(_clause(sentence, span, offset))
     return tuple(found)
+
+
+#: "als blijkt dat ...": its verb stands first, its subject is the clause that follows.
+_SHOWN = re.compile(
+    r"(?P<only>\b(?:alleen|pas|slechts) )?\bals (?=(?:blijkt|is gebleken|wordt vastgesteld) dat\b)"
+)
+_CLAUSE_OF_SHOWN = re.compile(r"\w+ (?:\w+ )?dat [^,;:]+")
+_SHOWN_CONFIDENCE = 0.85
+
+
+def _shown(sentence: str) -> list[ConditionSpan]:
+    found = []
+    for match in _SHOWN.finditer(sentence):
+        clause = _CLAUSE_OF_SHOWN.match(sentence, match.end())
+        if clause is not None:
+            kind = ConditionKind.NECESSARY if match["only"] else ConditionKind.SUFFICIENT
+            marker = match[0].strip()
+            end = match.end() + len(clause[0].rstrip())
+            span = ConditionSpan(
+                match.start(), end, marker, kind, _SHOWN_CONFIDENCE, marker, match.start(), end
+            )
+            found.append(span)
+    return found
 
 
 def _clause(passage: str, span: ConditionSpan, offset: int) -> ConditionClause:

@@ -94,7 +94,10 @@ def acts_of(
         first, rest = text[at : match.start()], text[match.end() : end]
         act = _without(text, at, match.start(), clauses)
         # A condition behind "en" opens an act of its own, wherever the first one has its verb.
-        opens = any(not text[match.end() : clause.start].strip(" ,") for clause in clauses)
+        opens = any(
+            clause.start >= match.end() and not text[match.end() : clause.start].strip(" ,")
+            for clause in clauses
+        )
         opens = opens or match[0].startswith(",") and text.startswith("zich ", match.end())
         if not opens and _ENDS_IN_AIM.search(act):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -182,7 +183,8 @@ class Draft:
     def _parts(self, lead: tuple[int, int], unit: Unit) -> list[tuple[int, int]]:
         """Tell the acts that are asked apart: the items of a list, or what "en" joins."""
         if lead[0] >= lead[1]:
-            return list(unit.items) if len(unit.items) > 1 else []
+            items = [_without_om(self._text, item) for item in unit.items]
+            return items if len(items) > 1 else []
         if unit.items:
             # Items that go on with the words before them are parts where a condition tells.
             return list(unit.items) if self._conditions(unit.items, REQUEST) else []
@@ -383,6 +385,15 @@ class Draft:
 
     def _iri(self, local: str) -> str:
         return element_iri(self._document.identifier, local)
+
+
+#: "om" before an item belongs to "verzoekt", where no second infinitive shows that it gives an aim.
+_OM = re.compile(r"om\s+(?![^,;]+\bte \w+n, .*\bte \w+n)")
+
+
+def _without_om(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    match = _OM.match(text, *place)
+    return (match.end(), place[1]) if match is not None else place
 
 
 def _without(

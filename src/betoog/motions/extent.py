@@ -158,7 +158,7 @@ class _Extent:
 
     def to_the_end_of_the_sentence(self) -> int:
         """End a condition behind its main clause where its sentence ends, or another act begins."""
-        stop = self._segment_end(self.last)
+        stop = self._with_its_list(self._segment_end(self.last))
         for at in range(self.first + 1, stop):
             lower = self.words[at].lower
             if lower in {"en", "of"} and self._begins_act(at, stop):
@@ -166,6 +166,17 @@ class _Extent:
         if any(word.lower in _MARKERS for word in self.words[self.last : stop]):
             return self.last
         return max(stop, self.last)
+
+    def _with_its_list(self, stop: int) -> int:
+        """Take a list of nouns along that closes the sentence: "voor A, B of C"."""
+        rest = self.words[stop:]
+        listed = any(word.lower in {"en", "of"} for word in rest) and rest[0].text == ","
+        if not listed or any(word.verb or word.text in _STOPS - {"(", ")"} for word in rest):
+            return stop
+        return next(
+            (at for at in range(stop, len(self.words)) if self.words[at].text == "("),
+            len(self.words),
+        )
 
     def _begins_act(self, at: int, stop: int) -> bool:
         following = self.words[at + 1] if at + 1 < stop else None

@@ -67,7 +67,7 @@ def _is_embedded(before: str, *, own: bool) -> bool:
     depth = index = 0
     while index < len(words):
         if _opens(words, index):
-            if index and words[index - 1].verb and words[index].lower in _COMPLEMENTS:
+            if index and _behind_verb(words, index) and words[index].lower in _COMPLEMENTS:
                 # Behind the verb of the main clause what it says, asks or shows goes on to the end.
                 return True
             depth += 1
@@ -82,7 +82,17 @@ def _is_embedded(before: str, *, own: bool) -> bool:
 
 
 #: What opens a complement rather than a relative clause.
-_COMPLEMENTS = frozenset({"dat", "of", "hoe", "welke", "wat", "wie", "waarom"})
+_COMPLEMENTS = frozenset(
+    "dat of hoe welke wat wie waarom doordat omdat zodat terwijl waardoor aangezien opdat".split()
+)
+
+
+def _behind_verb(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word stands right behind a verb, or behind its comma where it says why."""
+    before = words[index - 1]
+    if before.text == "," and index > 1 and words[index].lower not in {"dat", "of", "wat", "wie"}:
+        before = words[index - 2]
+    return bool(before.verb)
 
 
 def _cluster_end(words: Sequence[Word], index: int) -> int:

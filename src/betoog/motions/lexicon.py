@@ -88,7 +88,9 @@ def qualifier() -> str:
 @cache
 def condition_words() -> ConditionWords:
     """Return what motions add to the cues of conditions."""
-    return ConditionWords(**{name: _pattern(words) for name, words in _read("conditions.toml").items()})
+    return ConditionWords(
+        **{name: _pattern(words) for name, words in _read("conditions.toml").items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def predicates() -> Predicates:
             rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']}|{data['excess']})"
             rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
-            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
+            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) (?:(?:zeer|heel|erg|uiterst) )?"
             rf"(?:{data['described']}|{inflected}\s+(?:\w+e\s+)?\w+)"
             rf"(?:(?:\s+\w+)?\s+{being}|{data['phrase']}\s+{being})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
