@@ -76,6 +76,7 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
         ("om, mocht het blijven regenen, te schuilen,", "sufficient", "het blijven regenen"),
         ("te schuilen in geval van regen,", "sufficient", "regen"),
         ("als blijkt dat het regent, te schuilen,", "sufficient", "blijkt dat het regent"),
+        ("waar nodig en mogelijk iedereen te laten schuilen,", "sufficient", "nodig en mogelijk"),
         ("te schuilen of de regels aan te passen zolang het regent,", "while", "het regent"),
         (
             "te schuilen, tenzij dit slecht zou zijn voor leden, oud-leden of gasten,",
@@ -106,6 +107,7 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "deze regen te erkennen als een ernstige ramp,",
         "zowel binnen als buiten te schuilen,",
         "te schuilen, ook als het niet regent,",
+        "niet te wachten totdat de regen stopt,",
         "te onderzoeken hoe men kan schuilen als het regent,",
         "de onzekerheid weg te nemen die bestaat wanneer het regent,",
         "een voorstel te doen waarin staat dat men schuilt indien het regent,",

@@ -141,6 +141,11 @@ def _is_none(passage: str, span: ConditionSpan) -> bool:
     # "ook als X", "zeker wanneer X": what is said holds without X as well.
     if words.conceding.search(before):
         return True
+    if span.kind is ConditionKind.UNTIL and words.awaiting.search(before):
+        return True
+    # "zolang in bedrijf blijven als gedacht" measures a time.
+    if span.kind is ConditionKind.WHILE and passage.startswith(" als ", span.end):
+        return True
     clause = passage[span.start + len(span.marker) : span.end]
     if span.rule == "wanneer":
         return words.asking.search(before) is not None

@@ -31,13 +31,24 @@ def clause_end(passage: str, span: ConditionSpan, content: int) -> int:
     first = _index(words, content)
     last = _index(words, span.end)
     if last - first <= 1:
-        return span.end
+        return _with_second_adjective(passage, span.end)
     reader = _Extent(words, first, last)
     if _opens(words, _index(words, span.start)) and not reader.closes_its_sentence():
         stop = reader.before_main_clause()
     else:
         stop = reader.to_the_end_of_the_sentence()
     return words[reader.before_adverb(reader.before_result(stop)) - 1].end
+
+
+#: "waar nodig en mogelijk": two adjectives make one condition.
+_SECOND = re.compile(
+    r"\s+en\s+(?:nodig|mogelijk|noodzakelijk|wenselijk|gewenst|haalbaar|passend|relevant)\b"
+)
+
+
+def _with_second_adjective(passage: str, end: int) -> int:
+    match = _SECOND.match(passage, end)
+    return match.end() if match is not None else end
 
 
 def _index(words: Sequence[Word], offset: int) -> int:

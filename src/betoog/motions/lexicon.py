@@ -54,6 +54,7 @@ class ConditionWords:
     described: re.Pattern[str]
     comparing: re.Pattern[str]
     adding: re.Pattern[str]
+    awaiting: re.Pattern[str]
 
 
 @cache
