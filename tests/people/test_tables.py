@@ -1,4 +1,4 @@
-"""The Chamber's own table of seats tells the group of a member on a day; nothing else is guessed."""
+"""The Chamber's own table of seats tells the group of a member on a day; nothing is guessed."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ def command() -> None:
 @click.option(
     "--tables",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder with the tables of persons, verdicts and votes, at any depth.",
+    help="A folder with the tables of persons, verdicts and votes, at any depth. For parties it "
+    "needs the Chamber's OData rows Persoon (persoon*.json) and FractieZetelPersoon with "
+    "$expand=FractieZetel($expand=Fractie) (fractiezetelpersoon*.json).",
 )
 @click.option("--jobs", type=click.IntRange(1), help="Processes; by default one for each core.")
 @click.option(
@@ -81,7 +83,9 @@ def build(
 
     place, endpoint = _place(store)
     if endpoint is not None and nquads is not None:
-        raise click.UsageError("--nquads writes a file, --store http://... to an endpoint: one only")
+        raise click.UsageError(
+            "--nquads writes a file, --store http://... to an endpoint: one only"
+        )
     plan = Plan(
         inputs=inputs,
         store=place,

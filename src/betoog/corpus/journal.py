@@ -1,4 +1,4 @@
-"""What a build has sent to a store at another address, so that the next one can go on from there."""
+"""What a build has sent to a store elsewhere, so that the next one can go on from there."""
 
 from __future__ import annotations
 

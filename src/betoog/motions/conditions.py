@@ -129,26 +129,35 @@ def _clause(passage: str, span: ConditionSpan, offset: int) -> ConditionClause:
 
 def _is_none(passage: str, span: ConditionSpan) -> bool:
     """Tell what only looks like a condition in a motion."""
-    if _is_quoted(passage, span.start) or _ASKED.search(passage, 0, span.start):
-        return True
-    if _in_relative(passage, span):
-        return True
     before = passage[max(0, span.start - _LOOK_BACK) : span.start]
-    # "het is onwenselijk als X" judges X; it sets no condition.
-    if any(match.end() == len(before.rstrip()) for match in _judged(before)):
-        return True
+    return (
+        _is_quoted(passage, span.start)
+        or _ASKED.search(passage, 0, span.start) is not None
+        or _in_relative(passage, span)
+        or _is_judged(before)
+        or _sets_none(passage, span, before)
+    )
+
+
+def _is_judged(before: str) -> bool:
+    """Tell "het is onwenselijk als X", which judges X and sets no condition."""
+    said = before.rstrip()
+    return any(match.end() == len(said) for match in predicates().evaluative.finditer(said))
+
+
+def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
     words = condition_words()
-    # "ook als X", "zeker wanneer X": what is said holds without X as well.
-    if words.conceding.search(before):
-        return True
     if span.kind is ConditionKind.UNTIL and words.awaiting.search(before):
         return True
     # "zolang in bedrijf blijven als gedacht" measures a time.
     if span.kind is ConditionKind.WHILE and passage.startswith(" als ", span.end):
         return True
-    clause = passage[span.start + len(span.marker) : span.end]
+    # "ook als X", "zeker wanneer X": what is said holds without X as well.
+    if words.conceding.search(before):
+        return True
     if span.rule == "wanneer":
         return words.asking.search(before) is not None
+    clause = passage[span.start + len(span.marker) : span.end]
     return span.rule.endswith("als") and _is_role(before, clause)
 
 
@@ -175,10 +184,6 @@ def _in_relative(passage: str, span: ConditionSpan) -> bool:
     ]
     # A second verb, or an infinitive with "te", is that of the clause around it.
     return len(turns) == 1 and (noun is not None or bool(words and words[-1].verb))
-
-
-def _judged(before: str) -> list[re.Match[str]]:
-    return list(predicates().evaluative.finditer(before.rstrip()))
 
 
 def _is_role(before: str, clause: str) -> bool:

@@ -98,7 +98,7 @@ def acts_of(
             clause.start >= match.end() and not text[match.end() : clause.start].strip(" ,")
             for clause in clauses
         )
-        opens = opens or match[0].startswith(",") and text.startswith("zich ", match.end())
+        opens = opens or (match[0].startswith(",") and text.startswith("zich ", match.end()))
         if not opens and _ENDS_IN_AIM.search(act):
             continue
         if inside or not (_HAS_ACT.search(f". {act}") if opens else _ENDS_IN_ACT.search(act)):

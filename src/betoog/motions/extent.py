@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from betoog.mining.model import ConditionSpan
 from betoog.mining.phrases import phrase_end
 from betoog.mining.words import Word, cut, function_words, tag
-from betoog.motions.lexicon import condition_words
+from betoog.motions.lexicon import condition_lists, condition_words
 
 _STOPS = frozenset({";", ":", "(", ")", "–", "\n"})
 #: Between what comes before a condition and the condition itself.
@@ -90,15 +90,19 @@ class _Extent:
         return own
 
     def _turns(self, own: int, stop: int) -> bool:
-        """Tell a premise whose main clause follows without a comma: "als het regent men schuilt"."""
+        """Tell a premise that goes on without a comma: "dat als het regent men schuilt"."""
         rest = self.words[own:stop] if own < self.last else []
-        if self.words[0].lower == "verzoekt" or not rest or rest[0].lower in _JOINING:
+        if (
+            self.words[0].lower == "verzoekt"
+            or not rest
+            or rest[0].lower in condition_lists()["joining"]
+        ):
             return False
         return any(word.verb.finite for word in rest)
 
     def _with_its_auxiliaries(self) -> int:
         at = self.last
-        while at < len(self.words) and self.words[at].lower in _AUXILIARIES:
+        while at < len(self.words) and self.words[at].lower in condition_lists()["auxiliaries"]:
             at += 1
         return at
 
@@ -133,9 +137,12 @@ class _Extent:
         end = at + 1
         while end < stop:
             before, word = self.words[end - 1].lower, self.words[end]
-            joins = word.lower in _AUXILIARIES or (
-                before in _AUXILIARIES
-                and (bool(word.verb) or (before in _MODALS and word.lower.endswith("en")))
+            joins = word.lower in condition_lists()["auxiliaries"] or (
+                before in condition_lists()["auxiliaries"]
+                and (
+                    bool(word.verb)
+                    or (before in condition_lists()["modals"] and word.lower.endswith("en"))
+                )
             )
             if not joins:
                 break
@@ -174,7 +181,7 @@ class _Extent:
             lower = self.words[at].lower
             if lower in {"en", "of"} and self._begins_act(at, stop):
                 return at
-        if any(word.lower in _MARKERS for word in self.words[self.last : stop]):
+        if any(word.lower in condition_lists()["markers"] for word in self.words[self.last : stop]):
             return self.last
         return max(stop, self.last)
 
@@ -196,7 +203,7 @@ class _Extent:
         if following.lower == "dat":
             return not any(word.lower == "dat" for word in self.words[self.first : at])
         if following.lower in {"om", "zo"} or any(
-            word.lower in _INFERRING for word in self.words[at + 1 : stop]
+            word.lower in condition_lists()["inferring"] for word in self.words[at + 1 : stop]
         ):
             return True
         closes = self.words[stop - 1].verb.finite and self.words[stop - 2].lower != "te"
@@ -216,7 +223,7 @@ class _Extent:
         """Leave an adverb of the main clause out of a phrase: "in geval van brand altijd"."""
         if any(word.verb.finite for word in self.words[self.first : stop]):
             return stop
-        while stop - self.first > 1 and self.words[stop - 1].lower in _ADVERBS:
+        while stop - self.first > 1 and self.words[stop - 1].lower in condition_lists()["adverbs"]:
             stop -= 1
         return stop
 
@@ -233,15 +240,5 @@ class _Extent:
         return at
 
 
-_AUXILIARIES = frozenset(
-    "is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet "
-    "moeten mag mogen zal zullen zou zouden wil willen gaat gaan blijft blijven laten".split()
-)
-_JOINING = frozenset({"en", "of", "maar", "dan", "om", "zonder", "door"})
-_MODALS = frozenset("kan kunnen moet moeten mag mogen zal zullen zou zouden wil willen".split())
 #: The verbs of what a passage hangs on, which is no main clause of its own.
 _LEADS = frozenset({"verzoekt", "constaterende"})
-#: A conjunct with one of these says what follows, and belongs to the main clause.
-_INFERRING = frozenset({"daarom", "daardoor", "daarmee", "dus", "hierdoor", "hiermee"})
-_ADVERBS = frozenset("zo altijd voortaan nooit bijna eerst ook direct steeds actief zelf".split())
-_MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from betoog.argument.model import ContentKind
 from betoog.mining.words import Word, cut, function_words, tag
-from betoog.motions.lexicon import predicates
+from betoog.motions.lexicon import condition_lists, predicates
 
 
 def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> ContentKind:
@@ -67,7 +67,11 @@ def _is_embedded(before: str, *, own: bool) -> bool:
     depth = index = 0
     while index < len(words):
         if _opens(words, index):
-            if index and _behind_verb(words, index) and words[index].lower in _COMPLEMENTS:
+            if (
+                index
+                and _behind_verb(words, index)
+                and words[index].lower in condition_lists()["complements"]
+            ):
                 # Behind the verb of the main clause what it says, asks or shows goes on to the end.
                 return True
             depth += 1
@@ -79,12 +83,6 @@ def _is_embedded(before: str, *, own: bool) -> bool:
             depth = max(0, depth - 1)
         index = max(end, index + 1)
     return depth > 0
-
-
-#: What opens a complement rather than a relative clause.
-_COMPLEMENTS = frozenset(
-    "dat of hoe welke wat wie waarom doordat omdat zodat terwijl waardoor aangezien opdat".split()
-)
 
 
 def _behind_verb(words: Sequence[Word], index: int) -> bool:

@@ -89,9 +89,15 @@ def qualifier() -> str:
 @cache
 def condition_words() -> ConditionWords:
     """Return what motions add to the cues of conditions."""
-    return ConditionWords(
-        **{name: _pattern(words) for name, words in _read("conditions.toml").items()}
-    )
+    data = _read("conditions.toml")
+    return ConditionWords(**{name: _pattern(data[name]) for name in data if name != "lists"})
+
+
+@cache
+def condition_lists() -> dict[str, frozenset[str]]:
+    """Return the function words that tell where clauses end, by what they do."""
+    lists = _read("conditions.toml")["lists"]
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,8 @@ def predicates() -> Predicates:
             rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']}|{data['excess']})"
             rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
-            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) (?:(?:zeer|heel|erg|uiterst) )?"
+            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
+            rf"(?:(?:zeer|heel|erg|uiterst) )?"
             rf"(?:{data['described']}|{inflected}\s+(?:\w+e\s+)?\w+)"
             rf"(?:(?:\s+\w+)?\s+{being}|{data['phrase']}\s+{being})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"

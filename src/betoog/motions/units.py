@@ -124,8 +124,11 @@ def _opening(form: Form, text: str, end: int) -> Opening | None:
 
 _OM = re.compile(r"[\s,:;]*(?:om\b)?[\s,:]*")
 _LATE_ADVERB = re.compile(
-    r"[\s,]*(?:tevens|daarom|voorts|verder|ook|bovendien|eveneens|allereerst|ten slotte|tenslotte|daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|"
-    r"met klem|dringend|eveneens|dus|hierbij|tot slot)\b"
+    r"[\s,]*(?:"
+    r"tevens|daarom|voorts|verder|ook|bovendien|eveneens|allereerst|ten slotte|tenslotte|"
+    r"daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|met klem|dringend|dus|hierbij|"
+    r"tot slot"
+    r")\b"
 )
 
 

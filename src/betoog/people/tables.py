@@ -81,7 +81,10 @@ def _sits(row: Mapping[str, Any]) -> bool:
 
 
 def _person(
-    row: Mapping[str, Any], groups: Iterable[Membership], seats: Iterable[Seat], older: Person | None
+    row: Mapping[str, Any],
+    groups: Iterable[Membership],
+    seats: Iterable[Seat],
+    older: Person | None,
 ) -> Person:
     surname = " ".join(filter(None, (row.get("Tussenvoegsel"), row.get("Achternaam"))))
     return Person(
