@@ -416,3 +416,55 @@ def _described(argument: Argument) -> list[tuple[str, str, str, str, int]]:
         agents = ",".join(item.agents) or "-"
         found.append((item.kind.value, role, agents, start, len(item.content.nl)))
     return found
+
+
+OLDER = """MOTIE VAN HET LID JANSMA C.S.
+
+Voorgesteld in de vergadering van 5 oktober 1999
+
+De Kamer,
+
+kennis genomen hebbende van de brief van de minister;
+
+overwegende:
+
+a. dat het hier vaak regent;
+
+b. dat de zon soms schijnt;
+
+van mening, dat niemand nat mag worden;
+
+nodigt de regering uit:
+
+- een dak te bouwen;
+
+- de Kamer daarover te berichten;
+
+gehoord de beraadslaging,
+
+gaat over tot de orde van de dag.
+
+Jansma
+M.J. de Visser (ABC)
+Van den Okker
+"""
+
+
+def test_an_older_motion_in_plain_text_is_understood_whole() -> None:
+    mined = mine(read_document(OLDER.encode(), name="kst-26500-12"))
+    assert mined.counts.analysed == mined.counts.paragraphs
+    texts = {s.content.nl for s in mined.argument.statements.values()}
+    assert {"het hier vaak regent", "niemand nat mag worden", "een dak te bouwen"} < texts
+    names = [signature.name for signature in mined.signatures]
+    assert names == ["Jansma", "M.J. de Visser", "Van den Okker"]
+
+
+def test_a_motion_that_lost_its_empty_lines_is_cut_at_its_openings() -> None:
+    text = (
+        "De Kamer,\ngehoord de beraadslaging,\noverwegende dat het vaak regent;\n"
+        "verzoekt de regering een dak te bouwen,\nen gaat over tot de orde van de dag."
+    )
+    mined = mine(read_document(text.encode(), name="kst-26500-13"))
+    assert mined.counts.analysed == mined.counts.paragraphs
+    kinds = [s.kind.value for s in mined.argument.statements.values()]
+    assert sorted(kinds) == ["action", "factual"]

@@ -29,7 +29,7 @@ def working_place(address: str) -> Path:
     """Return where the working folder of a store at another address lies.
 
     >>> working_place("http://localhost:7878/query").as_posix()
-    'build/corpus-at-localhost-7878-e9f0d2d3'
+    'build/corpus-at-localhost-7878-bc725a6a'
     """
     host = re.sub(r"[^a-z0-9]+", "-", urlsplit(address).netloc.lower()).strip("-")
     return Path("build") / f"corpus-at-{host}-{sha256(address.encode()).hexdigest()[:8]}"

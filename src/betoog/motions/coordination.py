@@ -39,9 +39,9 @@ def observations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     The places of the observations; one when nothing is joined, or when "en dat" can go on with
     a clause inside the first.
 
-    >>> text = "het regent en dat het waait"
+    >>> text = "het hier regent en dat het waait"
     >>> [text[start:end] for start, end in observations(text, 0, len(text))]
-    ['het regent', 'het waait']
+    ['het hier regent', 'het waait']
     >>> text = "blijkt dat het regent en dat het waait"
     >>> len(observations(text, 0, len(text)))
     1

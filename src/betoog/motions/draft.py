@@ -100,6 +100,7 @@ class Draft:
     def add(self, unit: Unit) -> None:
         """Add what one unit says."""
         opening = unit.opening
+        unit = replace(unit, items=tuple(_bare(self._text, item) for item in unit.items))
         if opening is None:
             passage = self._passage(*trimmed(self._text, unit.start, unit.end))
             self.unanalysed.append(Unanalysed(f"passage-{_digest(passage.exact)}", passage))
@@ -183,8 +184,7 @@ class Draft:
     def _parts(self, lead: tuple[int, int], unit: Unit) -> list[tuple[int, int]]:
         """Tell the acts that are asked apart: the items of a list, or what "en" joins."""
         if lead[0] >= lead[1]:
-            items = [_without_om(self._text, item) for item in unit.items]
-            return items if len(items) > 1 else []
+            return list(unit.items) if len(unit.items) > 1 else []
         if unit.items:
             # Items that go on with the words before them are parts where a condition tells.
             return list(unit.items) if self._conditions(unit.items, REQUEST) else []
@@ -387,13 +387,19 @@ class Draft:
         return element_iri(self._document.identifier, local)
 
 
-#: "om" before an item belongs to "verzoekt", where no second infinitive shows that it gives an aim.
-_OM = re.compile(r"om\s+(?![^,;]+\bte \w+n, .*\bte \w+n)")
+#: The label of an item in a plain text, and the "dat" or "om" that the words before it ask for;
+#: "om" stays where a second infinitive shows that it gives an aim.
+_LABEL_OF_ITEM = re.compile(r"(?:[a-z]|\d{1,2}|[ivx]+)[.)]\s+", re.IGNORECASE)
+_BEGINNING = re.compile(r"dat\s+|om\s+(?![^,;]+\bte \w+n, .*\bte \w+n)")
 
 
-def _without_om(text: str, place: tuple[int, int]) -> tuple[int, int]:
-    match = _OM.match(text, *place)
-    return (match.end(), place[1]) if match is not None else place
+def _bare(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Leave label and conjunction of an item out."""
+    start, end = place
+    for pattern in (_LABEL_OF_ITEM, _BEGINNING):
+        match = pattern.match(text, start, end)
+        start = match.end() if match is not None else start
+    return (start, end) if start < end else place
 
 
 def _without(

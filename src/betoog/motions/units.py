@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from betoog.documents import Block, BlockKind
+from betoog.documents.spans import Span
 from betoog.motions.addressee import Addressee, find_addressee, find_group
 from betoog.motions.lexicon import Form, forms
 
@@ -173,7 +174,7 @@ def cut(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """
     units: list[Unit] = []
     previous: Block | None = None
-    for block in blocks:
+    for block in (part for whole in blocks for part in _parted(whole)):
         opening = open_paragraph(block.span.exact) if block.kind is BlockKind.PARAGRAPH else None
         last = units[-1] if units else None
         if opening is not None and opening.mended and _is_broken(previous):
@@ -185,6 +186,27 @@ def cut(blocks: Sequence[Block]) -> tuple[Unit, ...]:
             units[-1] = _extended(last, previous, block)
         previous = block
     return tuple(_with_lost_openings(units, blocks))
+
+
+#: A motion that a plain text gives as one paragraph: its acts begin behind a mark.
+_RUN_TOGETHER = re.compile(r"\s*De Kamer,\s+\S", re.IGNORECASE)
+_PART = re.compile(
+    r"(?<=[,;:.])\s+(?=(?:gehoord|overwegende|constaterende|kennis ?genomen|van mening|van oordeel|"
+    r"gelet op|gezien|verzoekt|spreekt|nodigt|roept|draagt|besluit|zegt|(?:en )?gaat over tot)\b)",
+    re.IGNORECASE,
+)
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    text, begin = block.span.exact, block.span.start
+    if block.kind is not BlockKind.PARAGRAPH or not _RUN_TOGETHER.match(text):
+        yield block
+        return
+    at = 0
+    for match in _PART.finditer(text):
+        yield replace(block, span=Span(begin + at, begin + match.start(), text[at : match.start()]))
+        at = match.end()
+    yield replace(block, span=Span(begin + at, block.span.end, text[at:]))
 
 
 #: Where a second act stands in the paragraph of the first: "..., en verzoekt de regering ...".
@@ -221,6 +243,17 @@ _LOST = Form(
     opening=re.compile(""),
     confidence=0.6,
 )
+_AROUND = Form("formula.around", "formula", re.compile(""), 1.0)
+
+
+def _bounds(units: Sequence[Unit]) -> tuple[int, int]:
+    """Return the indices of the units with which a motion begins and ends."""
+    rules = [unit.opening.form.rule if unit.opening is not None else "" for unit in units]
+    begins = rules.index("formula.chamber") if "formula.chamber" in rules else 0
+    closing = [i for i, rule in enumerate(rules) if rule == "formula.order-of-the-day"]
+    return begins, closing[-1] if closing else len(units)
+
+
 #: Behind the formula and before the first request a paragraph that ends so is a premise.
 _ENDS_PREMISE = re.compile(r";\s*$")
 
@@ -231,12 +264,16 @@ def _with_lost_openings(units: list[Unit], blocks: Sequence[Block]) -> Iterator[
     Its opening ("overwegende dat") was lost; its subordinate clause begins with a small letter.
     """
     text = {block.span.start: block.span.exact for block in blocks}
+    begins, ends = _bounds(units)
     asked = [i for i, unit in enumerate(units) if unit.opening and unit.opening.form.addressee]
     for index, unit in enumerate(units):
         words = text.get(unit.start, "")
         stands = 0 < index < (asked[0] if asked else 0) and unit.paragraphs == 1
         if unit.opening is None and stands and words[:1].islower() and _ENDS_PREMISE.search(words):
             yield replace(unit, opening=Opening(_LOST, 0, 0))
+        elif unit.opening is None and not begins <= index <= ends:
+            # What stands around the motion itself in a plain text: its heading, who signed it.
+            yield replace(unit, opening=Opening(_AROUND, 0, 0))
         else:
             yield unit
 
