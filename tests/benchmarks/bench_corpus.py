@@ -201,8 +201,10 @@ def _texts(engine: OxigraphEngine) -> Iterator[tuple[str, str]]:
 def beside_rdflib(archive: Path, tables: Path, folder: Path) -> None:
     small = folder / "small"
     (small / "motions").mkdir(parents=True)
-    for name, data in list(members(archive))[:SMALL]:
-        (small / "motions" / Path(name).name).write_bytes(data)
+    asked = {value.partition(":")[2] for setting in SETTINGS.values() for value in setting.values()}
+    for index, (name, data) in enumerate(members(archive)):
+        if index < SMALL or Path(name).stem in asked:
+            (small / "motions" / Path(name).name).write_bytes(data)
     build(small / "motions", small, tables)
     store = ox.Store.read_only(str(small / "store"))
     store.dump(output=str(small / "all.nq"), format=ox.RdfFormat.N_QUADS)
