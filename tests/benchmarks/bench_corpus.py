@@ -34,7 +34,7 @@ from betoog.store import (
 from betoog.vocabulary import prefixes
 
 #: rdflib's memory store takes minutes for a whole corpus; so many motions are enough to compare.
-SMALL = 150
+SMALL = 500
 #: A question that rdflib has not answered by then counts as this long: the ratio is at least that.
 MOST_SECONDS = 30
 SETTINGS = {
