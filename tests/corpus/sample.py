@@ -98,7 +98,7 @@ MOTIONS = (
         "2025-02-04",
         ("Helderman",),
         (
-            "producten uit derde landen tarieven hebben ingevoerd;",
+            "(zie ook het verslag van de vorige vergadering).",
             "verzoekt het kabinet de grensbewaking te versterken, mits dit veilig kan,",
         ),
     ),

@@ -175,6 +175,22 @@ def test_a_folder_without_documents_is_told_in_one_line(tmp_path: Path) -> None:
         build_corpus(Plan((tmp_path / "absent",), tmp_path / "store", quiet=True))
 
 
+def test_the_command_line_says_in_a_line_that_there_is_nothing(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from betoog.cli.corpus import command
+
+    (tmp_path / "empty").mkdir()
+    for arguments, said in (
+        (["build", str(tmp_path / "empty"), "--store", str(tmp_path / "store")], "empty"),
+        (["info", "--store", str(tmp_path / "absent")], "no such store"),
+    ):
+        ran = CliRunner().invoke(command, arguments)
+        assert isinstance(ran.exception, SourceError)
+        assert said in str(ran.exception)
+    assert not (tmp_path / "store").exists()
+
+
 def test_a_store_that_another_process_builds_is_left_alone(folder: Path) -> None:
     with State(folder / "store").locked(), pytest.raises(OutputError, match="another process"):
         build_corpus(plan(folder))

@@ -66,6 +66,23 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
         ("zodra dat kan te schuilen,", "once", "dat kan"),
         ("alleen te schuilen als het echt nodig is,", "necessary", "het echt nodig is"),
         ("indien nodig te schuilen,", "sufficient", "nodig"),
+        ("indien blijkt dat het regent te schuilen,", "sufficient", "blijkt dat het regent"),
+        (
+            "te schuilen als nieuwe buien worden verwacht,",
+            "sufficient",
+            "nieuwe buien worden verwacht",
+        ),
+        ("niet te schuilen voordat het onderzoek klaar is,", "necessary", "het onderzoek klaar is"),
+        ("om, mocht het blijven regenen, te schuilen,", "sufficient", "het blijven regenen"),
+        ("te schuilen in geval van regen,", "sufficient", "regen"),
+        ("als blijkt dat het regent, te schuilen,", "sufficient", "blijkt dat het regent"),
+        ("waar nodig en mogelijk iedereen te laten schuilen,", "sufficient", "nodig en mogelijk"),
+        ("te schuilen of de regels aan te passen zolang het regent,", "while", "het regent"),
+        (
+            "te schuilen, tenzij dit slecht zou zijn voor leden, oud-leden of gasten,",
+            "exception",
+            "dit slecht zou zijn voor leden, oud-leden of gasten",
+        ),
     ],
 )
 def test_a_condition_stands_apart_from_what_depends_on_it(
@@ -89,10 +106,131 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "te onderzoeken wanneer de regen stopt,",
         "deze regen te erkennen als een ernstige ramp,",
         "zowel binnen als buiten te schuilen,",
+        "te schuilen, ook als het niet regent,",
+        "niet te wachten totdat de regen stopt,",
+        "te onderzoeken hoe men kan schuilen als het regent,",
+        "de onzekerheid weg te nemen die bestaat wanneer het regent,",
+        "een voorstel te doen waarin staat dat men schuilt indien het regent,",
+        "landen als Italië te laten schuilen,",
+        "het schuilen als vereniging te regelen,",
+        "dezelfde regels te hanteren als die in Italië gelden,",
+        "de afspraak «te schuilen als het regent» te handhaven,",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(text: str) -> None:
     assert motion(f"verzoekt de regering {text}").argument.conditionals == {}
+
+
+def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
+    mined = motion(
+        "verzoekt de regering de regen te meten en, indien nodig, iedereen te laten schuilen,"
+    ).argument
+    (conditional,) = mined.conditionals.values()
+    (dependent,) = conditional.dependents
+    assert mined.statements[dependent].content.nl == "iedereen te laten schuilen"
+    (act,) = mined.speech_acts.values()
+    unconditional = {mined.statements[c].content.nl for c in act.contents if c != conditional.id}
+    assert unconditional == {"de regen te meten"}
+
+
+def test_a_condition_can_go_on_in_a_list() -> None:
+    mined = mine(
+        read_document(
+            b"De Kamer,\n\nspreekt uit dat zij instemt met de begroting, mits wordt uitgewerkt:"
+            b"\n\n- hoe men schuilt;\n\n- hoe de regen moet stoppen,\n\n"
+            b"en gaat over tot de orde van de dag.",
+            name="kst-1-2",
+        )
+    ).argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert "hoe men schuilt" in mined.statements[member].content.nl
+    (pronounced,) = [s for s in mined.statements.values() if s.id.startswith("uitspraak")]
+    assert pronounced.content.nl == "zij instemt met de begroting"
+    assert pronounced.kind.value == "evaluative"
+
+
+def test_a_condition_ends_where_the_main_clause_begins_without_a_comma() -> None:
+    mined = motion("overwegende dat wanneer de zon niet schijnt nog steeds regels gelden;").argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert mined.statements[member].content.nl == "de zon niet schijnt"
+
+
+def test_what_an_aim_lists_is_no_act_of_its_own() -> None:
+    mined = motion(
+        "verzoekt de regering middelen te geven om doelen op te leggen, beleid in te voeren en, "
+        "indien nodig, boetes te heffen,"
+    ).argument
+    texts = by_word(mined, "verzoek")
+    assert "beleid in te voeren" not in texts
+    assert "boetes te heffen" in texts
+
+
+def test_two_observations_in_a_paragraph_are_two_premises() -> None:
+    mined = motion(
+        "constaterende dat het regent in Nederland, en dat schuilen noodzakelijk is;",
+        "constaterende dat blijkt dat het hagelt in Nederland en dat het ook waait;",
+        "verzoekt de regering te schuilen,",
+    ).argument
+    assert sorted(by_word(mined, "constatering")) == [
+        "blijkt dat het hagelt in Nederland en dat het ook waait",
+        "het regent in Nederland",
+        "schuilen noodzakelijk is",
+    ]
+    kinds = {s.content.nl: s.kind.value for s in mined.statements.values()}
+    assert kinds["schuilen noodzakelijk is"] == "norm"
+    assert kinds["het regent in Nederland"] == "factual"
+
+
+def test_two_acts_in_a_paragraph_have_each_their_own_form() -> None:
+    mined = motion(
+        "spreekt uit dat regen onwenselijk is en verzoekt de regering tevens om te schuilen,"
+    )
+    assert by_word(mined.argument, "uitspraak") == ["regen onwenselijk is"]
+    assert by_word(mined.argument, "verzoek") == ["te schuilen"]
+    assert (mined.counts.paragraphs, mined.counts.analysed) == (3, 3)
+
+
+def test_a_premise_whose_opening_was_lost_is_known_by_its_place() -> None:
+    mined = motion("schuilen nodig is;", "verzoekt de regering te schuilen,").argument
+    (premise,) = [s for s in mined.statements.values() if s.id.startswith("overweging")]
+    assert premise.provenance.rule == "premise.position"
+    assert (premise.provenance.confidence or 1) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("het een onhaalbare opgave is voor veel scholen", "evaluative"),
+        ("scholen onmisbaar zijn voor de samenleving", "evaluative"),
+        ("het instituut een verhoging niet nodig acht", "factual"),
+        ("het de vraag is of schuilen wenselijk is", "factual"),
+        ("de datum nog altijd onduidelijk is", "factual"),
+        ("van schuilen snel gebruik wordt gemaakt", "factual"),
+        ("er een groot tekort aan schuilplaatsen is", "factual"),
+        ("schuilen van groot belang voor de gezondheid is", "evaluative"),
+        ("dit een onwerkbare nationale regel is", "evaluative"),
+        ("dit mede komt doordat de druk te hoog is, de lonen te laag zijn", "factual"),
+        ("regen een zeer interessante optie zou zijn", "evaluative"),
+        ("leden, waaronder de oudste, van grote waarde zijn voor ons", "evaluative"),
+        ("een club niet is gebaat bij regen", "evaluative"),
+        ("de regel nu te gecompliceerd is voor scholen", "evaluative"),
+        ("het waarborgen van rust essentieel is", "evaluative"),
+        ("slachtoffers steeds opnieuw hun verhaal moeten doen", "factual"),
+        ("het fijn is dat de zon schijnt", "evaluative"),
+        ("het doel is om te schuilen", "factual"),
+        ("regen een negatief effect heeft op scholen", "factual"),
+        ("scholen, waar nodig, verbeterd moeten worden", "norm"),
+        ("de regel als uitgangspunt genomen moet worden", "norm"),
+        ("de wet stelt dat scholen schuilen en dit moeten melden", "factual"),
+        ("landen die schuilen, zeker als het regent, dit moeten melden", "norm"),
+    ],
+)
+def test_a_premise_has_the_kind_of_its_predicate(clause: str, kind: str) -> None:
+    mined = motion(f"overwegende dat {clause};", "verzoekt de regering te schuilen,").argument
+    (premise,) = [s for s in mined.statements.values() if s.id.startswith("overweging")]
+    assert premise.kind.value == kind
 
 
 def test_a_list_is_one_request_with_parts() -> None:
@@ -106,8 +244,8 @@ def test_a_list_is_one_request_with_parts() -> None:
 
 
 def test_what_no_rule_understands_is_kept_and_counted() -> None:
-    mined = motion("producten tarieven hebben;", "verzoekt de regering te schuilen,")
-    assert [passage.span.exact for passage in mined.unanalysed] == ["producten tarieven hebben"]
+    mined = motion("verzoekt de regering te schuilen;", "Producten tarieven hebben.")
+    assert [passage.span.exact for passage in mined.unanalysed] == ["Producten tarieven hebben"]
     assert (mined.counts.paragraphs, mined.counts.analysed) == (4, 3)
 
 
@@ -278,3 +416,55 @@ def _described(argument: Argument) -> list[tuple[str, str, str, str, int]]:
         agents = ",".join(item.agents) or "-"
         found.append((item.kind.value, role, agents, start, len(item.content.nl)))
     return found
+
+
+OLDER = """MOTIE VAN HET LID JANSMA C.S.
+
+Voorgesteld in de vergadering van 5 oktober 1999
+
+De Kamer,
+
+kennis genomen hebbende van de brief van de minister;
+
+overwegende:
+
+a. dat het hier vaak regent;
+
+b. dat de zon soms schijnt;
+
+van mening, dat niemand nat mag worden;
+
+nodigt de regering uit:
+
+- een dak te bouwen;
+
+- de Kamer daarover te berichten;
+
+gehoord de beraadslaging,
+
+gaat over tot de orde van de dag.
+
+Jansma
+M.J. de Visser (ABC)
+Van den Okker
+"""
+
+
+def test_an_older_motion_in_plain_text_is_understood_whole() -> None:
+    mined = mine(read_document(OLDER.encode(), name="kst-26500-12"))
+    assert mined.counts.analysed == mined.counts.paragraphs
+    texts = {s.content.nl for s in mined.argument.statements.values()}
+    assert {"het hier vaak regent", "niemand nat mag worden", "een dak te bouwen"} < texts
+    names = [signature.name for signature in mined.signatures]
+    assert names == ["Jansma", "M.J. de Visser", "Van den Okker"]
+
+
+def test_a_motion_that_lost_its_empty_lines_is_cut_at_its_openings() -> None:
+    text = (
+        "De Kamer,\ngehoord de beraadslaging,\noverwegende dat het vaak regent;\n"
+        "verzoekt de regering een dak te bouwen,\nen gaat over tot de orde van de dag."
+    )
+    mined = mine(read_document(text.encode(), name="kst-26500-13"))
+    assert mined.counts.analysed == mined.counts.paragraphs
+    kinds = [s.kind.value for s in mined.argument.statements.values()]
+    assert sorted(kinds) == ["action", "factual"]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from betoog.cli.options import emit, shown
-from betoog.errors import UnknownIdError, near_ones
+from betoog.errors import SourceError, UnknownIdError, near_ones
+
+if TYPE_CHECKING:
+    from betoog.store.endpoint import Endpoint
+    from betoog.store.sinks import Sink
 
 
 @click.group()
@@ -19,10 +24,11 @@ def command() -> None:
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--store",
-    type=click.Path(path_type=Path),
-    default=Path("build/corpus"),
+    metavar="PLACE",
+    default="build/corpus",
     show_default=True,
-    help="The Oxigraph folder to build; the working folder lies beside it.",
+    help="The Oxigraph folder to build, with the working folder beside it; or the http(s) address "
+    "of a SPARQL 1.1 endpoint, with the working folder below build/.",
 )
 @click.option(
     "--nquads", type=click.Path(path_type=Path), help="Write this file instead of a store."
@@ -30,7 +36,9 @@ def command() -> None:
 @click.option(
     "--tables",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder with the tables of persons, verdicts and votes, at any depth.",
+    help="A folder with the tables of persons, verdicts and votes, at any depth. For parties it "
+    "needs the Chamber's OData rows Persoon (persoon*.json) and FractieZetelPersoon with "
+    "$expand=FractieZetel($expand=Fractie) (fractiezetelpersoon*.json).",
 )
 @click.option("--jobs", type=click.IntRange(1), help="Processes; by default one for each core.")
 @click.option(
@@ -47,7 +55,7 @@ def command() -> None:
 @click.option("--from-scratch", is_flag=True, help="Forget what an earlier build left.")
 def build(
     inputs: tuple[Path, ...],
-    store: Path,
+    store: str,
     nquads: Path | None,
     tables: Path | None,
     jobs: int | None,
@@ -60,14 +68,29 @@ def build(
     Unchanged documents are skipped, changed ones replaced whole; a build that was stopped goes on
     when it is started again. Files that fail are logged and stop nothing; the exit code is 0
     when at least one document is in the corpus.
+
+    An endpoint has to take the Graph Store Protocol; credentials and addresses for writing stand
+    in the environment, as for betoog ask: BETOOG_STORE_USER, BETOOG_STORE_PASSWORD or
+    BETOOG_STORE_TOKEN, BETOOG_STORE_UPDATE, BETOOG_STORE_GRAPHS.
+
+    \b
+    Examples:
+      betoog corpus build moties.tar.xz --tables tables --store build/corpus
+      betoog corpus build moties/ --store http://localhost:7878/query
     """
     from betoog.corpus import Plan, State, build_corpus, default_jobs
     from betoog.store import dataset_path
 
+    place, endpoint = _place(store)
+    if endpoint is not None and nquads is not None:
+        raise click.UsageError(
+            "--nquads writes a file, --store http://... to an endpoint: one only"
+        )
     plan = Plan(
         inputs=inputs,
-        store=store,
+        store=place,
         nquads=nquads,
+        endpoint=endpoint,
         tables=tables,
         curated=dataset_path() if curated else None,
         jobs=jobs or default_jobs(),
@@ -76,23 +99,33 @@ def build(
     )
     report = build_corpus(plan)
     click.echo(
-        f"{shown(nquads or store)}: {report.documents} documents, {report.quads} quads "
+        f"{shown(nquads) if nquads else store}: {report.documents} documents, {report.quads} quads "
         f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged)"
     )
     if report.failures:
-        log = failures or State(store).failures
+        log = failures or State(place).failures
         click.echo(f"{len(report.failures)} files failed: {shown(log)}", err=True)
         first = report.failures[0]
         click.echo(f"  the first: {first.place}: {first.reason}", err=True)
     return 0
 
 
+def _place(store: str) -> tuple[Path, Endpoint | None]:
+    """Tell where the working folder of a store is, and the endpoint when it is one."""
+    from betoog.corpus import working_place
+    from betoog.store.endpoint import find_endpoint, is_address
+
+    if not is_address(store):
+        return Path(store), None
+    return working_place(store), find_endpoint(store)
+
+
 _STORE = click.option(
     "--store",
-    type=click.Path(path_type=Path),
-    default=Path("build/corpus"),
+    metavar="PLACE",
+    default="build/corpus",
     show_default=True,
-    help="The store that betoog corpus build made.",
+    help="The store that betoog corpus build made: a folder, or the address of an endpoint.",
 )
 
 
@@ -107,15 +140,18 @@ _STORE = click.option(
     help="Text for people, JSON, or a VoID and DCAT description.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead.")
-def info(store: Path, form: str, output: Path | None) -> None:
+def info(store: str, form: str, output: Path | None) -> None:
     """Sum up what a corpus holds: documents, statements, outcomes, rules."""
     import json
 
     from betoog.corpus import State
     from betoog.corpus.info import as_text, as_turtle, summarise
-    from betoog.store import open_engine
+    from betoog.store.remote import open_place
 
-    summary = summarise(open_engine(store), list(State(store).manifest().values()))
+    place, endpoint = _place(store)
+    if endpoint is None and not place.exists():
+        raise SourceError("no such store", place=store, remedy="betoog corpus build makes one")
+    summary = summarise(open_place(store), list(State(place).manifest().values()))
     if form == "json":
         text = json.dumps(summary.plain(), ensure_ascii=False, indent=2)
     else:
@@ -126,23 +162,30 @@ def info(store: Path, form: str, output: Path | None) -> None:
 @command.command()
 @click.argument("document")
 @_STORE
-def withdraw(document: str, store: Path) -> None:
+def withdraw(document: str, store: str) -> None:
     """Take DOCUMENT out of a corpus, whole."""
     from betoog.corpus import OxigraphSink, State
+    from betoog.store.remote_sink import RemoteSink
 
-    state = State(store)
+    place, endpoint = _place(store)
+    state = State(place)
     with state.locked():
         entries, older = state.manifest(), state.current()
         if older is None or document not in entries:
             raise UnknownIdError(
                 f"no document {document!r} in this corpus",
-                place=shown(store),
+                place=store,
                 remedy=near_ones(document, list(entries)),
             )
         generation = state.new_generation()
-        sink = OxigraphSink(generation / "store", older / "store")
+        sink: Sink
+        if endpoint is None:
+            sink = OxigraphSink(generation / "store", older / "store")
+        else:
+            (generation / "store").mkdir()
+            sink = RemoteSink(endpoint)
         sink.remove(document)
         sink.finish()
         del entries[document]
         state.publish(generation, entries.values(), state.facts())
-    click.echo(f"{shown(store)}: {document} is withdrawn, {len(entries)} documents remain")
+    click.echo(f"{store}: {document} is withdrawn, {len(entries)} documents remain")

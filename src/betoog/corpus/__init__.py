@@ -2,7 +2,7 @@
 
 from betoog.corpus.build import Plan, build_corpus, default_jobs
 from betoog.corpus.model import Entry, Failure, Report
-from betoog.corpus.state import State
+from betoog.corpus.state import State, working_place
 from betoog.store.sinks import NQuadsSink, OxigraphSink, Sink
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "State",
     "build_corpus",
     "default_jobs",
+    "working_place",
 ]

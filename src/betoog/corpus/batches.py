@@ -22,8 +22,9 @@ _ROOMS = (
     "citations",
     "argument",
     "people",
-    "motions",
     "concepts",
+    "mining",
+    "motions",
     "rdf",
 )
 _SUFFIXES = frozenset({".py", ".toml"})

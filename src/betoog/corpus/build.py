@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from betoog.corpus.batches import cut_batches, fingerprint
+from betoog.corpus.journal import Journal
 from betoog.corpus.model import Batch, BatchResult, Failure, Item, Report
 from betoog.corpus.process import finished, process_batch
 from betoog.corpus.progress import Progress
@@ -20,6 +21,7 @@ from betoog.corpus.sources import Position, stream
 from betoog.corpus.state import State, write_failures
 from betoog.errors import OutputError, SourceError
 from betoog.files import write_atomically
+from betoog.store.endpoint import Endpoint
 from betoog.store.sinks import NQuadsSink, OxigraphSink, Sink
 from betoog.vocabulary import SharedGraph, shared_graph_iri
 
@@ -39,9 +41,12 @@ class Plan:
     inputs:
         Folders, archives and files.
     store:
-        The Oxigraph folder to build; with ``nquads`` the place of the working folder only.
+        The Oxigraph folder to build; with ``nquads`` or ``endpoint`` the place of the working
+        folder only.
     nquads:
         The file of N-Quads to write instead of a store.
+    endpoint:
+        The SPARQL 1.1 endpoint to write to instead, by the Graph Store Protocol.
     tables:
         A folder with the tables of persons and outcomes; None: nothing is known of them.
     curated:
@@ -59,6 +64,7 @@ class Plan:
     inputs: tuple[Path, ...]
     store: Path
     nquads: Path | None = None
+    endpoint: Endpoint | None = None
     tables: Path | None = None
     curated: Path | None = None
     jobs: int = 1
@@ -104,6 +110,8 @@ class _Build:
         self._fingerprint = fingerprint(plan.tables)
         self._known = {} if plan.from_scratch else state.facts()
         self._older = {} if plan.from_scratch else state.manifest()
+        self._journal = Journal(state.work / "sent.jsonl") if plan.endpoint is not None else None
+        self._there = self._documents_there()
         # Documents that other code or other tables made are made again, but kept till then.
         same = self._known.get("code") == self._fingerprint
         self._held = {entry.sha256 for entry in self._older.values()} if same else set()
@@ -113,11 +121,27 @@ class _Build:
         self._fresh: dict[str, str] = {}
         self._replaced = self._unchanged = self._seen = 0
 
+    def _documents_there(self) -> frozenset[str]:
+        """Tell which documents are whole at the endpoint, and forget of others that they were.
+
+        Somebody may have emptied it, and a killed build may have begun to replace some.
+        """
+        if self._plan.endpoint is None or self._journal is None:
+            return frozenset()
+        from betoog.store.remote import RemoteStore
+
+        there = RemoteStore(self._plan.endpoint).complete_documents()
+        known = there - set(self._journal.touched)
+        self._older = {name: entry for name, entry in self._older.items() if name in known}
+        if not there:
+            self._known = {}
+        return there
+
     def run(self) -> Report:
         results = self._results()
         first = next(results, None)
         log = self._plan.failures or self._state.failures
-        if first is None and not self._entries and not self._curated_changed():
+        if first is None and not self._entries:
             write_failures(log, self._failures)
             raise self._nothing(log)
         if first is not None or self._curated_changed():
@@ -156,6 +180,11 @@ class _Build:
         )
 
     def _sink(self, generation: Path) -> Sink:
+        if self._plan.endpoint is not None:
+            from betoog.store.remote_sink import RemoteSink
+
+            (generation / "store").mkdir()
+            return RemoteSink(self._plan.endpoint)
         older = self._state.current() if self._older else None
         if self._plan.nquads is None:
             return OxigraphSink(generation / "store", older / "store" if older else None)
@@ -197,14 +226,27 @@ class _Build:
                 self._failures.append(Failure(entry.place, f"{entry.id} is also in {first}, kept"))
                 continue
             if entry.id in self._older:
-                sink.remove(entry.id)
+                if self._journal is None:
+                    sink.remove(entry.id)
                 self._replaced += 1
             self._fresh[entry.id] = entry.place
             self._entries[entry.id] = entry
         self._failures += result.failures
         self._shared.update(result.shared)
-        sink.load(self._state.work / f"{result.key}.nq", without=double)
+        self._send(sink, result, double)
         self._progress.advance(len(result.entries) + len(result.failures))
+
+    def _send(self, sink: Sink, result: BatchResult, double: set[str]) -> None:
+        path = self._state.work / f"{result.key}.nq"
+        if self._journal is None:
+            sink.load(path, without=double)
+            return
+        names = {entry.id for entry in result.entries} - double
+        if names <= self._there and self._journal.has(result.key, names):
+            return
+        self._journal.begin(result.key, names)
+        sink.load(path, without=double)
+        self._journal.end(result.key)
 
     def _load_shared(self, sink: Sink) -> None:
         path = self._state.work / "shared.nq"
@@ -220,15 +262,16 @@ class _Build:
 
     def _items(self) -> Iterator[Item]:
         """Yield what has to be processed; failures and unchanged documents are counted here."""
-        seen: set[str] = set()
+        # As bytes a digest takes a third of the room that its letters take.
+        seen: set[bytes] = set()
         for item in stream(self._plan.inputs, self._position):
             if isinstance(item, Failure):
                 self._failures.append(item)
             elif item.sha256 in self._held:
                 self._unchanged += 1
                 self._progress.advance(1)
-            elif item.sha256 not in seen:
-                seen.add(item.sha256)
+            elif (digest := bytes.fromhex(item.sha256)) not in seen:
+                seen.add(digest)
                 yield item
 
     def _here(self, batch: Batch) -> BatchResult:

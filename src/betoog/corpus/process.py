@@ -13,7 +13,7 @@ from betoog.corpus.model import Batch, BatchResult, Entry, Failure, Item
 from betoog.documents import Document
 from betoog.errors import BetoogError
 from betoog.files import write_atomically
-from betoog.motions import MotionArgument, Outcomes, mine
+from betoog.motions import MotionArgument, Outcomes, is_motion, mine
 from betoog.people import Register, read_register
 from betoog.vocabulary import is_valid_id
 
@@ -77,7 +77,7 @@ def process(item: Item, known: Tables) -> Processed:
 
     document = read_document(item.data, place=item.place, name=item.name)
     _check_id(document, item.place)
-    if document.kind != "motie":
+    if not is_motion(document):
         cites = tuple(sorted({iri for _, _, iri in references(document)} - {document.iri}))
         lines = document_quads(document, cites=cites)
         return Processed(_entry(item, document, None, lines), lines, shared_quads(document))

@@ -13,7 +13,9 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from betoog.corpus.model import Entry, Failure
 from betoog.errors import OutputError
@@ -21,6 +23,16 @@ from betoog.files import write_atomically
 
 _GENERATION = re.compile(r"generation-(\d+)")
 _MANIFEST = "manifest.jsonl"
+
+
+def working_place(address: str) -> Path:
+    """Return where the working folder of a store at another address lies.
+
+    >>> working_place("http://localhost:7878/query").as_posix()
+    'build/corpus-at-localhost-7878-bc725a6a'
+    """
+    host = re.sub(r"[^a-z0-9]+", "-", urlsplit(address).netloc.lower()).strip("-")
+    return Path("build") / f"corpus-at-{host}-{sha256(address.encode()).hexdigest()[:8]}"
 
 
 class State:

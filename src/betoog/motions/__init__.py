@@ -1,6 +1,6 @@
 """Motions: an argument in a fixed form, mined by rules that say so on everything they make."""
 
-from betoog.motions.mine import mine
+from betoog.motions.mine import is_motion, mine
 from betoog.motions.model import (
     Counts,
     Decided,
@@ -23,5 +23,6 @@ __all__ = [
     "Unanalysed",
     "Verdict",
     "Votes",
+    "is_motion",
     "mine",
 ]

@@ -1,13 +1,20 @@
-"""Find the conditions inside a sentence: the clause, its cue and its kind."""
+"""Find the conditions inside a sentence of a motion: the clause, its cue and its kind.
+
+Where conditions stand, `betoog.mining` tells for any Dutch text. Motions add what their fixed form
+tells: a request goes on with "te" and an infinitive, a premise has its verb at the end.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from betoog.argument.model import ConditionKind
-from betoog.motions.lexicon import Cue, bare_conditions, cues, predicates, restricting, verbs
+from betoog.mining.conditions import find_conditions as mined_conditions
+from betoog.mining.model import ConditionSpan
+from betoog.mining.words import cut, tag
+from betoog.motions.extent import clause_end
+from betoog.motions.lexicon import condition_words, predicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +29,33 @@ class ConditionClause:
     confidence: float
 
 
-#: Where a clause can end.
-_STOP = re.compile(
-    r",(?!\d)|\.(?!\d)|[;:\n)]"
-    r"|(?=\s+en\s+(?:de Kamer|om|dit|deze|daarbij|hierbij|hierover|daarover)\b)"
+#: The last relative pronoun, with no mark behind it; no demonstrative ("met die landen").
+_RELATIVE = re.compile(
+    r"(?<!\ben)(?<!\bof)(?<!\bmet)(?<!\bvan)(?<!\bvoor)(?<!\bop)(?<!\baan)(?<!\bin)(?<!\bdat)(?<!\bom)"
+    r"\s(?:die|waarin|waarmee|waarvoor|waarop|waaraan|waarvan|waarbij)\s(?=[^,;]*$)"
+)
+#: "het inzicht dat ...": a clause that says what a noun stands for.
+_OF_A_NOUN = re.compile(
+    r"\b(?:inzicht|feit|idee|gedachte|uitgangspunt|afspraak|belofte|voorwaarde|opvatting|signaal|"
+    r"conclusie|standpunt|regel|eis|verplichting|mogelijkheid)\s+dat\s+(?=[^,;]*$)"
+)
+#: In "te onderzoeken hoe X kan als Y" the request to inquire holds whether Y or not.
+_ASKED = re.compile(
+    r"\bte (?:\w+n (?:(?:op|over|in|met|naar|de vraag) )?(?:hoe|hoeveel|wat|welke?|waarom|hoeverre)"
+    r"|(?:onderzoeken|bezien|verkennen|inventariseren|monitoren|kijken|evalueren|toetsen|bepalen|"
+    r"analyseren|reflecteren op de vraag|beoordelen) of)\b[^,;]*$"
 )
 _WORD = re.compile(r"[\w\u2019'-]+")
-#: Where a clause whose cue may be a plain verb or adverb ("mocht", "als") really opens one.
-_OPENS = re.compile(r"(?:^|[,;:(]\s*|\b(?:om|en|dat|ook|maar)\s+)$")
-_FEWEST_WORDS = 3
-#: A clause with more words than this swallowed the sentence that it stands in.
-_MOST_WORDS = 60
+#: Words of a text before a cue that can tell what the cue does there.
+_LOOK_BACK = 120
+
+
+#: What a passage of a premise, and of a request, hangs on: it is only part of a sentence.
+CLAUSE, REQUEST = "constaterende dat ", "verzoekt de regering om, "
 
 
 def find_conditions(
-    text: str, start: int = 0, end: int | None = None
+    text: str, start: int = 0, end: int | None = None, *, opening: str = REQUEST
 ) -> tuple[ConditionClause, ...]:
     """Find the conditions in a passage, in order, without overlap.
 
@@ -46,11 +65,12 @@ def find_conditions(
         A text.
     start, end:
         The passage of it to look in, in code points; the whole text by default.
+    opening:
+        What the passage hangs on, `CLAUSE` or `REQUEST`.
 
     Returns
     -------
-    The clauses; a clause that lies inside another one is left out, and so is one whose end cannot
-    be told.
+    The clauses; a clause that lies inside another one is left out.
 
     >>> text = "de inzet te verhogen, mits dit veilig kan, en de Kamer te informeren"
     >>> [(c.kind.value, text[c.content : c.end]) for c in find_conditions(text)]
@@ -58,156 +78,126 @@ def find_conditions(
     >>> find_conditions("te onderzoeken wanneer de veren elektrisch varen")
     ()
     """
-    stop = len(text) if end is None else end
+    sentence = opening + text[start : len(text) if end is None else end]
+    offset = start - len(opening)
     found: list[ConditionClause] = []
-    candidates = sorted(
-        (match.start(), -match.end(), order, match, cue)
-        for order, cue in enumerate(cues())
-        for match in cue.words.finditer(text, start, stop)
-    )
-    for _, _, _, match, cue in candidates:
-        if found and match.start() < found[-1].end:
+    spans = sorted((*mined_conditions(sentence), *_shown(sentence)), key=lambda one: one.start)
+    for span in spans:
+        if span.start < len(opening) or (found and offset + span.start < found[-1].end):
             continue
-        clause = _clause(text, start, stop, match, cue)
-        if clause is not None:
-            found.append(clause)
+        if not _is_none(sentence, span):
+            found.append(_clause(sentence, span, offset))
     return tuple(found)
 
 
-def _clause(
-    text: str, start: int, stop: int, match: re.Match[str], cue: Cue
-) -> ConditionClause | None:
-    before = text[start : match.start()]
-    if not _opens_condition(before, cue):
-        return None
-    content = match.end()
-    if not _may_open(cue, before, text, content + 1):
-        return None
-    end = _bare_end(text, content, stop) if cue.elliptic else None
-    end = _verbal_end(text, content, stop, single=cue.single) if end is None else end
-    if end is None or _is_role(cue, before, text[content:end]):
-        return None
-    if before.rstrip(" ,").lower() in {"", "om"}:
-        end = _before_infinitive(text, content, end)
-    while content < end and text[content].isspace():
+#: "als blijkt dat ...": its verb stands first, its subject is the clause that follows.
+_SHOWN = re.compile(
+    r"(?P<only>\b(?:alleen|pas|slechts) )?\bals (?=(?:blijkt|is gebleken|wordt vastgesteld) dat\b)"
+)
+_CLAUSE_OF_SHOWN = re.compile(r"\w+ (?:\w+ )?dat [^,;:]+")
+_SHOWN_CONFIDENCE = 0.85
+
+
+def _shown(sentence: str) -> list[ConditionSpan]:
+    found = []
+    for match in _SHOWN.finditer(sentence):
+        clause = _CLAUSE_OF_SHOWN.match(sentence, match.end())
+        if clause is not None:
+            kind = ConditionKind.NECESSARY if match["only"] else ConditionKind.SUFFICIENT
+            marker = match[0].strip()
+            end = match.end() + len(clause[0].rstrip())
+            span = ConditionSpan(
+                match.start(), end, marker, kind, _SHOWN_CONFIDENCE, marker, match.start(), end
+            )
+            found.append(span)
+    return found
+
+
+def _clause(passage: str, span: ConditionSpan, offset: int) -> ConditionClause:
+    content = span.start + len(span.marker)
+    while content < span.end and passage[content].isspace():
         content += 1
-    kind = _kind(before, ConditionKind(cue.kind))
-    return ConditionClause(match.start(), content, end, kind, match[0].strip(), cue.confidence)
-
-
-def _opens_condition(before: str, cue: Cue) -> bool:
-    if cue.opens and not _OPENS.search(before):
-        return False
-    if _last_word(before) in cue.not_after:
-        return False
-    # "het is onwenselijk als X" judges X; it sets no condition.
-    if any(match.end() == len(before.rstrip()) for match in _judged(before)):
-        return False
-    return cue.not_since is None or cue.not_since.search(before) is None
-
-
-def _judged(before: str) -> Iterator[re.Match[str]]:
-    return predicates().evaluative.finditer(before.rstrip())
-
-
-def _is_role(cue: Cue, before: str, clause: str) -> bool:
-    """Tell "wordt gezien als een kans" and "als een kans wordt gezien" from a condition."""
-    if cue.role_verbs is None:
-        return False
-    return cue.role_verbs.search(f"{before[-25:]} ") is not None or (
-        cue.role_verbs.search(clause) is not None
+    return ConditionClause(
+        start=offset + span.start,
+        content=offset + content,
+        end=offset + clause_end(passage, span, content),
+        kind=span.kind,
+        cue=span.marker,
+        confidence=span.confidence,
     )
 
 
-def _before_infinitive(text: str, start: int, end: int) -> int:
-    """End a clause that opens a request behind its verb: "zolang het duurt hulp te geven"."""
-    words = list(_WORD.finditer(text, start, end))
-    ends = [i for i, word in enumerate(words) if word[0].lower() in verbs().closed]
-    if not ends or not any(word[0] == "te" for word in words[ends[0] + 1 :]):
-        return end
-    last = ends[0]
-    while last + 1 < len(words) and words[last + 1][0].lower() in verbs().closed:
-        last += 1
-    return words[last].end()
+def _is_none(passage: str, span: ConditionSpan) -> bool:
+    """Tell what only looks like a condition in a motion."""
+    before = passage[max(0, span.start - _LOOK_BACK) : span.start]
+    return (
+        _is_quoted(passage, span.start)
+        or _ASKED.search(passage, 0, span.start) is not None
+        or _in_relative(passage, span)
+        or _is_judged(before)
+        or _sets_none(passage, span, before)
+    )
 
 
-def _may_open(cue: Cue, before: str, text: str, content: int) -> bool:
-    """Tell whether a cue that also compares may open a condition where it stands."""
-    if cue.pronouns is None or cue.pronouns.match(text, content):
+def _is_judged(before: str) -> bool:
+    """Tell "het is onwenselijk als X", which judges X and sets no condition."""
+    said = before.rstrip()
+    return any(match.end() == len(said) for match in predicates().evaluative.finditer(said))
+
+
+def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
+    words = condition_words()
+    if span.kind is ConditionKind.UNTIL and words.awaiting.search(before):
         return True
-    if cue.named is not None and cue.named.match(text, content):
-        return _follows_verb(before, plural=not text[content].isupper())
-    return _OPENS.search(before) is not None
-
-
-def _follows_verb(before: str, *, plural: bool) -> bool:
-    if _OPENS.search(before):
+    # "zolang in bedrijf blijven als gedacht" measures a time.
+    if span.kind is ConditionKind.WHILE and passage.startswith(" als ", span.end):
         return True
-    words = [word.lower() for word in _WORD.findall(before[-60:])]
-    if not words or words[-2:-1] == ["te"] or words[-1] in verbs().closed:
-        return bool(words)
-    # Before a name a word in -en is rather a plural: "bedrijven als ASML".
-    return _is_finite(words[-1]) and (plural or not words[-1].endswith("en"))
-
-
-def _kind(before: str, kind: ConditionKind) -> ConditionKind:
-    """Read "alleen toegestaan als": a necessary condition, signalled from a distance."""
-    words, negated = restricting()
-    if kind is ConditionKind.SUFFICIENT and words.search(before) and not negated.search(before):
-        return ConditionKind.NECESSARY
-    return kind
-
-
-def _last_word(text: str) -> str:
-    words = _WORD.findall(text[-40:])
-    return words[-1].lower() if words else ""
-
-
-def _bare_end(text: str, start: int, stop: int) -> int | None:
-    match = bare_conditions().match(text, start, stop)
-    return match.end() if match is not None else None
-
-
-def _verbal_end(text: str, start: int, stop: int, *, single: bool) -> int | None:
-    """Find the first comma, or the passage's end, before which the clause has its finite verb."""
-    at = start
-    while at <= stop:
-        mark = _STOP.search(text, at, stop)
-        end = mark.start() if mark is not None else stop
-        words = _WORD.findall(text[start:end])
-        if len(words) > _MOST_WORDS:
-            return None
-        if len(words) >= _FEWEST_WORDS and _has_verb(words, single=single):
-            return _stripped(text, start, end)
-        if single or mark is None or text[end : end + 1] in {";", ":", "\n"}:
-            return None
-        at = max(mark.end(), end + 1)
-    return None
-
-
-def _stripped(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _has_verb(words: list[str], *, single: bool) -> bool:
-    if single:
-        # A verb behind another subordinator is that clause's: "als voorwaarde stelt dat X is".
-        subordinate = predicates().subordinator
-        stops = (i for i, word in enumerate(words) if i and subordinate.fullmatch(word))
-        words = words[: next(stops, len(words))]
-        # An infinitive closes no clause ("als basis te nemen", "als lid actief te kunnen zijn").
-        words = words[: words.index("te")] if "te" in words else words
-        if any(word.lower() in verbs().closed for word in words[1:]):
-            return True
-        return bool(words) and words[-1].endswith("t") and _is_finite(words[-1])
-    return any(word.lower() in verbs().closed for word in words) or _is_finite(words[-1])
-
-
-def _is_finite(word: str) -> bool:
-    known = verbs()
-    lower = word.lower()
-    if lower in known.closed:
+    # "ook als X", "zeker wanneer X": what is said holds without X as well.
+    if words.conceding.search(before):
         return True
-    return bool(known.endings.search(lower)) and not known.nouns.search(lower) and word.islower()
+    if span.rule == "wanneer":
+        return words.asking.search(before) is not None
+    clause = passage[span.start + len(span.marker) : span.end]
+    return span.rule.endswith("als") and _is_role(before, clause)
+
+
+def _is_quoted(passage: str, start: int) -> bool:
+    """Tell a condition inside a quotation: what is said is that these words stand somewhere."""
+    return passage.count("«", 0, start) > passage.count("»", 0, start)
+
+
+def _in_relative(passage: str, span: ConditionSpan) -> bool:
+    """Tell a condition of a clause that describes a noun: "de onzekerheid die bestaat als X"."""
+    before = passage[: span.start]
+    relative = _RELATIVE.search(before)
+    noun = _OF_A_NOUN.search(before)
+    if relative is None and noun is None:
+        return False
+    begin = max(match.end() for match in (relative, noun) if match is not None)
+    words = tag(cut(passage[begin : span.start]))
+    if relative is not None and any(word.lower == "dat" for word in words):
+        return True
+    turns = [
+        at
+        for at, word in enumerate(words)
+        if word.lower == "te" or (word.verb.finite and not (at and words[at - 1].verb))
+    ]
+    # A second verb, or an infinitive with "te", is that of the clause around it.
+    return len(turns) == 1 and (noun is not None or bool(words and words[-1].verb))
+
+
+def _is_role(before: str, clause: str) -> bool:
+    """Tell "als wapen", "landen als Italië" and "als genocide wordt gezien" from a condition."""
+    words = condition_words()
+    if words.role.match(clause) or words.comparing.search(before):
+        return True
+    first = _WORD.search(clause)
+    if first is None or words.subject.match(clause):
+        return first is None
+    if words.treating.search(clause):
+        return True
+    # "ziektes als parkinson", "landen als Frankrijk": examples behind a plural.
+    plural = words.exemplified.search(before)
+    if plural is None or words.described.match(clause):
+        return False
+    return not tag(cut(plural[0]))[-1].verb

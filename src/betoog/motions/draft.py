@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from betoog.argument.model import (
@@ -24,7 +26,8 @@ from betoog.argument.model import (
 from betoog.documents import Document
 from betoog.documents.spans import Span as Passage
 from betoog.motions.addressee import Addressee
-from betoog.motions.conditions import ConditionClause, find_conditions
+from betoog.motions.conditions import CLAUSE, REQUEST, ConditionClause, find_conditions
+from betoog.motions.coordination import acts_of, observations
 from betoog.motions.kinds import content_kind
 from betoog.motions.lexicon import Form, terms
 from betoog.motions.model import Unanalysed
@@ -84,6 +87,7 @@ class Draft:
         self._tag = tag
         self._cited = cited
         self._premises: list[str] = []
+        self._asked: Addressee | None = None
         self.statements: dict[str, Statement] = {}
         self.acts: dict[str, SpeechAct] = {}
         self.inferences: dict[str, Inference] = {}
@@ -96,6 +100,7 @@ class Draft:
     def add(self, unit: Unit) -> None:
         """Add what one unit says."""
         opening = unit.opening
+        unit = replace(unit, items=tuple(_bare(self._text, item) for item in unit.items))
         if opening is None:
             passage = self._passage(*trimmed(self._text, unit.start, unit.end))
             self.unanalysed.append(Unanalysed(f"passage-{_digest(passage.exact)}", passage))
@@ -109,35 +114,84 @@ class Draft:
 
     def _add_premises(self, unit: Unit, opening: Opening) -> None:
         lead = self._lead(unit, opening)
-        groups = [[lead, *unit.items]] if lead[0] < lead[1] else [[item] for item in unit.items]
+        if lead[0] < lead[1]:
+            first, *others = observations(self._text, *lead)
+            last = others.pop() if others else None
+            groups = [[first], *([place] for place in others)]
+            groups[-1:] = [groups[-1]] if last is None else [groups[-1], [last]]
+            groups[-1] += unit.items
+        else:
+            groups = [[item] for item in unit.items]
         for places in groups:
-            clause = self._text[places[0][0] : places[-1][1]]
-            kind = content_kind(clause.strip(" ;,."), ContentKind(opening.form.kind))
-            added = self._statement(opening.form.word, places, kind, _provenance(opening))
+            clauses = self._conditions(places, CLAUSE)
+            said = " ".join(self._text[at:to] for at, to in _without(self._text, places, clauses))
+            kind = content_kind(said.strip(" ;,."), ContentKind(opening.form.kind))
+            added = self._statement(
+                opening.form.word, places, kind, _provenance(opening), clauses=clauses
+            )
             if added is not None:
                 self._premises.append(added[0])
                 self._premise_acts(added, self._cue(unit, opening), opening)
 
     def _add_conclusion(self, unit: Unit, opening: Opening) -> None:
+        if opening.form.addressee:
+            # "verzoekt daarbij ...": who was asked before is asked again.
+            self._asked = opening.addressee or self._asked
+            opening = replace(opening, addressee=self._asked)
         lead = self._lead(unit, opening)
-        addressee = opening.addressee
-        kind, agent = self._practice(opening, self._text[lead[0] : unit.end])
-        places = [lead, *unit.items] if lead[0] < lead[1] else list(unit.items)
+        stands = lead[0] < lead[1]
+        kind, agent = self._practice(opening, self._text[lead[0] : lead[1] if stands else unit.end])
         provenance, word = _provenance(opening), opening.form.word
-        whole = self._statement(word, places, kind, provenance, agent=agent)
+        hangs_on = CLAUSE if opening.form.role == "pronouncement" else REQUEST
+        places = [lead, *unit.items] if stands else list(unit.items)
+        clauses = self._listed_condition(lead, unit, hangs_on) if stands else None
+        if clauses:
+            # "onder de voorwaarde dat: - X - Y": the list belongs to the condition.
+            parts, places = [], [(lead[0], unit.items[-1][1])]
+        else:
+            parts = self._parts(lead, unit) if hangs_on == REQUEST or not stands else []
+            clauses = [] if parts else self._conditions(places, hangs_on)
+        whole = self._statement(word, places, kind, provenance, agent=agent, clauses=clauses)
         if whole is None:
             return
-        contents = list(whole[1])
-        if lead[0] >= lead[1] and len(unit.items) > 1:
-            for item in unit.items:
-                part = self._statement(
-                    word, [item], kind, provenance, agent=agent, part_of=whole[0]
+        said = [
+            added
+            for part in parts
+            if (
+                added := self._statement(
+                    word, [part], kind, provenance, agent=agent, part_of=whole[0]
                 )
-                contents += part[1] if part is not None else ()
-        cue = self._cue(unit, opening)
-        self._name(addressee)
-        self._conclusion_acts(whole[0], tuple(contents), cue, opening)
+            )
+        ]
+        contents = [content for added in said for content in added[1]]
+        # Where a part is asked on a condition only, the whole is not asked as it stands.
+        if all(added[1] == (added[0],) for added in said):
+            contents += whole[1]
+        self._name(opening.addressee)
+        self._conclusion_acts(whole[0], tuple(contents), self._cue(unit, opening), opening)
         self._infer(whole[0], unit, opening)
+
+    def _listed_condition(
+        self, lead: tuple[int, int], unit: Unit, hangs_on: str
+    ) -> list[ConditionClause]:
+        """Return the conditions of a lead whose last one goes on in a list; none without one."""
+        found = self._conditions([lead], hangs_on) if unit.items else []
+        if not found or found[-1].end < lead[1]:
+            return []
+        end = trimmed(self._text, *unit.items[-1])[1]
+        return [*found[:-1], replace(found[-1], end=end)]
+
+    def _parts(self, lead: tuple[int, int], unit: Unit) -> list[tuple[int, int]]:
+        """Tell the acts that are asked apart: the items of a list, or what "en" joins."""
+        if lead[0] >= lead[1]:
+            return list(unit.items) if len(unit.items) > 1 else []
+        if unit.items:
+            # Items that go on with the words before them are parts where a condition tells.
+            return list(unit.items) if self._conditions(unit.items, REQUEST) else []
+        clauses = self._conditions([lead], REQUEST)
+        acts = acts_of(self._text, *lead, clauses)
+        # Acts are told apart only where a condition holds for one and not for the other.
+        return acts if len(acts) > 1 else []
 
     def _practice(self, opening: Opening, text: str) -> tuple[ContentKind, str]:
         """Tell what kind of thing is concluded, and who is to do it."""
@@ -152,8 +206,7 @@ class Draft:
         return trimmed(self._text, start, max(start, lead_end(unit, self._text)))
 
     def _cue(self, unit: Unit, opening: Opening) -> Passage:
-        end = opening.addressee.end if opening.addressee is not None else opening.cue_end
-        return self._passage(*trimmed(self._text, unit.start, unit.start + end))
+        return self._passage(*trimmed(self._text, unit.start, unit.start + opening.named_end))
 
     def _statement(
         self,
@@ -164,9 +217,11 @@ class Draft:
         *,
         agent: str = "",
         part_of: str = "",
+        clauses: Sequence[ConditionClause] | None = None,
     ) -> tuple[str, tuple[str, ...]] | None:
         """Add a statement; return its id, and what is said: itself or its conditionals."""
-        clauses = self._conditions(places)
+        if clauses is None:
+            clauses = self._conditions(places, REQUEST)
         kept = [_without(self._text, [place], clauses) for place in places]
         spans = tuple(self._passage(start, end) for group in kept for start, end in group)
         if not spans:
@@ -192,9 +247,11 @@ class Draft:
         conditional = [self._condition(clause, local, provenance) for clause in clauses]
         return local, tuple(conditional) or (local,)
 
-    def _conditions(self, places: _Places) -> list[ConditionClause]:
+    def _conditions(self, places: _Places, hangs_on: str) -> list[ConditionClause]:
         found = [
-            clause for start, end in places for clause in find_conditions(self._text, start, end)
+            clause
+            for start, end in places
+            for clause in find_conditions(self._text, start, end, opening=hangs_on)
         ]
         rest = _without(self._text, places, found)
         words = sum(len(self._text[start:end].split()) for start, end in rest)
@@ -328,6 +385,21 @@ class Draft:
 
     def _iri(self, local: str) -> str:
         return element_iri(self._document.identifier, local)
+
+
+#: The label of an item in a plain text, and the "dat" or "om" that the words before it ask for;
+#: "om" stays where a second infinitive shows that it gives an aim.
+_LABEL_OF_ITEM = re.compile(r"(?:[a-z]|\d{1,2}|[ivx]+)[.)]\s+", re.IGNORECASE)
+_BEGINNING = re.compile(r"dat\s+|om\s+(?![^,;]+\bte \w+n, .*\bte \w+n)")
+
+
+def _bare(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Leave label and conjunction of an item out."""
+    start, end = place
+    for pattern in (_LABEL_OF_ITEM, _BEGINNING):
+        match = pattern.match(text, start, end)
+        start = match.end() if match is not None else start
+    return (start, end) if start < end else place
 
 
 def _without(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from betoog.argument.model import ContentKind
-from betoog.motions.lexicon import predicates
+from betoog.mining.words import Word, cut, function_words, tag
+from betoog.motions.lexicon import condition_lists, predicates
 
 
 def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> ContentKind:
@@ -26,6 +28,7 @@ def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> Con
     'factual'
     """
     known = predicates()
+    told = default is ContentKind.FACTUAL
     found = [
         (place, kind)
         for kind, pattern in (
@@ -33,24 +36,82 @@ def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> Con
             (ContentKind.EVALUATIVE, known.evaluative),
         )
         if (place := _in_main_clause(pattern, clause)) is not None
+        and not (told and _is_told(clause, place, kind))
     ]
     # Of two predicates the first one is the main one; what follows is coordinated with it.
     return min(found)[1] if found else default
 
 
+def _is_told(clause: str, place: int, kind: ContentKind) -> bool:
+    """Tell "slachtoffers steeds opnieuw hun verhaal moeten doen", which is no norm."""
+    modal = clause.startswith(("moet", "mogen", "mag"), place)
+    return (
+        modal and kind is ContentKind.NORM and bool(predicates().recurring.search(clause[:place]))
+    )
+
+
 def _in_main_clause(pattern: re.Pattern[str], clause: str) -> int | None:
     for match in pattern.finditer(clause):
-        if not _is_embedded(clause[: match.start()]):
+        own = bool(tag(cut(match[0]))[0].verb)
+        if not _is_embedded(clause[: match.start()], own=own):
             return match.start()
     return None
 
 
-def _is_embedded(before: str) -> bool:
-    """Tell whether the last subordinator in a text has not found its verb yet."""
-    known = predicates()
-    last = None
-    for match in known.subordinator.finditer(before):
-        # "zowel legitiem als noodzakelijk" joins words and opens no clause.
-        if match[0].lower() != "als" or "zowel" not in before[: match.start()]:
-            last = match
-    return last is not None and known.closing.search(before, last.end()) is None
+def _is_embedded(before: str, *, own: bool) -> bool:
+    """Tell whether a clause that was opened in a text has not found its verb yet.
+
+    ``own`` says that the predicate begins with a verb, so that verbs right before it are its own.
+    """
+    words = tag(cut(before))
+    depth = index = 0
+    while index < len(words):
+        if _opens(words, index):
+            if (
+                index
+                and _behind_verb(words, index)
+                and words[index].lower in condition_lists()["complements"]
+            ):
+                # Behind the verb of the main clause what it says, asks or shows goes on to the end.
+                return True
+            depth += 1
+            index += 1
+            continue
+        end = _cluster_end(words, index)
+        closes = index < end and (end < len(words) or not own)
+        if closes and any(word.verb.finite for word in words[index:end]):
+            depth = max(0, depth - 1)
+        index = max(end, index + 1)
+    return depth > 0
+
+
+def _behind_verb(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word stands right behind a verb, or behind its comma where it says why."""
+    before = words[index - 1]
+    if before.text == "," and index > 1 and words[index].lower not in {"dat", "of", "wat", "wie"}:
+        before = words[index - 2]
+    return bool(before.verb)
+
+
+def _cluster_end(words: Sequence[Word], index: int) -> int:
+    """Return where the verbs that begin at an index end; the index itself where none do."""
+    if index and words[index - 1].lower == "te":
+        return index
+    while index < len(words) and words[index].verb:
+        index += 1
+    return index
+
+
+def _opens(words: Sequence[Word], index: int) -> bool:
+    word = words[index].lower
+    before = words[index - 1].lower if index else ""
+    if word == "of":
+        return index > 0 and bool(words[index - 1].verb)
+    if word == "als":
+        # "als uitgangspunt", "zowel legitiem als noodzakelijk": only behind a verb, or where a
+        # clause begins, does "als" open one.
+        return not index or bool(words[index - 1].verb) or not words[index - 1].is_word
+    if word in {"die", "dat"}:
+        # "met die landen", "en dat": no relative behind these.
+        return before not in function_words().prepositions | {"en", "of", "maar", ""}
+    return predicates().subordinator.fullmatch(word) is not None

@@ -42,29 +42,19 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that opens a condition."""
+class ConditionWords:
+    """Where a cue makes no condition in a motion, and where a condition ends."""
 
-    words: re.Pattern[str]
-    kind: str
-    confidence: float
-    elliptic: bool = False
-    opens: bool = False
-    not_after: frozenset[str] = frozenset()
-    not_since: re.Pattern[str] | None = None
-    role_verbs: re.Pattern[str] | None = None
-    pronouns: re.Pattern[str] | None = None
-    named: re.Pattern[str] | None = None
-    single: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """How to tell that a clause ends with its finite verb."""
-
-    closed: frozenset[str]
-    endings: re.Pattern[str]
-    nouns: re.Pattern[str]
+    conceding: re.Pattern[str]
+    asking: re.Pattern[str]
+    role: re.Pattern[str]
+    subject: re.Pattern[str]
+    treating: re.Pattern[str]
+    exemplified: re.Pattern[str]
+    described: re.Pattern[str]
+    comparing: re.Pattern[str]
+    adding: re.Pattern[str]
+    awaiting: re.Pattern[str]
 
 
 @cache
@@ -97,55 +87,27 @@ def qualifier() -> str:
 
 
 @cache
-def cues() -> tuple[Cue, ...]:
-    """Return the cues of conditions, in the order in which they are tried."""
-    return tuple(
-        Cue(
-            words=_pattern(rf"\b(?:{'|'.join(entry['words'])})(?!\w)"),
-            kind=entry["kind"],
-            confidence=entry["confidence"],
-            elliptic=entry.get("elliptic", False),
-            opens=entry.get("opens", False),
-            not_after=frozenset(entry.get("not_after", ())),
-            not_since=_pattern(entry["not_since"]) if "not_since" in entry else None,
-            role_verbs=_pattern(entry["role_verbs"]) if "role_verbs" in entry else None,
-            pronouns=_pattern(entry["pronouns"]) if "pronouns" in entry else None,
-            named=_pattern(entry["named"]) if "named" in entry else None,
-            single=entry.get("single", False),
-        )
-        for entry in _read("conditions.toml")["cue"]
-    )
+def condition_words() -> ConditionWords:
+    """Return what motions add to the cues of conditions."""
+    data = _read("conditions.toml")
+    return ConditionWords(**{name: _pattern(data[name]) for name in data if name != "lists"})
 
 
 @cache
-def bare_conditions() -> re.Pattern[str]:
-    """Return the pattern of an adjective that is a condition by itself ("indien nodig")."""
-    words = sorted(_read("conditions.toml")["adjectives"], key=len, reverse=True)
-    return _pattern(rf"\s*(?:{'|'.join(map(re.escape, words))})\b")
-
-
-@cache
-def restricting() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what makes a condition necessary from a distance, and its denial."""
-    data = _read("conditions.toml")["restricting"]
-    return _pattern(data["words"]), _pattern(data["negated"])
-
-
-@cache
-def verbs() -> Verbs:
-    """Return what ends a subordinate clause."""
-    data = _read("conditions.toml")["verbs"]
-    return Verbs(frozenset(data["closed"]), _pattern(data["endings"]), _pattern(data["nouns"]))
+def condition_lists() -> dict[str, frozenset[str]]:
+    """Return the function words that tell where clauses end, by what they do."""
+    lists = _read("conditions.toml")["lists"]
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """What makes a clause a norm or a judgement, and what opens and closes clauses inside it."""
+    """What makes a clause a norm or a judgement, and what opens a clause inside it."""
 
     norm: re.Pattern[str]
     evaluative: re.Pattern[str]
+    recurring: re.Pattern[str]
     subordinator: re.Pattern[str]
-    closing: re.Pattern[str]
 
 
 @cache
@@ -153,19 +115,27 @@ def predicates() -> Predicates:
     """Return the predicates of norms and judgements."""
     data = _read("kinds.toml")
     copula = _any(data["copulas"])
+    being = rf"(?!heeft\b|hebben\b){copula}"
     needs, judged = _any(data["needs"]), _any(data["judgements"])
+    inflected = _any([_inflected(word) for word in data["judgements"] if " " not in word])
     return Predicates(
         norm=_pattern(
             rf"\b(?:{_any(data['modals'])}|{data['finite_modal']}|{data['negated_permission']}"
-            rf"|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
+            rf"|{data['needing']}|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
         ),
         evaluative=_pattern(
-            rf"\b(?:(?:{judged}|{data['important']})(?:\s+\w+)?\s+{copula}"
-            rf"|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
+            rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']}|{data['excess']})"
+            rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
+            # "in een goede positie is" tells where something is, and judges nothing.
+            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
+            rf"(?:(?:zeer|heel|erg|uiterst) )?"
+            rf"(?:{data['described']}|{inflected}\s+(?:\w+e\s+)?\w+)"
+            rf"(?:(?:\s+\w+)?\s+{being}|{data['phrase']}\s+{being})"
+            rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
+        recurring=_pattern(data["recurring"]),
         subordinator=_pattern(rf"\b{data['subordinators']}\b"),
-        closing=_pattern(rf"\b{data['closing']}\b"),
     )
 
 
@@ -174,6 +144,21 @@ def terms() -> re.Pattern[str]:
     """Return the pattern of the terms that a request sets."""
     data = _read("times.toml")
     return _pattern(rf"\b{data['pattern'].replace('{unit}', data['unit'])}(?!\w)")
+
+
+_LONG_VOWEL = re.compile(r"(a|e|o|u)\1([^aeiou])$")
+
+
+def _inflected(adjective: str) -> str:
+    """Write an adjective as it stands before a noun: "onwerkbaar", "onwerkbare".
+
+    >>> _inflected("onwerkbaar"), _inflected("wenselijk"), _inflected("positief")
+    ('onwerkbare', 'wenselijke', 'positieve')
+    """
+    stem = _LONG_VOWEL.sub(r"\1\2", adjective)
+    if stem.endswith(("ief", "eef", "oos")):
+        stem = stem[:-1] + {"f": "v", "s": "z"}[stem[-1]]
+    return stem if stem.endswith("e") else f"{stem}e"
 
 
 def _any(words: list[str]) -> str:

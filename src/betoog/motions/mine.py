@@ -15,6 +15,24 @@ from betoog.people import Register
 _REVISION = re.compile(r"((?:\w+ )?(?:nader )?gewijzigde? motie)", re.IGNORECASE)
 
 
+_FIXED_FORM = re.compile(r"\bDe Kamer,\s.*\bover tot (?:de )?orde van de dag", re.DOTALL)
+
+
+def is_motion(document: Document) -> bool:
+    """Tell whether a document is a motion: by its own word, else by the fixed form.
+
+    >>> from betoog.documents import read_document
+    >>> form = b"De Kamer,\\n\\nverzoekt om rust,\\n\\nen gaat over tot de orde van de dag."
+    >>> is_motion(read_document(form, name="kst-1-2"))
+    True
+    >>> is_motion(read_document(b"Geachte voorzitter,", name="kst-1-3"))
+    False
+    """
+    if document.kind:
+        return document.kind == "motie"
+    return _FIXED_FORM.search(document.text.text) is not None
+
+
 def _no_concepts(_: str) -> tuple[str, ...]:
     return ()
 

@@ -46,19 +46,35 @@ def sign(document: Document, people: Register) -> Signed:
     title = f" {folded(document.title)} "
     signatures: list[Signature] = []
     actors: dict[str, Actor] = {}
-    for rank, signatory in enumerate(document.signatories, start=1):
-        who = people.identify(
-            signatory.name,
-            document.metadata.date,
-            initials=initials.get(folded(signatory.name), ""),
-        )
-        actor = _actor(document, signatory.name, who.person)
+    for rank, name in enumerate(_names(document), start=1):
+        who = people.identify(name, document.metadata.date, initials=initials.get(folded(name), ""))
+        actor = _actor(document, name, who.person)
         if actor.id in actors:
             continue
         actors[actor.id] = actor
-        mover = rank == 1 or f" {folded(signatory.name)} " in title
-        signatures.append(Signature(signatory.name, rank, mover, who, actor.id))
+        mover = rank == 1 or f" {folded(name)} " in title
+        signatures.append(Signature(name, rank, mover, who, actor.id))
     return Signed(tuple(signatures), actors)
+
+
+#: "De Vries (CDA)", "M.J. de Vries": a name with capitals, perhaps initials and a party.
+_SIGNED = re.compile(
+    r"(?:(?:[A-Z][a-z]?\.\s?)+)?(?:[Vv]an(?: der?| den)?|[Dd]e|[Tt]er?|[Dd]en)?\s?"
+    r"[A-ZÀ-Ý][\w'\u2019-]+(?:[ -][A-ZÀ-Ýa-z][\w'\u2019-]+){0,3}"
+)
+_PARTY = re.compile(r"\s*\([^)]*\)\s*$")
+_CLOSING = re.compile(r"over tot (?:de )?orde van de dag\b[.,]?\s*", re.IGNORECASE)
+
+
+def _names(document: Document) -> list[str]:
+    """Return who signed; in a plain text the lines behind the closing formula."""
+    if document.signatories:
+        return [signatory.name for signatory in document.signatories]
+    source = document.text.source
+    closing = list(_CLOSING.finditer(source))
+    lines = source[closing[-1].end() :].splitlines() if closing else []
+    names = (_PARTY.sub("", line).strip() for line in lines)
+    return [name for name in names if _SIGNED.fullmatch(name)]
 
 
 def _initials(document: Document) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from betoog.documents import Block, BlockKind
+from betoog.documents.spans import Span
 from betoog.motions.addressee import Addressee, find_addressee, find_group
 from betoog.motions.lexicon import Form, forms
 
@@ -24,6 +25,7 @@ class Opening:
     content: int
     addressee: Addressee | None = None
     mended: bool = False  # the opening word was recognised in spite of a typing error
+    named_end: int = 0  # behind the addressee, or the verb where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Unit:
     opening: Opening | None
     items: tuple[tuple[int, int], ...] = ()
     paragraphs: int = 1
+    list_start: int = 0  # where the first item begins, with its label
 
 
 #: A paragraph that ends otherwise goes on in the next one: a line that was broken off.
@@ -85,6 +88,7 @@ def open_paragraph(text: str) -> Opening | None:
     return replace(
         mended,
         cue_end=mended.cue_end + shift,
+        named_end=mended.named_end + shift,
         content=mended.content + shift,
         mended=True,
         addressee=_shifted(mended.addressee, shift),
@@ -102,7 +106,8 @@ def _fit(text: str) -> Opening | None:
             continue
         opening = _opening(form, text, match.end())
         if opening is not None:
-            return opening
+            to = opening.addressee
+            return replace(opening, named_end=to.end if to is not None else opening.cue_end)
     return None
 
 
@@ -120,8 +125,11 @@ def _opening(form: Form, text: str, end: int) -> Opening | None:
 
 _OM = re.compile(r"[\s,:;]*(?:om\b)?[\s,:]*")
 _LATE_ADVERB = re.compile(
-    r"[\s,]*(?:tevens|daarom|voorts|verder|ook|daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|"
-    r"met klem|dringend|eveneens|dus|hierbij|tot slot)\b"
+    r"[\s,]*(?:"
+    r"tevens|daarom|voorts|verder|ook|bovendien|eveneens|allereerst|ten slotte|tenslotte|"
+    r"daarnaast|derhalve|dan ook|wederom|nogmaals|opnieuw|met klem|dringend|dus|hierbij|"
+    r"tot slot"
+    r")\b"
 )
 
 
@@ -166,18 +174,108 @@ def cut(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """
     units: list[Unit] = []
     previous: Block | None = None
-    for block in blocks:
+    for block in (part for whole in blocks for part in _parted(whole)):
         opening = open_paragraph(block.span.exact) if block.kind is BlockKind.PARAGRAPH else None
         last = units[-1] if units else None
         if opening is not None and opening.mended and _is_broken(previous):
             # "of / overwegen te vertrekken": a line that goes on is no mistyped opening.
             opening = None
         if opening is not None or last is None or not _goes_on(last, previous, block):
-            units.append(Unit(block.span.start, block.span.end, opening))
+            units += _joined(block, opening)
         else:
             units[-1] = _extended(last, previous, block)
         previous = block
-    return tuple(units)
+    return tuple(_with_lost_openings(units, blocks))
+
+
+#: A motion that a plain text gives as one paragraph: its acts begin behind a mark.
+_RUN_TOGETHER = re.compile(r"\s*De Kamer,\s+\S", re.IGNORECASE)
+_PART = re.compile(
+    r"(?<=[,;:.])\s+(?=(?:gehoord|overwegende|constaterende|kennis ?genomen|van mening|van oordeel|"
+    r"gelet op|gezien|verzoekt|spreekt|nodigt|roept|draagt|besluit|zegt|(?:en )?gaat over tot)\b)",
+    re.IGNORECASE,
+)
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    text, begin = block.span.exact, block.span.start
+    if block.kind is not BlockKind.PARAGRAPH or not _RUN_TOGETHER.match(text):
+        yield block
+        return
+    at = 0
+    for match in _PART.finditer(text):
+        yield replace(block, span=Span(begin + at, begin + match.start(), text[at : match.start()]))
+        at = match.end()
+    yield replace(block, span=Span(begin + at, block.span.end, text[at:]))
+
+
+#: Where a second act stands in the paragraph of the first: "..., en verzoekt de regering ...".
+_AND_OPENS = re.compile(
+    r",?\s+en\s+(?=(?:verzoekt|vraagt|roept|draagt|spreekt|veroordeelt)\s)", re.IGNORECASE
+)
+
+
+def _joined(block: Block, opening: Opening | None) -> list[Unit]:
+    """Cut a paragraph into the acts that "en" joins in it."""
+    start, text = block.span.start, block.span.exact
+    found = [Unit(start, block.span.end, opening)]
+    if opening is None or opening.form.role == "formula":
+        return found
+    for match in _AND_OPENS.finditer(text, opening.content):
+        second = open_paragraph(text[match.end() :])
+        if second is None or second.mended or not _opens_act(second):
+            continue
+        found[-1] = replace(found[-1], end=start + match.start())
+        found.append(Unit(start + match.end(), block.span.end, second, paragraphs=0))
+    return found
+
+
+def _opens_act(opening: Opening) -> bool:
+    """Tell a second act from a verb of the first: it names whom it asks, or pronounces."""
+    return opening.addressee is not None or opening.form.role == "pronouncement"
+
+
+_LOST = Form(
+    rule="premise.position",
+    role="premise",
+    kind="factual",
+    word="overweging",
+    opening=re.compile(""),
+    confidence=0.6,
+)
+_AROUND = Form("formula.around", "formula", re.compile(""), 1.0)
+
+
+def _bounds(units: Sequence[Unit]) -> tuple[int, int]:
+    """Return the indices of the units with which a motion begins and ends."""
+    rules = [unit.opening.form.rule if unit.opening is not None else "" for unit in units]
+    begins = rules.index("formula.chamber") if "formula.chamber" in rules else 0
+    closing = [i for i, rule in enumerate(rules) if rule == "formula.order-of-the-day"]
+    return begins, closing[-1] if closing else len(units)
+
+
+#: Behind the formula and before the first request a paragraph that ends so is a premise.
+_ENDS_PREMISE = re.compile(r";\s*$")
+
+
+def _with_lost_openings(units: list[Unit], blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Take a paragraph that stands where premises stand, and ends as one, for a premise.
+
+    Its opening ("overwegende dat") was lost; its subordinate clause begins with a small letter.
+    """
+    text = {block.span.start: block.span.exact for block in blocks}
+    begins, ends = _bounds(units)
+    asked = [i for i, unit in enumerate(units) if unit.opening and unit.opening.form.addressee]
+    for index, unit in enumerate(units):
+        words = text.get(unit.start, "")
+        stands = 0 < index < (asked[0] if asked else 0) and unit.paragraphs == 1
+        if unit.opening is None and stands and words[:1].islower() and _ENDS_PREMISE.search(words):
+            yield replace(unit, opening=Opening(_LOST, 0, 0))
+        elif unit.opening is None and not begins <= index <= ends:
+            # What stands around the motion itself in a plain text: its heading, who signed it.
+            yield replace(unit, opening=Opening(_AROUND, 0, 0))
+        else:
+            yield unit
 
 
 def _is_broken(previous: Block | None) -> bool:
@@ -217,7 +315,16 @@ def _extended(unit: Unit, previous: Block | None, block: Block) -> Unit:
         items = (*unit.items, here)
     else:
         items = unit.items
-    return replace(unit, end=block.span.end, items=items, paragraphs=unit.paragraphs + 1)
+    list_start = unit.list_start
+    if items and not unit.items:
+        list_start = block.label.start if block.label is not None else block.span.start
+    return replace(
+        unit,
+        end=block.span.end,
+        items=items,
+        paragraphs=unit.paragraphs + 1,
+        list_start=list_start,
+    )
 
 
 def _begins_items(unit: Unit, previous: Block | None) -> bool:
@@ -234,7 +341,7 @@ def lead_end(unit: Unit, text: str) -> int:
     text:
         The document's normalised text.
     """
-    end = unit.items[0][0] if unit.items else unit.end
+    end = unit.list_start if unit.items else unit.end
     return trimmed(text, unit.start, end)[1]
 
 

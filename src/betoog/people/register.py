@@ -70,8 +70,10 @@ class Register:
         person = fitting[0]
         if not (given or initials or person.sat_on(day)):
             return Identification(Certainty.DEPARTED, "no table has this member on that day")
-        reason = _reason(given, initials)
-        return Identification(Certainty.IDENTIFIED, reason, person, _group(person, day))
+        reason, group = _reason(given, initials), _group(person, day)
+        if group is None:
+            reason = f"{reason}; no table ties this member to one group on that day"
+        return Identification(Certainty.IDENTIFIED, reason, person, group)
 
     def _candidates(self, name: str) -> tuple[str, list[Person]]:
         words = name.split()

@@ -7,8 +7,9 @@ import re
 from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from betoog.errors import SourceError
 from betoog.files import read_source
@@ -16,6 +17,8 @@ from betoog.people.model import Group, Membership, Person, Seat
 from betoog.people.register import Register, folded
 
 _SITTING = "Tweede Kamerlid"
+Item = TypeVar("Item")
+
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -33,21 +36,25 @@ def read_register(folder: Path) -> Register:
     -------
     The register. A seat counts for a person only where its row names the person
     (``Persoon_Id``) and the group (``FractieZetel.Fractie``): nothing else ties them together.
+    The Chamber's OData service gives such rows, page by page, for
+    ``FractieZetelPersoon?$expand=FractieZetel($expand=Fractie)``.
 
     Raises
     ------
     SourceError
         When a table is damaged.
     """
-    seat_rows = _rows(folder, "fractiezetelpersoon*.json")
-    groups, installed = _groups(seat_rows), _installed(seat_rows)
+    tables = [_SeatTable.read(path) for path in sorted(folder.glob("fractiezetelpersoon*.json"))]
+    groups, seats = _joined(table.groups for table in tables), _joined(t.seats for t in tables)
+    installed = _installed(row for table in tables for row in table.rows)
     known = _openkamer(folder)
     persons: dict[str, Person] = {}
     for path in sorted(folder.glob("persoon*.json")):
         seat = Seat(installed, known_until=_day_of_file(path)) if installed else None
         for row in _table(path):
             key = row.get("Id") or ""
-            person = _person(row, groups.get(key, ()), seat, known.pop(key, None))
+            own = seats.get(key, [seat] if _sits(row) and seat else [])
+            person = _person(row, groups.get(key, ()), own, known.pop(key, None))
             persons[person.id] = person
     for person in known.values():
         persons.setdefault(person.id, person)
@@ -56,7 +63,7 @@ def read_register(folder: Path) -> Register:
 
 def _installed(rows: Iterable[Mapping[str, Any]]) -> str:
     """Find the day on which the Chamber of a table of seats was installed: most began on it."""
-    days = Counter(_day(row.get("Van")) for row in rows)
+    days = Counter(_day(row.get("Van")) for row in rows if not row.get("TotEnMet"))
     return days.most_common(1)[0][0] if days else ""
 
 
@@ -69,38 +76,69 @@ def _day_of_file(path: Path) -> str:
     return f"{match[1]}-{match[2]}-{match[3] or monthrange(year, month)[1]}"
 
 
+def _sits(row: Mapping[str, Any]) -> bool:
+    return row.get("Functie") == _SITTING
+
+
 def _person(
-    row: Mapping[str, Any], groups: Iterable[Membership], seat: Seat | None, older: Person | None
+    row: Mapping[str, Any],
+    groups: Iterable[Membership],
+    seats: Iterable[Seat],
+    older: Person | None,
 ) -> Person:
     surname = " ".join(filter(None, (row.get("Tussenvoegsel"), row.get("Achternaam"))))
-    sits = seat is not None and row.get("Functie") == _SITTING
     return Person(
         id=f"tk-{row['Nummer']}",
         first_name=row.get("Roepnaam") or "",
         surname=surname,
         initials=row.get("Initialen") or "",
-        seats=(*(older.seats if older else ()), *((seat,) if sits and seat else ())),
+        seats=(*(older.seats if older else ()), *seats),
         memberships=(*groups, *(older.memberships if older else ())),
         links=older.links if older else (),
     )
 
 
-def _groups(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, list[Membership]]:
-    found: dict[str, list[Membership]] = defaultdict(list)
-    for row in rows:
-        group = (row.get("FractieZetel") or {}).get("Fractie") or {}
-        name = group.get("Afkorting") or group.get("NaamNL")
-        if not row.get("Persoon_Id") or not name:
-            continue
-        found[row["Persoon_Id"]].append(
-            Membership(
-                group_of(name),
-                since=_day(row.get("Van")),
-                until=_day(row.get("TotEnMet")),
-                known_until=_day(row.get("ApiGewijzigdOp")),
-            )
-        )
-    return found
+@dataclass(frozen=True, slots=True)
+class _SeatTable:
+    """The rows of a table of seats, and the day until which it holds."""
+
+    rows: list[Mapping[str, Any]]
+    known_until: str
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        rows = [row for row in _table(path) if not row.get("Verwijderd")]
+        # A seat without an end lasts until the table was fetched: by the file's name, else at
+        # least until the last change in it.
+        changed = max((_day(row.get("ApiGewijzigdOp")) for row in rows), default="")
+        return cls(rows, _day_of_file(path) or changed)
+
+    @property
+    def groups(self) -> Iterator[tuple[str, Membership]]:
+        for row in self.rows:
+            group = (row.get("FractieZetel") or {}).get("Fractie") or {}
+            name = group.get("Afkorting") or group.get("NaamNL")
+            if row.get("Persoon_Id") and name:
+                since, until = _day(row.get("Van")), _day(row.get("TotEnMet"))
+                yield (
+                    row["Persoon_Id"],
+                    Membership(group_of(name), since, until, self.known_until),
+                )
+
+    @property
+    def seats(self) -> Iterator[tuple[str, Seat]]:
+        for row in self.rows:
+            if row.get("Persoon_Id") and row.get("Van"):
+                since, until = _day(row["Van"]), _day(row.get("TotEnMet"))
+                yield row["Persoon_Id"], Seat(since, until, self.known_until)
+
+
+def _joined(tables: Iterable[Iterable[tuple[str, Item]]]) -> Mapping[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for table in tables:
+        for key, item in table:
+            found[key].append(item)
+    return dict(found)
 
 
 def group_of(name: str) -> Group:
