@@ -2,89 +2,69 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from betoog.mining.data import load
+from betoog.mining.lexemes import lexicon
 from betoog.mining.model import Label, LabelKind
+from betoog.mining.predications import Clause, Predications, read_clauses
 
 #: A longer sentence is a list or a text without full stops; what it does shows in its beginning,
-#: and the bound keeps the patterns linear.
+#: and the bound keeps the cost of one sentence small.
 MAX_SENTENCE = 1_500
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
-
-
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A pattern that gives a label."""
+class LabelRule:
+    """Gives a label to a clause that has certain classes; see ``data/labels.toml``."""
 
     id: str
     label: LabelKind
-    pattern: re.Pattern[str]
     confidence: float
-    words: frozenset[str]  # one of these stands in every sentence that it matches; empty: any
+    needed: int
+    one_of: int
+    excluded: int
 
-
-@dataclass(frozen=True, slots=True)
-class LabelRules:
-    """The rules and vetoes of ``data/labels.toml``, compiled; the surest rule comes first."""
-
-    rules: tuple[_Rule, ...]
-    by_word: Mapping[str, tuple[int, ...]]
-    always: tuple[int, ...]
-    vetoes: Mapping[LabelKind, re.Pattern[str]]
-    threshold: float
-
-    def candidates(self, text: str) -> Iterator[_Rule]:
-        """Yield the rules of which a word stands in a sentence, the surest first."""
-        present = self.by_word.keys() & _WORDS.findall(text.lower())
-        found = {number for word in present for number in self.by_word[word]}
-        found.update(self.always)
-        return (self.rules[number] for number in sorted(found))
+    def holds(self, mask: int) -> bool:
+        """Tell whether a clause with a mask of classes gets the label."""
+        return (
+            mask & self.needed == self.needed
+            and not mask & self.excluded
+            and (not self.one_of or bool(mask & self.one_of))
+        )
 
 
 @cache
-def label_rules() -> LabelRules:
-    """Return the rules for labels.
+def label_rules() -> tuple[LabelRule, ...]:
+    """Return the rules for labels, the surest first.
 
-    >>> "question" in {rule.id for rule in label_rules().rules}
+    >>> "question" in {rule.id for rule in label_rules()}
     True
     """
     data = load("labels")
-    parts: dict[str, str] = data["parts"]
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        # A part can name an earlier one, hence twice.
-        for _ in range(2):
-            for name, part in parts.items():
-                pattern = pattern.replace("{" + name + "}", part)
-        return re.compile(pattern, re.IGNORECASE)
-
-    rules = tuple(
-        _Rule(
+    groups: Mapping[str, list[str]] = data["groups"]
+    rules = [
+        LabelRule(
             rule["id"],
             LabelKind(rule["label"]),
-            compiled(rule["pattern"]),
             rule["confidence"],
-            frozenset(rule.get("words", "").split()),
+            _mask(rule.get("all", ()), groups),
+            _mask(rule.get("any", ()), groups),
+            _mask(rule.get("none", ()), groups),
         )
-        for rule in sorted(data["rule"], key=lambda rule: -rule["confidence"])
-    )
-    by_word: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for word in rule.words:
-            by_word.setdefault(word, []).append(number)
-    return LabelRules(
-        rules=rules,
-        by_word={word: tuple(numbers) for word, numbers in by_word.items()},
-        always=tuple(number for number, rule in enumerate(rules) if not rule.words),
-        vetoes={LabelKind(veto["label"]): compiled(veto["pattern"]) for veto in data["veto"]},
-        threshold=data["threshold"],
-    )
+        for rule in data["rule"]
+        if rule["confidence"] >= data["threshold"]
+    ]
+    return tuple(sorted(rules, key=lambda rule: -rule.confidence))
+
+
+def _mask(names: Iterable[str], groups: Mapping[str, list[str]]) -> int:
+    mask = 0
+    for name in names:
+        mask |= _mask(groups[name[1:]], groups) if name[0] == "@" else lexicon().bits[name]
+    return mask
 
 
 def label_sentence(sentence: str) -> tuple[Label, ...]:
@@ -107,16 +87,17 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     text = sentence
     if len(sentence) > MAX_SENTENCE:
         text = sentence[:MAX_SENTENCE] + sentence[-1]
-    rules = label_rules()
-    best: dict[LabelKind, Label] = {}
-    for rule in rules.candidates(text):
-        if rule.label in best:
-            continue
-        match = rule.pattern.search(text)
-        if match is not None:
-            best[rule.label] = Label(rule.label, rule.id, rule.confidence, match[0].strip())
-    return tuple(
-        label
-        for kind, label in sorted(best.items())
-        if label.confidence >= rules.threshold and rules.vetoes[kind].search(text) is None
-    )
+    read = read_clauses(text)
+    best: dict[LabelKind, tuple[LabelRule, Clause]] = {}
+    for clause in read.clauses:
+        for rule in label_rules():
+            if rule.holds(clause.mask) and (
+                rule.label not in best or best[rule.label][0].confidence < rule.confidence
+            ):
+                best[rule.label] = rule, clause
+    return tuple(_label(read, rule, clause) for _, (rule, clause) in sorted(best.items()))
+
+
+def _label(read: Predications, rule: LabelRule, clause: Clause) -> Label:
+    cue = read.cue(clause, rule.needed | rule.one_of)
+    return Label(rule.label, rule.id, rule.confidence, cue)

@@ -1,0 +1,646 @@
+"""Divide a sentence into clauses, and read of each who is its subject and what is said.
+
+A clause is known by a mask of classes (`betoog.mining.lexemes`): those of its words, and those of
+its build, such as that its subject is the author or that it is negated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from betoog.mining.data import load
+from betoog.mining.lexemes import Finite, Opens, Reading, Sense, lexicon, reading
+from betoog.mining.words import function_words, word_is_homograph
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause of a sentence: its words by their numbers, its finite verb, and its classes.
+
+    ``kind`` is ``main``, or what its opening word makes of it; ``parent`` is the clause in which
+    it stands.
+    """
+
+    kind: str
+    parent: Clause | None = None
+    words: list[int] = field(default_factory=list)
+    verb: int = -1
+    is_sure: bool = False
+    mask: int = 0
+    hits: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Predications:
+    """A sentence as its clauses, and the literal text from which they were read."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+    def cue(self, clause: Clause, mask: int) -> str:
+        """Return the literal words from the first to the last that show one of some classes."""
+        shown = [(first, last) for bit, first, last in clause.hits if bit & mask]
+        if not shown:
+            return ""
+        spans = [match.span() for match in _TOKEN.finditer(self.text)]
+        first, last = min(one[0] for one in shown), max(one[1] for one in shown)
+        return self.text[spans[first][0] : spans[last][1]]
+
+
+_KINDS = {
+    Opens.THAT: "that-clause",
+    Opens.WHO: "relative",
+    Opens.RELATIVE: "relative",
+    Opens.WHETHER: "embedded",
+    Opens.QUESTION: "embedded",
+    Opens.IN_ORDER: "infinitive",
+    Opens.ADVERBIAL: "adverbial",
+    Opens.CONDITION: "condition",
+}
+
+
+class _Divider:
+    """Gives every word of a sentence to the clause that it belongs to, in one pass."""
+
+    def __init__(self, tokens: Sequence[str], readings: Sequence[Reading]) -> None:
+        self.tokens = tokens
+        self.readings = readings
+        self.current = Clause("main")
+        self.clauses = [self.current]
+        self.mark = -1  # where a coordinated clause could have begun
+
+    def divide(self) -> list[Clause]:
+        for at, word in enumerate(self.readings):
+            opens = word.opens
+            if opens and self._opens(at, opens):
+                continue
+            if word.finite and self._is_finite(at, word):
+                self._verb(at, word)
+            self.current.words.append(at)
+        return [clause for clause in self.clauses if clause.words]
+
+    # What opens and closes --------------------------------------------------------------------
+
+    def _opens(self, at: int, opens: Opens) -> bool:
+        """Open or close a clause at a word; tell whether the word is done with."""
+        if opens is Opens.STOP:
+            self._begin(Clause("main"))
+            return True
+        if opens is Opens.COMMA:
+            if self.current.parent is not None and self._is_over(self.current):
+                self.current = self.current.parent
+            self.mark = at + 1
+            return True
+        if opens is Opens.COORDINATION:
+            self.mark = at
+            return False
+        if not self._really_opens(at, opens):
+            return False
+        self._begin(Clause(_KINDS[opens], self.current))
+        self.current.words.append(at)
+        return True
+
+    def _is_over(self, clause: Clause) -> bool:
+        return clause.verb >= 0 or clause.kind == "infinitive"
+
+    def _begin(self, clause: Clause) -> None:
+        self.current = clause
+        self.clauses.append(clause)
+        self.mark = -1
+
+    def _really_opens(self, at: int, opens: Opens) -> bool:
+        """Tell a conjunction or relative from the other uses of its word."""
+        tokens = self.tokens
+        before = tokens[at - 1] if at else ""
+        if opens is Opens.THAT:
+            return self._verb_follows(at) and not self._is_demonstrative(at, before)
+        if opens is Opens.WHO:
+            return at > 0 and self._verb_follows(at) and self._is_relative(at, before)
+        if opens is Opens.WHETHER:
+            return before == "," or bool(at and self.readings[at - 1].finite) or before == "vraag"
+        if opens is Opens.IN_ORDER:
+            return self._holds_te(at)
+        if opens is Opens.QUESTION:
+            return at > 0 and not (tokens[at] == "wat" and before in {"", "voor"})
+        if opens is Opens.RELATIVE:
+            return at > 0 and self._verb_follows(at)
+        if opens is Opens.ADVERBIAL and at + 1 < len(tokens):
+            # "zoals toegezegd zal ik": no clause of its own.
+            return not _is_participle(tokens[at + 1], self.readings[at + 1])
+        return opens is not Opens.CONDITION or self._verb_follows(at)
+
+    def _is_demonstrative(self, at: int, before: str) -> bool:
+        following = self.readings[at + 1] if at + 1 < len(self.readings) else None
+        if following is None or following.finite is Finite.SURE:
+            return True
+        if at and self.readings[at - 1].opens > Opens.STOP:
+            return before not in {"en", "maar"}
+        return before in _PREPOSITIONS or (at == 0 and not self._two_verbs_follow(at))
+
+    def _is_relative(self, at: int, before: str) -> bool:
+        if before == ",":
+            return at > 1 and self.tokens[at - 2] not in {"ja", "nee"}
+        if before in _PREPOSITIONS or before in {"en", "maar", "of", "dat", "omdat"}:
+            return False
+        return self.readings[at - 1].finite is not Finite.SURE and before not in _CLAUSE_STARTS
+
+    def _verb_follows(self, at: int) -> bool:
+        for following in range(at + 1, min(at + 40, len(self.readings))):
+            word = self.readings[following]
+            if word.opens is Opens.STOP:
+                return False
+            if word.finite and self._is_finite(following, word):
+                return True
+        return False
+
+    def _two_verbs_follow(self, at: int) -> bool:
+        found = 0
+        for following in range(at + 1, min(at + 40, len(self.readings))):
+            word = self.readings[following]
+            if word.opens in {Opens.STOP, Opens.COMMA}:
+                break
+            found += word.finite is Finite.SURE
+        return found > 1
+
+    def _holds_te(self, at: int) -> bool:
+        for following in range(at + 1, min(at + 40, len(self.tokens))):
+            if self.tokens[following] == "te":
+                return True
+            if self.readings[following].opens is Opens.STOP:
+                return False
+        return False
+
+    # Verbs ------------------------------------------------------------------------------------
+
+    def _is_finite(self, at: int, word: Reading) -> bool:
+        before = self.tokens[at - 1] if at else ""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else ""
+        if word.finite is Finite.FIRST:
+            return before in _SELF or following in _SELF or (before in {"en", ","} and at > 1)
+        if before == "te":
+            return False
+        if word.finite is Finite.PLURAL:
+            if self.tokens[at] in _PLURAL_AUXILIARIES:
+                return self._is_no_possessive(at)
+            return at > 0 and not (
+                before in _NOUN_BEFORE
+                or following == "van"
+                or before in _PREPOSITIONS
+                or (before.endswith(("ste", "ke", "ge", "se")) and self._is_homograph(at))
+            )
+        return before not in _NOUN_BEFORE or self.tokens[at] in _AUXILIARIES
+
+    def _is_homograph(self, at: int) -> bool:
+        return word_is_homograph(self.tokens[at])
+
+    def _is_no_possessive(self, at: int) -> bool:
+        if self.tokens[at] != "zijn":
+            return True
+        before = self.tokens[at - 1] if at else ""
+        return before not in _PREPOSITIONS
+
+    def _verb(self, at: int, word: Reading) -> None:
+        """Take a finite verb into its clause, or into a new one when that has its verb already."""
+        clause = self.current
+        if self._is_participle_of(clause, at):
+            return
+        if self._resumes_main(clause, at, word):
+            self._leave(at)
+            return
+        if clause.kind == "infinitive":
+            if word.finite is Finite.PLURAL:
+                return
+            self._leave(at)
+            return
+        if clause.verb < 0:
+            clause.verb, clause.is_sure = at, word.finite is Finite.SURE
+            return
+        if word.finite is not Finite.SURE and not (
+            word.finite is Finite.FIRST and self.tokens[at - 1] in {"ik", "en"}
+        ):
+            if word.finite is Finite.PLURAL and self._begins_clause(clause, at):
+                self._split(at)
+            return
+        if not clause.is_sure and clause.kind != "main" and at - clause.verb < 3:
+            # "dat dit onderzocht worden zal": the sure form is the finite one.
+            clause.verb, clause.is_sure = at, True
+            return
+        if clause.kind == "main":
+            self._split(at)
+        elif self._is_coordinated(at):
+            self._split(at)
+        else:
+            self._leave(at)
+
+    def _is_participle_of(self, clause: Clause, at: int) -> bool:
+        """Tell a participle that looks finite ("wordt u bericht") by the auxiliary before it."""
+        return (
+            clause.verb >= 0
+            and self.tokens[clause.verb] in _TAKE_PARTICIPLE
+            and any(sense.participle for sense in self.readings[at].senses)
+        )
+
+    def _resumes_main(self, clause: Clause, at: int, word: Reading) -> bool:
+        """Tell the verb of the main clause that opens behind a clause in its first place."""
+        if word.finite is Finite.PLURAL and self.tokens[at] not in _PLURAL_AUXILIARIES:
+            return False
+        if clause.kind == "main" or not at or self.tokens[at - 1] != "," or len(clause.words) < 3:
+            return False
+        root = clause
+        while root.parent is not None:
+            root = root.parent
+        return root.verb < 0
+
+    def _begins_clause(self, clause: Clause, at: int) -> bool:
+        """Tell whether a plural form is the verb of a further clause, not an infinitive."""
+        if self.mark <= clause.verb:
+            return False
+        if at - self.mark <= 1:
+            return True
+        return (
+            self.readings[self.mark].opens is Opens.COORDINATION
+            and self.tokens[clause.verb] not in _TAKE_INFINITIVE
+            and at - self.mark < 6
+        )
+
+    def _is_coordinated(self, at: int) -> bool:
+        return (
+            self.mark > self.current.verb
+            and self.readings[self.mark].opens is Opens.COORDINATION
+            and at - 1 > self.mark
+        )
+
+    def _split(self, at: int) -> None:
+        """Begin a clause beside the current one, at the last place where one can begin."""
+        old = self.current
+        start = self.mark if self.mark > old.verb else at
+        moved = [one for one in old.words if one >= start]
+        del old.words[len(old.words) - len(moved) :]
+        new = Clause(old.kind, old.parent, moved, at, True)
+        self.current = new
+        self.clauses.append(new)
+        self.mark = -1
+
+    def _leave(self, at: int) -> None:
+        """Go back to the clause around, whose verb this is."""
+        inner = clause = self.current
+        while clause.parent is not None and clause.kind != "main":
+            clause = clause.parent
+            if clause.verb < 0:
+                break
+        if clause.verb < 0:
+            clause.verb, clause.is_sure = at, True
+            self.current = clause
+            return
+        moved = [one for one in inner.words if 0 <= self.mark <= one]
+        del inner.words[len(inner.words) - len(moved) :]
+        new = Clause("main", None, moved, at, True)
+        self.current = new
+        self.clauses.append(new)
+        self.mark = -1
+
+
+_SELF = frozenset({"ik"})
+_PREPOSITIONS = function_words().prepositions
+_NOUN_BEFORE = (function_words().determiners - {"dat", "dit", "die", "deze", "meer", "minder"}) | {
+    "te", "van", "per", "ter", "ten",
+}  # fmt: skip
+_CLAUSE_STARTS = frozenset({"dan", "ook", "dus", "is", "en"})
+_AUXILIARIES = frozenset(
+    "is zal zou kan moet wil mag wordt heeft werd was had gaat dient kunnen zullen moeten worden"
+    .split()
+)
+_PLURAL_AUXILIARIES = frozenset(load("predicates")["clauses"]["plural"])
+_TAKE_PARTICIPLE = frozenset(
+    "wordt worden werd werden is zijn heb heeft hebben had hadden ben zal zullen kan kunnen".split()
+)
+_TAKE_INFINITIVE = frozenset(
+    "zal zullen zou zouden kan kunnen moet moeten wil willen mag mogen ga gaat gaan dient dienen "
+    "laat laten blijf blijft blijven hoeft hoeven wordt worden is zijn heeft hebben".split()
+)
+
+
+def read_clauses(text: str) -> Predications:
+    """Divide a sentence and read its clauses.
+
+    Parameters
+    ----------
+    text:
+        One sentence.
+
+    >>> found = read_clauses("Ik vind dat dit moet.")
+    >>> [clause.kind for clause in found.clauses]
+    ['main', 'that-clause']
+    >>> read_clauses("...").clauses
+    ()
+    """
+    lower = text.lower()
+    tokens = _TOKEN.findall(lower)
+    readings = list(map(reading, tokens))
+    clauses = _Divider(tokens, readings).divide()
+    shape = _Shaper(lower, tokens, readings)
+    for clause in clauses:
+        shape.read(clause)
+    shape.relate(clauses)
+    return Predications(text, tuple(clauses))
+
+
+class _Shaper:
+    """Reads the classes of each clause: of its words, and of its build."""
+
+    def __init__(self, lower: str, tokens: Sequence[str], readings: Sequence[Reading]) -> None:
+        self.tokens = tokens
+        self.readings = readings
+        self.bits = lexicon().bits
+        self.sentence = self._sentence(lower)
+
+    def _sentence(self, lower: str) -> int:
+        """Return the classes that every clause of the sentence has."""
+        bits, mask = self.bits, 0
+        if lexicon().future.search(lower):
+            mask |= bits["future"]
+        end = lower.rstrip(" »”\"’')]0123456789\n\t")
+        if end.endswith("?"):
+            mask |= bits["question"]
+        first = next((token for token in self.tokens if token[0].isalpha()), "")
+        if first in _ASKING and self._asks(first):
+            mask |= bits["question"]
+        for name, words in _openings().items():
+            if first in words:
+                mask |= bits[name]
+        return mask
+
+    def _asks(self, first: str) -> bool:
+        """Tell a question without its mark: "Welke stappen worden gezet"."""
+        verbs = [at for at, word in enumerate(self.readings) if word.finite is Finite.SURE]
+        at = self.tokens.index(first)
+        if first in {"hoe", "wat", "wie", "waarom", "hoeveel"}:
+            return bool(self.readings[at + 1 : at + 2]) and bool(self.readings[at + 1].finite)
+        return not verbs or "," not in self.tokens[: verbs[0]]
+
+    # One clause -------------------------------------------------------------------------------
+
+    def read(self, clause: Clause) -> None:
+        self._repair(clause)
+        mask = self.sentence | self.bits[clause.kind] | self._words(clause)
+        mask |= self._subject(clause)
+        mask |= self._verbs(clause)
+        clause.mask = mask
+
+    def _repair(self, clause: Clause) -> None:
+        """Take a clause for a main one when its subject follows its verb ("Als minister zal ik")."""
+        if clause.kind == "main" or clause.verb < 0:
+            return
+        following = clause.verb + 1
+        if following < len(self.tokens) and (
+            self.tokens[following] in _AUTHORS or self._is_author_noun(following)
+        ):
+            clause.kind = "main"
+
+    def _words(self, clause: Clause) -> int:
+        mask = 0
+        bits = self.bits
+        tokens, readings, hits = self.tokens, self.readings, clause.hits
+        for at in clause.words:
+            word = readings[at]
+            if at and tokens[at - 1] == "te" and tokens[at] in _excessive():
+                mask |= bits["excess"]
+                hits.append((bits["excess"], at - 1, at))
+                continue
+            if word.bits:
+                mask |= word.bits
+                hits.append((word.bits, at, at))
+            if word.attribute:
+                found = self._adjective(at, word)
+                if found:
+                    mask |= found
+                    hits.append((found, at, at))
+            for rest, bit in word.phrases:
+                stop = at + 1 + len(rest)
+                if tuple(tokens[at + 1 : stop]) == rest:
+                    mask |= bit
+                    hits.append((bit, at, stop - 1))
+            token = tokens[at]
+            if token in _NEGATIONS:
+                mask |= bits["no"] if token in {"geen", "geenszins"} else bits["negated"]
+            elif token == "door" and self._is_agent(at):
+                mask |= bits["agent"]
+        return mask
+
+    def _adjective(self, at: int, word: Reading) -> int:
+        """Tell an adjective that is a predicate from one before a noun."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else "."
+        before = self.tokens[at - 1] if at else ""
+        next_word = self.readings[at + 1] if at + 1 < len(self.tokens) else None
+        is_noun = (
+            following[0].isalpha()
+            and next_word is not None
+            and not next_word.opens
+            and following not in _AFTER_PREDICATE
+            and not next_word.finite
+            and not next_word.senses
+        )
+        if word.predicate and not (is_noun and before in {"een", "geen", "het", "de"}):
+            return word.predicate
+        return word.attribute if is_noun else 0
+
+    def _is_agent(self, at: int) -> bool:
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else ""
+        return following not in {"mij", "ons", "middel", "het"} or (
+            following == "het" and self.tokens[at + 2 : at + 3] != ["kabinet"]
+        )
+
+    # Subject ----------------------------------------------------------------------------------
+
+    def _subject(self, clause: Clause) -> int:
+        """Tell who the subject is: the author, who is addressed, "het", or somebody else."""
+        bits, tokens = self.bits, self.tokens
+        words = clause.words
+        for at in words:
+            if tokens[at] in _AUTHORS:
+                clause.hits.append((bits["author"], at, at))
+                return bits["author"]
+        verb = clause.verb
+        if verb < 0:
+            return 0
+        if tokens[words[0]] in {"en", "maar", "want", "doch"} and len(words) > 1:
+            words = words[1:]
+        if clause.kind == "main" and words[0] == verb:
+            return self._after(verb)
+        if clause.kind != "main":
+            return self._noun_subject(clause, words[1] if len(words) > 1 else verb, verb)
+        if self._starts_adverbial(words[0]):
+            return self._after(verb)
+        found = self._after(verb) if tokens[verb + 1 : verb + 2] == ["u"] else 0
+        return found or self._noun_subject(clause, words[0], verb)
+
+    def _starts_adverbial(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token in {"de", "het", "een", "dit", "dat", "deze", "die", "mijn", "onze", "ons"}:
+            return False
+        return token in _PREPOSITIONS or token in _ADVERBS or bool(self.readings[at].opens)
+
+    def _after(self, verb: int) -> int:
+        """Read the subject behind the verb."""
+        bits, tokens = self.bits, self.tokens
+        for at in range(verb + 1, min(verb + 8, len(tokens))):
+            token = tokens[at]
+            if token == "u" and at == verb + 1:
+                return bits["addressed"]
+            if self._is_author_noun(at) and tokens[at - 1] not in _PREPOSITIONS:
+                return bits["author"]
+            if token in {"uw", "de"} and tokens[at + 1 : at + 2] == ["kamer"] and at == verb + 1:
+                return bits["addressed"]
+            if token in {"er", "het", "dit", "dat"} and at == verb + 1:
+                return bits["expletive"]
+            if self.readings[at].opens:
+                break
+        return bits["other"]
+
+    def _noun_subject(self, clause: Clause, first: int, verb: int) -> int:
+        bits, tokens = self.bits, self.tokens
+        if self._is_author_noun(first):
+            return bits["author"]
+        token = tokens[first]
+        if token == "u" or (token in {"uw", "de"} and tokens[first + 1 : first + 2] == ["kamer"]):
+            return bits["addressed"]
+        if token in {"het", "dit", "dat", "er"} and (
+            first + 1 >= verb or self.readings[first + 1].finite or clause.kind != "main"
+        ):
+            return bits["expletive"]
+        return bits["other"]
+
+    def _is_author_noun(self, at: int) -> bool:
+        """Tell a noun phrase that names the author or its own people."""
+        pair = tuple(self.tokens[at : at + 2])
+        return pair in _author_pairs() or self.tokens[at] in _author_words()
+
+    # Verb -------------------------------------------------------------------------------------
+
+    def _verbs(self, clause: Clause) -> int:
+        """Read the verbs: what they promise, ask or judge, and the build that they make."""
+        bits, mask = self.bits, 0
+        joined = ""
+        for at in clause.words:
+            senses = self.readings[at].senses
+            if not senses:
+                continue
+            if not joined:
+                joined = f" {' '.join([self.tokens[one] for one in clause.words])} "
+            form = self._form(clause, at)
+            for sense in senses:
+                bit = sense[form]
+                if bit and self._is_complete(sense, joined):
+                    mask |= bit
+                    clause.hits.append((bit, at, at))
+        return mask | self._voice(clause)
+
+    def _is_complete(self, sense: Sense, joined: str) -> bool:
+        """Tell whether a clause holds what a verb needs; a particle can stand behind a relative."""
+        if not sense.complements or any(f" {one} " in joined for one in sense.complements):
+            return True
+        return bool(_FAR_PARTICLES.intersection(sense.complements).intersection(self.tokens))
+
+    def _form(self, clause: Clause, at: int) -> int:
+        if at == clause.verb:
+            return 1
+        finite = self.readings[at].finite
+        return 2 if finite is Finite.PLURAL else 3
+
+    def _voice(self, clause: Clause) -> int:
+        bits, mask = self.bits, 0
+        words = [self.tokens[at] for at in clause.words]
+        has_participle = any(_is_participle(word, self.readings[at]) for word, at in zip(
+            words, clause.words, strict=True))
+        verb = self.tokens[clause.verb] if clause.verb >= 0 else ""
+        if has_participle and ("worden" in words or verb in {"wordt", "worden", "werd", "werden"}):
+            mask |= bits["passive"]
+        elif has_participle and verb in _PERFECT:
+            mask |= bits["perfect"]
+        if clause.words and clause.words[0] == clause.verb and clause.kind == "main":
+            mask |= bits["verb-first"]
+        return mask
+
+    # Clauses among each other -----------------------------------------------------------------
+
+    def relate(self, clauses: Sequence[Clause]) -> None:
+        """Mark what somebody else says, what only follows from facts, and what is judged."""
+        bits = self.bits
+        own = bits["author"]
+        stands = bits["reported"] | bits["shown"]
+        endorsing = bits["stance"] | bits["weight"]
+        for name in ("good", "bad", "important", "hard"):
+            endorsing |= bits[f"{name}.pred"]
+        for clause in clauses:
+            around = clause.parent
+            if around is None:
+                if clause.mask & bits["according"]:
+                    clause.mask |= bits["reported"]
+                continue
+            if around.mask & stands:
+                clause.mask |= around.mask & stands
+            if clause.kind not in {"that-clause", "embedded"}:
+                continue
+            if around.mask & (own | bits["consideration"] | bits["declaration"]):
+                continue
+            if not around.mask & endorsing:
+                clause.mask |= bits["unendorsed"]
+            if around.mask & bits["say"]:
+                impersonal = around.mask & bits["passive"] or self.tokens[around.verb] == "is"
+                clause.mask |= bits["shown" if impersonal else "reported"]
+            elif around.mask & bits["show"]:
+                clause.mask |= bits["shown"]
+
+
+#: Particles that are no other word, so that they tell their verb from far.
+_FAR_PARTICLES = frozenset({"mee", "terug", "toe"})
+_AUTHORS = frozenset({"ik", "wij", "we"})
+_ASKING = frozenset({"welke", "welk", "hoe", "wat", "wie", "waarom", "hoeveel"})
+_NEGATIONS = frozenset({"niet", "geen", "geenszins", "nooit", "evenmin", "nimmer"})
+_PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben", "had", "hadden"})
+_ADVERBS = function_words().adverbs | frozenset(load("predicates")["clauses"]["adverbs"])
+_AFTER_PREDICATE = (
+    function_words().prepositions
+    | function_words().determiners
+    | function_words().pronouns
+    | function_words().adverbs
+    | function_words().coordinators
+    | frozenset({"om", "dat", "als", "wanneer", "te", "gebleken", "gebleven"})
+)
+
+
+def _is_participle(word: str, known: Reading) -> bool:
+    if any(sense.participle for sense in known.senses):
+        return True
+    return len(word) > 5 and _PARTICIPLE.match(word) is not None
+
+
+_PARTICIPLE = re.compile(
+    r"(?:[a-z]{0,9}ge[a-zë]{3,}|(?:be|ver|ont|her|er|onder|over|vol)[a-z]{3,})(?:d|t|en)$"
+)
+
+
+@cache
+def _excessive() -> frozenset[str]:
+    return frozenset(load("predicates")["clauses"]["excessive"])
+
+
+@cache
+def _openings() -> dict[str, frozenset[str]]:
+    data = load("predicates")["openings"]
+    return {name: frozenset(words) for name, words in data.items() if name != "source"}
+
+
+@cache
+def _author_pairs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(one.split()) for one in load("predicates")["author"]["pairs"])
+
+
+@cache
+def _author_words() -> frozenset[str]:
+    return frozenset(load("predicates")["author"]["words"])
