@@ -83,8 +83,8 @@ SHAPES = (
     "author", "addressed", "expletive", "other",
     "main", "that-clause", "relative", "adverbial", "condition", "embedded", "infinitive",
     "negated", "no", "passive", "agent", "perfect", "future", "excess",
-    "question", "dictum", "consideration", "declaration", "imperative", "reported", "shown",
-    "unendorsed", "verb-first",
+    "question", "dictum", "consideration", "observation", "declaration", "imperative", "reported", "shown",
+    "unendorsed", "verb-first", "with-infinitive", "item",
 )  # fmt: skip
 
 
@@ -109,6 +109,7 @@ class _Compiler:
         self.bits: dict[str, int] = {}
         self.readings: dict[str, Reading] = {}
         self.forms = {line.split()[0]: line.split() for line in _lines(data["verbs"]["forms"])}
+        self.nouns = frozenset(data["clauses"]["nouns"])
         self.joined = set(verb_forms().separable)
 
     def compiled(self) -> Lexicon:
@@ -117,9 +118,11 @@ class _Compiler:
         for entry in self.data["class"]:
             self._class(entry)
         self._structure()
-        nouns = frozenset(self.data["clauses"]["nouns"])
+        for word, known in self.readings.items():
+            if not known.finite and not known.opens and not known.predicate and known.bits:
+                self.readings[word] = known._replace(finite=_finite(word, self.nouns))
         pattern = "|".join(f"(?:{one})" for one in self.data["future"]["patterns"])
-        return Lexicon(self.bits, self.readings, re.compile(rf"\b(?:{pattern})\b"), nouns)
+        return Lexicon(self.bits, self.readings, re.compile(rf"\b(?:{pattern})\b"), self.nouns)
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
@@ -163,7 +166,7 @@ class _Compiler:
     def _structure(self) -> None:
         lists = function_words()
         opening = {
-            ",": Opens.COMMA, ";": Opens.STOP, ":": Opens.STOP, ".": Opens.STOP, "?": Opens.STOP,
+            ",": Opens.COMMA, ";": Opens.STOP, ":": Opens.STOP, "?": Opens.STOP,
             "!": Opens.STOP, "(": Opens.COMMA, ")": Opens.COMMA, "–": Opens.COMMA,
             "dat": Opens.THAT, "die": Opens.WHO, "of": Opens.WHETHER, "om": Opens.IN_ORDER,
         }  # fmt: skip
@@ -237,14 +240,14 @@ def reading(word: str) -> Reading:
     found = lexicon().words.get(word)
     if found is not None:
         return found
-    return _UNKNOWN[_finite(word)]
+    return _UNKNOWN[_finite(word, lexicon().nouns)]
 
 
 _UNKNOWN: Mapping[Finite, Reading] = {form: Reading(finite=form) for form in Finite}
 
 
-def _finite(word: str) -> Finite:
-    if len(word) < 3 or word in lexicon().nouns or word in _closed() or word in verb_forms().homographs:
+def _finite(word: str, nouns: frozenset[str]) -> Finite:
+    if len(word) < 3 or word in nouns or word in _closed() or word in verb_forms().homographs:
         return Finite.NO
     form = verb_form(word)
     if form & Verb.PARTICIPLE:

@@ -13,9 +13,10 @@ from functools import cache
 
 from betoog.mining.data import load
 from betoog.mining.lexemes import Finite, Opens, Reading, Sense, lexicon, reading
+from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.words import function_words, word_is_homograph
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+|[^\w\s]")
 
 
 @dataclass(slots=True)
@@ -117,6 +118,8 @@ class _Divider:
         """Tell a conjunction or relative from the other uses of its word."""
         tokens = self.tokens
         before = tokens[at - 1] if at else ""
+        if opens is Opens.THAT and at and self.readings[at - 1].predicate:
+            return True
         if opens is Opens.THAT:
             return self._verb_follows(at) and not self._is_demonstrative(at, before)
         if opens is Opens.WHO:
@@ -132,7 +135,9 @@ class _Divider:
         if opens is Opens.ADVERBIAL and at + 1 < len(tokens):
             # "zoals toegezegd zal ik": no clause of its own.
             return not _is_participle(tokens[at + 1], self.readings[at + 1])
-        return opens is not Opens.CONDITION or self._verb_follows(at)
+        if opens is Opens.CONDITION:
+            return self._verb_follows(at, until_comma=tokens[at] == "als")
+        return True
 
     def _is_demonstrative(self, at: int, before: str) -> bool:
         following = self.readings[at + 1] if at + 1 < len(self.readings) else None
@@ -149,13 +154,15 @@ class _Divider:
             return False
         return self.readings[at - 1].finite is not Finite.SURE and before not in _CLAUSE_STARTS
 
-    def _verb_follows(self, at: int) -> bool:
+    def _verb_follows(self, at: int, *, until_comma: bool = False) -> bool:
         for following in range(at + 1, min(at + 40, len(self.readings))):
             word = self.readings[following]
             if word.opens is Opens.STOP:
                 return False
+            if until_comma and word.opens is Opens.COMMA:
+                return False
             if word.finite and self._is_finite(following, word):
-                return True
+                return self.tokens[following - 1] not in {"en", "maar"}
         return False
 
     def _two_verbs_follow(self, at: int) -> bool:
@@ -181,19 +188,49 @@ class _Divider:
         before = self.tokens[at - 1] if at else ""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else ""
         if word.finite is Finite.FIRST:
-            return before in _SELF or following in _SELF or (before in {"en", ","} and at > 1)
+            return (
+                before in _SELF
+                or following in _SELF
+                or (before in {"en", ","} and at > 1)
+                or (self._closes(at) and "ik" in self.tokens[max(0, at - 15) : at])
+            )
         if before == "te":
             return False
         if word.finite is Finite.PLURAL:
             if self.tokens[at] in _PLURAL_AUXILIARIES:
                 return self._is_no_possessive(at)
+            if self._is_homograph(at):
+                return following in {"wij", "we"} or self._is_after_subject(at, before)
             return at > 0 and not (
                 before in _NOUN_BEFORE
                 or following == "van"
                 or before in _PREPOSITIONS
-                or (before.endswith(("ste", "ke", "ge", "se")) and self._is_homograph(at))
+                or (before.endswith(_ADJECTIVE_ENDS) and before not in _CLOSED)
             )
-        return before not in _NOUN_BEFORE or self.tokens[at] in _AUXILIARIES
+        if self.tokens[at] in _AUXILIARIES:
+            return True
+        if self._is_homograph(at) and (
+            before in _PREPOSITIONS or before.endswith(("e", "lijk", "ig"))
+        ):
+            return False
+        return before not in _NOUN_BEFORE
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a word stands at the end of its clause, or before another verb."""
+        if at + 1 >= len(self.readings):
+            return True
+        following = self.readings[at + 1]
+        return bool(following.opens) or following.finite is Finite.SURE
+
+    def _is_after_subject(self, at: int, before: str) -> bool:
+        """Tell a plural form that is often a noun ("vragen") by the noun or pronoun before it."""
+        if at == 0 or not before[0].isalpha() or before in {"wij", "we", "zij"}:
+            return at > 0 and before in {"wij", "we", "zij"}
+        known = self.readings[at - 1]
+        closed = before in _PREPOSITIONS or before in _CLOSED
+        return not (
+            closed or known.finite or known.attribute or known.opens or before.endswith("e")
+        )
 
     def _is_homograph(self, at: int) -> bool:
         return word_is_homograph(self.tokens[at])
@@ -213,9 +250,10 @@ class _Divider:
             self._leave(at)
             return
         if clause.kind == "infinitive":
-            if word.finite is Finite.PLURAL:
-                return
-            self._leave(at)
+            if word.finite is not Finite.PLURAL or (
+                self.tokens[at] in _PLURAL_AUXILIARIES and self._root(clause).verb < 0
+            ):
+                self._leave(at)
             return
         if clause.verb < 0:
             clause.verb, clause.is_sure = at, word.finite is Finite.SURE
@@ -251,10 +289,13 @@ class _Divider:
             return False
         if clause.kind == "main" or not at or self.tokens[at - 1] != "," or len(clause.words) < 3:
             return False
-        root = clause
-        while root.parent is not None:
-            root = root.parent
-        return root.verb < 0
+        return self._root(clause).verb < 0
+
+    @staticmethod
+    def _root(clause: Clause) -> Clause:
+        while clause.parent is not None:
+            clause = clause.parent
+        return clause
 
     def _begins_clause(self, clause: Clause, at: int) -> bool:
         """Tell whether a plural form is the verb of a further clause, not an infinitive."""
@@ -291,7 +332,7 @@ class _Divider:
         inner = clause = self.current
         while clause.parent is not None and clause.kind != "main":
             clause = clause.parent
-            if clause.verb < 0:
+            if clause.verb < 0 and clause.kind != "infinitive":
                 break
         if clause.verb < 0:
             clause.verb, clause.is_sure = at, True
@@ -310,6 +351,12 @@ _PREPOSITIONS = function_words().prepositions
 _NOUN_BEFORE = (function_words().determiners - {"dat", "dit", "die", "deze", "meer", "minder"}) | {
     "te", "van", "per", "ter", "ten",
 }  # fmt: skip
+_CLOSED = (
+    function_words().determiners
+    | function_words().adverbs
+    | frozenset(load("predicates")["clauses"]["adverbs"])
+)
+_ADJECTIVE_ENDS = ("ke", "ge", "se", "ste")
 _CLAUSE_STARTS = frozenset({"dan", "ook", "dus", "is", "en"})
 _AUXILIARIES = frozenset(
     "is zal zou kan moet wil mag wordt heeft werd was had gaat dient kunnen zullen moeten worden"
@@ -343,9 +390,10 @@ def read_clauses(text: str) -> Predications:
     tokens = _TOKEN.findall(lower)
     readings = list(map(reading, tokens))
     clauses = _Divider(tokens, readings).divide()
-    shape = _Shaper(lower, tokens, readings)
+    shape = _Shaper(lower, text[:1].islower(), tokens, readings)
+    subject = 0
     for clause in clauses:
-        shape.read(clause)
+        subject = shape.read(clause, subject)
     shape.relate(clauses)
     return Predications(text, tuple(clauses))
 
@@ -353,10 +401,13 @@ def read_clauses(text: str) -> Predications:
 class _Shaper:
     """Reads the classes of each clause: of its words, and of its build."""
 
-    def __init__(self, lower: str, tokens: Sequence[str], readings: Sequence[Reading]) -> None:
+    def __init__(
+        self, lower: str, is_lower: bool, tokens: Sequence[str], readings: Sequence[Reading]
+    ) -> None:
         self.tokens = tokens
         self.readings = readings
         self.bits = lexicon().bits
+        self.is_lower = is_lower
         self.sentence = self._sentence(lower)
 
     def _sentence(self, lower: str) -> int:
@@ -370,27 +421,65 @@ class _Shaper:
         first = next((token for token in self.tokens if token[0].isalpha()), "")
         if first in _ASKING and self._asks(first):
             mask |= bits["question"]
+        if self._is_infinitival():
+            mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
         for name, words in _openings().items():
-            if first in words:
+            if first in words or " ".join(self.tokens[:2]) in words:
                 mask |= bits[name]
         return mask
+
+    def _is_infinitival(self) -> bool:
+        """Tell what is said with an infinitive alone: an item of a dictum, or an instruction."""
+        count = len(self.tokens)
+        if count < 5 or not self.tokens[0][0].isalpha():
+            return False
+        if self.tokens[-1] in {",", ";"}:
+            begins = any(word.finite is Finite.SURE for word in self.readings[:6])
+            opened = any(self.tokens[0] in words for words in _openings().values())
+            return self.is_lower and "te" in self.tokens and not begins and not opened
+        return (
+            count < _LONGEST_INSTRUCTION
+            and self.tokens[-1] == "."
+            and self.readings[-2].finite is Finite.PLURAL
+            and not any(word.finite for word in self.readings[:-2])
+        )
 
     def _asks(self, first: str) -> bool:
         """Tell a question without its mark: "Welke stappen worden gezet"."""
         verbs = [at for at, word in enumerate(self.readings) if word.finite is Finite.SURE]
         at = self.tokens.index(first)
+        if self.tokens[at + 1 : at + 2] == ["betreft"]:
+            return False
         if first in {"hoe", "wat", "wie", "waarom", "hoeveel"}:
             return bool(self.readings[at + 1 : at + 2]) and bool(self.readings[at + 1].finite)
         return not verbs or "," not in self.tokens[: verbs[0]]
 
     # One clause -------------------------------------------------------------------------------
 
-    def read(self, clause: Clause) -> None:
+    def read(self, clause: Clause, before: int) -> int:
+        """Set the mask of a clause, given the subject of the clause before it; return its own."""
         self._repair(clause)
-        mask = self.sentence | self.bits[clause.kind] | self._words(clause)
-        mask |= self._subject(clause)
-        mask |= self._verbs(clause)
-        clause.mask = mask
+        subject = self._subject(clause)
+        if subject == self.bits["other"] and self._shares_subject(clause):
+            subject = before
+        clause.mask = (
+            self.sentence
+            | self.bits[clause.kind]
+            | self._words(clause)
+            | subject
+            | self._verbs(clause)
+        )
+        return subject
+
+    def _shares_subject(self, clause: Clause) -> bool:
+        """Tell "en zal", "maar wil", whose subject is that of the clause before."""
+        words = clause.words
+        return (
+            len(words) > 1
+            and words[1] == clause.verb
+            and self.tokens[words[0]] in {"en", "maar"}
+            and self.tokens[words[1] + 1 : words[1] + 2] != ["de"]
+        )
 
     def _repair(self, clause: Clause) -> None:
         """Take a clause for a main one when its subject follows its verb ("Als minister zal ik")."""
@@ -436,6 +525,9 @@ class _Shaper:
         """Tell an adjective that is a predicate from one before a noun."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else "."
         before = self.tokens[at - 1] if at else ""
+        if before in {"zo", "waar", "indien", "wanneer", "waar"}:
+            # "zo nodig", "indien wenselijk": no judgement.
+            return 0
         next_word = self.readings[at + 1] if at + 1 < len(self.tokens) else None
         is_noun = (
             following[0].isalpha()
@@ -447,10 +539,15 @@ class _Shaper:
         )
         if word.predicate and not (is_noun and before in {"een", "geen", "het", "de"}):
             return word.predicate
-        return word.attribute if is_noun else 0
+        heads = self.tokens[at - 2] if at > 1 else ""
+        is_bare = before in _BEFORE_ATTRIBUTE and heads not in _PREPOSITIONS
+        return word.attribute if is_noun and is_bare else 0
 
     def _is_agent(self, at: int) -> bool:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else ""
+        if at and self.tokens[at - 1] in {"de", "het", "een"}:
+            # "de door hem genoemde voorbeelden"
+            return False
         return following not in {"mij", "ons", "middel", "het"} or (
             following == "het" and self.tokens[at + 2 : at + 3] != ["kabinet"]
         )
@@ -555,8 +652,11 @@ class _Shaper:
     def _voice(self, clause: Clause) -> int:
         bits, mask = self.bits, 0
         words = [self.tokens[at] for at in clause.words]
-        has_participle = any(_is_participle(word, self.readings[at]) for word, at in zip(
-            words, clause.words, strict=True))
+        has_participle = any(
+            _is_participle(word, self.readings[at])
+            for word, at in zip(words, clause.words, strict=True)
+            if at != clause.verb and (at > clause.verb or clause.kind != "main")
+        )
         verb = self.tokens[clause.verb] if clause.verb >= 0 else ""
         if has_participle and ("worden" in words or verb in {"wordt", "worden", "werd", "werden"}):
             mask |= bits["passive"]
@@ -578,6 +678,8 @@ class _Shaper:
             endorsing |= bits[f"{name}.pred"]
         for clause in clauses:
             around = clause.parent
+            if clause.kind == "infinitive" and around is not None:
+                around.mask |= bits["with-infinitive"]
             if around is None:
                 if clause.mask & bits["according"]:
                     clause.mask |= bits["reported"]
@@ -586,7 +688,9 @@ class _Shaper:
                 clause.mask |= around.mask & stands
             if clause.kind not in {"that-clause", "embedded"}:
                 continue
-            if around.mask & (own | bits["consideration"] | bits["declaration"]):
+            if around.mask & own or (
+                around.parent is None and around.mask & (bits["consideration"] | bits["declaration"])
+            ):
                 continue
             if not around.mask & endorsing:
                 clause.mask |= bits["unendorsed"]
@@ -597,8 +701,11 @@ class _Shaper:
                 clause.mask |= bits["shown"]
 
 
+#: Words of an instruction without a finite verb; longer ones are cut-off sentences.
+_LONGEST_INSTRUCTION = 15
 #: Particles that are no other word, so that they tell their verb from far.
 _FAR_PARTICLES = frozenset({"mee", "terug", "toe"})
+_BEFORE_ATTRIBUTE = frozenset({"een", "geen", "de", "het", "zeer", "heel", "erg", "bijzonder"})
 _AUTHORS = frozenset({"ik", "wij", "we"})
 _ASKING = frozenset({"welke", "welk", "hoe", "wat", "wie", "waarom", "hoeveel"})
 _NEGATIONS = frozenset({"niet", "geen", "geenszins", "nooit", "evenmin", "nimmer"})
@@ -615,14 +722,17 @@ _AFTER_PREDICATE = (
 
 
 def _is_participle(word: str, known: Reading) -> bool:
+    if known.predicate or known.phrases:
+        return False
     if any(sense.participle for sense in known.senses):
         return True
-    return len(word) > 5 and _PARTICIPLE.match(word) is not None
+    if len(word) < 6 or known.finite:
+        return False
+    return bool(verb_form(word) & Verb.PARTICIPLE) or _COMPOUND.match(word) is not None
 
 
-_PARTICIPLE = re.compile(
-    r"(?:[a-z]{0,9}ge[a-zë]{3,}|(?:be|ver|ont|her|er|onder|over|vol)[a-z]{3,})(?:d|t|en)$"
-)
+#: Participles of verbs that were once two words ("vormgegeven").
+_COMPOUND = re.compile(r"[a-z]{3,7}ge[a-z]{3,}(?:d|t|v?en)$(?<!ingen)(?<!heid)(?<!teit)(?<!eren)")
 
 
 @cache
