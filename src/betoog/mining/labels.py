@@ -36,16 +36,43 @@ class LabelRule:
         )
 
 
-@cache
-def label_rules() -> tuple[LabelRule, ...]:
-    """Return the rules for labels, the surest first.
+@dataclass(frozen=True, slots=True)
+class LabelRules:
+    """The rules, and which of them a sentence can meet at all.
 
-    >>> "question" in {rule.id for rule in label_rules()}
+    ``by_class`` lists the rules by one class that each needs; ``shown`` are the classes that stand
+    in words, so that a sentence without the words lacks the class.
+    """
+
+    rules: tuple[LabelRule, ...]
+    by_class: Mapping[int, tuple[LabelRule, ...]]
+    keys: int
+    shown: int
+
+    def possible(self, potential: int) -> list[LabelRule]:
+        """Return the rules that a sentence can meet whose words can have certain classes."""
+        found: list[LabelRule] = []
+        present = potential & self.keys
+        absent = self.shown & ~potential
+        while present:
+            bit = present & -present
+            present ^= bit
+            for rule in self.by_class[bit]:
+                if rule.needed & absent == 0 and (not rule.one_of or rule.one_of & ~absent):
+                    found.append(rule)
+        return found
+
+
+@cache
+def label_rules() -> LabelRules:
+    """Return the rules for labels.
+
+    >>> "question" in {rule.id for rule in label_rules().rules}
     True
     """
     data = load("labels")
     groups: Mapping[str, list[str]] = data["groups"]
-    rules = [
+    rules = tuple(
         LabelRule(
             rule["id"],
             LabelKind(rule["label"]),
@@ -56,8 +83,28 @@ def label_rules() -> tuple[LabelRule, ...]:
         )
         for rule in data["rule"]
         if rule["confidence"] >= data["threshold"]
-    ]
-    return tuple(sorted(rules, key=lambda rule: -rule.confidence))
+    )
+    shown = lexicon().shown
+    by_class: dict[int, list[LabelRule]] = {}
+    for rule in rules:
+        for bit in _keys(rule, shown):
+            by_class.setdefault(bit, []).append(rule)
+    return LabelRules(
+        rules,
+        {bit: tuple(found) for bit, found in by_class.items()},
+        sum(by_class),
+        shown,
+    )
+
+
+def _keys(rule: LabelRule, shown: int) -> list[int]:
+    """Return the classes of which a sentence must show one for a rule: the last that it needs."""
+    needed = _bits(rule.needed & shown) or _bits(rule.one_of) or _bits(rule.needed)
+    return needed[-1:] if rule.needed & shown or not rule.one_of else needed
+
+
+def _bits(mask: int) -> list[int]:
+    return [1 << place for place in range(mask.bit_length()) if mask >> place & 1]
 
 
 def _mask(names: Iterable[str], groups: Mapping[str, list[str]]) -> int:
@@ -87,10 +134,19 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     text = sentence
     if len(sentence) > MAX_SENTENCE:
         text = sentence[:MAX_SENTENCE] + sentence[-1]
-    read = read_clauses(text)
+    rules: list[LabelRule] = []
+
+    def wanted(potential: int) -> int:
+        rules.extend(label_rules().possible(potential))
+        asked = 0
+        for rule in rules:
+            asked |= rule.needed | rule.one_of
+        return asked
+
+    read = read_clauses(text, wanted)
     best: dict[LabelKind, tuple[LabelRule, Clause]] = {}
     for clause in read.clauses:
-        for rule in label_rules():
+        for rule in rules:
             if rule.holds(clause.mask) and (
                 rule.label not in best or best[rule.label][0].confidence < rule.confidence
             ):

@@ -63,17 +63,20 @@ class Reading(NamedTuple):
     predicate: int = 0
     attribute: int = 0
     phrases: tuple[tuple[tuple[str, ...], int], ...] = ()
+    potential: int = 0  # every class that it can give its clause
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The classes of ``data/predicates.toml`` by the words that belong to them.
 
-    ``bits`` gives the mask of a class by its name; ``future`` matches words for a time to come.
+    ``bits`` gives the mask of a class by its name, ``shown`` the mask of all that stand in words;
+    ``future`` matches words for a time to come.
     """
 
     bits: Mapping[str, int]
     words: Mapping[str, Reading]
+    shown: int
     future: re.Pattern[str]
     nouns: frozenset[str]
 
@@ -82,7 +85,7 @@ class Lexicon:
 SHAPES = (
     "author", "addressed", "expletive", "other",
     "main", "that-clause", "relative", "adverbial", "condition", "embedded", "infinitive",
-    "negated", "no", "passive", "agent", "perfect", "future", "excess",
+    "passive", "agent", "perfect", "future", "excess",
     "question", "dictum", "consideration", "observation", "declaration", "imperative", "reported", "shown",
     "unendorsed", "verb-first", "with-infinitive", "item",
 )  # fmt: skip
@@ -118,11 +121,19 @@ class _Compiler:
         for entry in self.data["class"]:
             self._class(entry)
         self._structure()
+        self._author()
+        for word in self.data["clauses"]["excessive"]:
+            self._merge(word, Reading(potential=self.bits["excess"]))
+        for word, known in self.readings.items():
+            self.readings[word] = known._replace(potential=_potential(known))
         for word, known in self.readings.items():
             if not known.finite and not known.opens and not known.predicate and known.bits:
                 self.readings[word] = known._replace(finite=_finite(word, self.nouns))
         pattern = "|".join(f"(?:{one})" for one in self.data["future"]["patterns"])
-        return Lexicon(self.bits, self.readings, re.compile(rf"\b(?:{pattern})\b"), self.nouns)
+        shown = 0
+        for known in self.readings.values():
+            shown |= known.potential
+        return Lexicon(self.bits, self.readings, shown, re.compile(rf"\b(?:{pattern})\b"), self.nouns)
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
@@ -163,6 +174,13 @@ class _Compiler:
         self._merge(plural, _form(Finite.PLURAL, Sense(words, finite, infinitive, 0)))
         self._merge(done, _form(Finite.NO, Sense(words, 0, 0, participle)))
 
+    def _author(self) -> None:
+        """Mark the words without which no clause has the author for its subject."""
+        own = self.data["author"]
+        nouns = {pair.split()[1] for pair in own["pairs"]} | set(own["words"]) | set(own["pronouns"])
+        for word in nouns:
+            self._merge(word, Reading(potential=self.bits["author"]))
+
     def _structure(self) -> None:
         lists = function_words()
         opening = {
@@ -192,7 +210,17 @@ class _Compiler:
             known.predicate | more.predicate,
             known.attribute | more.attribute,
             known.phrases + more.phrases,
+            known.potential | more.potential,
         )
+
+
+def _potential(known: Reading) -> int:
+    mask = known.potential | known.bits | known.predicate | known.attribute
+    for sense in known.senses:
+        mask |= sense.finite | sense.infinitive | sense.participle
+    for _, bit in known.phrases:
+        mask |= bit
+    return mask
 
 
 def _form(finite: Finite, sense: Sense) -> Reading:

@@ -7,7 +7,7 @@ its build, such as that its subject is the author or that it is negated.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -145,6 +145,8 @@ class _Divider:
             return True
         if at and self.readings[at - 1].opens > Opens.STOP:
             return before not in {"en", "maar"}
+        if before in _PARTICLES_BEFORE_THAT:
+            return any(word.finite is Finite.SURE for word in self.readings[at + 1 : at + 3])
         return before in _PREPOSITIONS or (at == 0 and not self._two_verbs_follow(at))
 
     def _is_relative(self, at: int, before: str) -> bool:
@@ -301,7 +303,7 @@ class _Divider:
         """Tell whether a plural form is the verb of a further clause, not an infinitive."""
         if self.mark <= clause.verb:
             return False
-        if at - self.mark <= 1:
+        if at == self.mark:
             return True
         return (
             self.readings[self.mark].opens is Opens.COORDINATION
@@ -356,6 +358,8 @@ _CLOSED = (
     | function_words().adverbs
     | frozenset(load("predicates")["clauses"]["adverbs"])
 )
+#: "geeft aan dat", "zegt toe dat", "spreekt uit dat": no prepositions there.
+_PARTICLES_BEFORE_THAT = frozenset({"aan", "toe", "uit", "in", "vast", "door", "mee"})
 _ADJECTIVE_ENDS = ("ke", "ge", "se", "ste")
 _CLAUSE_STARTS = frozenset({"dan", "ook", "dus", "is", "en"})
 _AUXILIARIES = frozenset(
@@ -372,13 +376,16 @@ _TAKE_INFINITIVE = frozenset(
 )
 
 
-def read_clauses(text: str) -> Predications:
+def read_clauses(text: str, wanted: Callable[[int], int] = lambda _: -1) -> Predications:
     """Divide a sentence and read its clauses.
 
     Parameters
     ----------
     text:
         One sentence.
+    wanted:
+        Told which classes the words of the sentence can have at most, returns the classes that are
+        asked for; 0 when none, and then the sentence is not divided.
 
     >>> found = read_clauses("Ik vind dat dit moet.")
     >>> [clause.kind for clause in found.clauses]
@@ -389,8 +396,16 @@ def read_clauses(text: str) -> Predications:
     lower = text.lower()
     tokens = _TOKEN.findall(lower)
     readings = list(map(reading, tokens))
-    clauses = _Divider(tokens, readings).divide()
     shape = _Shaper(lower, text[:1].islower(), tokens, readings)
+    potential = shape.sentence
+    for word in readings:
+        potential |= word.potential
+    asked = wanted(potential)
+    if not asked:
+        return Predications(text, ())
+    if asked & shape.bits["future"] and lexicon().future.search(lower):
+        shape.sentence |= shape.bits["future"]
+    clauses = _Divider(tokens, readings).divide()
     subject = 0
     for clause in clauses:
         subject = shape.read(clause, subject)
@@ -413,8 +428,6 @@ class _Shaper:
     def _sentence(self, lower: str) -> int:
         """Return the classes that every clause of the sentence has."""
         bits, mask = self.bits, 0
-        if lexicon().future.search(lower):
-            mask |= bits["future"]
         end = lower.rstrip(" »”\"’')]0123456789\n\t")
         if end.endswith("?"):
             mask |= bits["question"]
@@ -435,7 +448,8 @@ class _Shaper:
             return False
         if self.tokens[-1] in {",", ";"}:
             begins = any(word.finite is Finite.SURE for word in self.readings[:6])
-            opened = any(self.tokens[0] in words for words in _openings().values())
+            begin = {self.tokens[0], " ".join(self.tokens[:2])}
+            opened = any(begin & words for words in _openings().values())
             return self.is_lower and "te" in self.tokens and not begins and not opened
         return (
             count < _LONGEST_INSTRUCTION
@@ -497,10 +511,13 @@ class _Shaper:
         tokens, readings, hits = self.tokens, self.readings, clause.hits
         for at in clause.words:
             word = readings[at]
-            if at and tokens[at - 1] == "te" and tokens[at] in _excessive():
-                mask |= bits["excess"]
-                hits.append((bits["excess"], at - 1, at))
+            if not word.potential:
                 continue
+            if word.potential & bits["excess"]:
+                if at and tokens[at - 1] == "te":
+                    mask |= bits["excess"]
+                    hits.append((bits["excess"], at - 1, at))
+                    continue
             if word.bits:
                 mask |= word.bits
                 hits.append((word.bits, at, at))
@@ -514,11 +531,10 @@ class _Shaper:
                 if tuple(tokens[at + 1 : stop]) == rest:
                     mask |= bit
                     hits.append((bit, at, stop - 1))
-            token = tokens[at]
-            if token in _NEGATIONS:
-                mask |= bits["no"] if token in {"geen", "geenszins"} else bits["negated"]
-            elif token == "door" and self._is_agent(at):
-                mask |= bits["agent"]
+        if mask & bits["by"] and any(
+            tokens[at] == "door" and self._is_agent(at) for at in clause.words
+        ):
+            mask |= bits["agent"]
         return mask
 
     def _adjective(self, at: int, word: Reading) -> int:
@@ -651,20 +667,20 @@ class _Shaper:
 
     def _voice(self, clause: Clause) -> int:
         bits, mask = self.bits, 0
-        words = [self.tokens[at] for at in clause.words]
-        has_participle = any(
-            _is_participle(word, self.readings[at])
-            for word, at in zip(words, clause.words, strict=True)
-            if at != clause.verb and (at > clause.verb or clause.kind != "main")
-        )
         verb = self.tokens[clause.verb] if clause.verb >= 0 else ""
-        if has_participle and ("worden" in words or verb in {"wordt", "worden", "werd", "werden"}):
-            mask |= bits["passive"]
-        elif has_participle and verb in _PERFECT:
-            mask |= bits["perfect"]
+        is_passive = verb in _PASSIVE or any(self.tokens[at] == "worden" for at in clause.words)
+        if (is_passive or verb in _PERFECT) and self._has_participle(clause):
+            mask |= bits["passive" if is_passive else "perfect"]
         if clause.words and clause.words[0] == clause.verb and clause.kind == "main":
             mask |= bits["verb-first"]
         return mask
+
+    def _has_participle(self, clause: Clause) -> bool:
+        first = clause.verb if clause.kind == "main" else -1
+        return any(
+            at > first and at != clause.verb and _is_participle(self.tokens[at], self.readings[at])
+            for at in clause.words
+        )
 
     # Clauses among each other -----------------------------------------------------------------
 
@@ -676,6 +692,9 @@ class _Shaper:
         endorsing = bits["stance"] | bits["weight"]
         for name in ("good", "bad", "important", "hard"):
             endorsing |= bits[f"{name}.pred"]
+        viewing = endorsing
+        for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect"):
+            viewing |= bits[name]
         for clause in clauses:
             around = clause.parent
             if clause.kind == "infinitive" and around is not None:
@@ -688,7 +707,11 @@ class _Shaper:
                 clause.mask |= around.mask & stands
             if clause.kind not in {"that-clause", "embedded"}:
                 continue
-            if around.mask & own or (
+            if around.mask & own:
+                if not around.mask & viewing:
+                    clause.mask |= bits["unendorsed"]
+                continue
+            if (
                 around.parent is None and around.mask & (bits["consideration"] | bits["declaration"])
             ):
                 continue
@@ -708,7 +731,7 @@ _FAR_PARTICLES = frozenset({"mee", "terug", "toe"})
 _BEFORE_ATTRIBUTE = frozenset({"een", "geen", "de", "het", "zeer", "heel", "erg", "bijzonder"})
 _AUTHORS = frozenset({"ik", "wij", "we"})
 _ASKING = frozenset({"welke", "welk", "hoe", "wat", "wie", "waarom", "hoeveel"})
-_NEGATIONS = frozenset({"niet", "geen", "geenszins", "nooit", "evenmin", "nimmer"})
+_PASSIVE = frozenset({"wordt", "worden", "werd", "werden"})
 _PERFECT = frozenset({"heb", "heeft", "hebben", "is", "zijn", "ben", "had", "hadden"})
 _ADVERBS = function_words().adverbs | frozenset(load("predicates")["clauses"]["adverbs"])
 _AFTER_PREDICATE = (
