@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from betoog.mining.data import load
 from betoog.mining.lexemes import lexicon
 from betoog.mining.model import Label, LabelKind
-from betoog.mining.predications import Clause, Predications, read_clauses
+from betoog.mining.predications import Clause, Predications
 
 #: A longer sentence is a list or a text without full stops; what it does shows in its beginning,
 #: and the bound keeps the cost of one sentence small.
@@ -61,6 +61,10 @@ class LabelRules:
                 if rule.needed & absent == 0 and (not rule.one_of or rule.one_of & ~absent):
                     found.append(rule)
         return found
+
+
+#: The surest rule of each label so far, and the clause that it holds for; None: the sentence.
+_Found = dict[LabelKind, tuple[LabelRule, Clause | None]]
 
 
 @cache
@@ -134,26 +138,47 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     text = sentence
     if len(sentence) > MAX_SENTENCE:
         text = sentence[:MAX_SENTENCE] + sentence[-1]
-    rules: list[LabelRule] = []
+    read = Predications(text)
+    rules = label_rules()
+    found: _Found = {}
+    open_rules = []
+    for rule in rules.possible(read.potential):
+        if rule.excluded & read.sentence:
+            continue
+        if not rule.needed & ~read.sentence and not rule.one_of:
+            _keep(found, rule, None)
+        else:
+            open_rules.append(rule)
+    if open_rules:
+        _search(read, open_rules, found)
+    return tuple(_label(read, *found[kind]) for kind in sorted(found))
 
-    def wanted(potential: int) -> int:
-        rules.extend(label_rules().possible(potential))
-        asked = 0
-        for rule in rules:
-            asked |= rule.needed | rule.one_of
-        return asked
 
-    read = read_clauses(text, wanted)
-    best: dict[LabelKind, tuple[LabelRule, Clause]] = {}
+def _search(read: Predications, rules: Sequence[LabelRule], found: _Found) -> None:
+    """Try rules on the clauses of a sentence."""
+    shown, future = label_rules().shown, lexicon().bits["future"]
+    author = lexicon().bits["author"]  # can come from the clause before
+    if any((rule.needed | rule.one_of) & future for rule in rules):
+        read.look_ahead()
     for clause in read.clauses:
+        absent = shown & ~(read.potential_of(clause) | author)
         for rule in rules:
-            if rule.holds(clause.mask) and (
-                rule.label not in best or best[rule.label][0].confidence < rule.confidence
+            if (
+                not rule.needed & absent
+                and (not rule.one_of or rule.one_of & ~absent)
+                and rule.holds(read.mask(clause))
             ):
-                best[rule.label] = rule, clause
-    return tuple(_label(read, rule, clause) for _, (rule, clause) in sorted(best.items()))
+                _keep(found, rule, clause)
 
 
-def _label(read: Predications, rule: LabelRule, clause: Clause) -> Label:
-    cue = read.cue(clause, rule.needed | rule.one_of)
+def _keep(found: _Found, rule: LabelRule, clause: Clause | None) -> None:
+    if rule.label not in found or found[rule.label][0].confidence < rule.confidence:
+        found[rule.label] = rule, clause
+
+
+def _label(read: Predications, rule: LabelRule, clause: Clause | None) -> Label:
+    if clause is None:
+        cue = "?" if rule.id == "question" and "?" in read.text else read.opening()
+    else:
+        cue = read.cue(clause, rule.needed | rule.one_of)
     return Label(rule.label, rule.id, rule.confidence, cue)

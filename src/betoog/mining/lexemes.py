@@ -53,6 +53,14 @@ class Sense(NamedTuple):
     participle: int
 
 
+class Phrase(NamedTuple):
+    """Words in a row, the place among them of the word that has it, and its class."""
+
+    words: tuple[str, ...]
+    place: int
+    bit: int
+
+
 class Reading(NamedTuple):
     """What a word can do in a clause."""
 
@@ -62,7 +70,7 @@ class Reading(NamedTuple):
     senses: tuple[Sense, ...] = ()
     predicate: int = 0
     attribute: int = 0
-    phrases: tuple[tuple[tuple[str, ...], int], ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     potential: int = 0  # every class that it can give its clause
 
 
@@ -144,7 +152,9 @@ class _Compiler:
             self._merge(word, Reading(bits=self.bit(name)))
         for phrase in entry.get("phrases", ()):
             words = tuple(phrase.split())
-            self._merge(words[0], Reading(phrases=((words[1:], self.bit(name)),)))
+            # Looked up by its longest word, which is its rarest.
+            place = max(range(len(words)), key=lambda at: (len(words[at]), words[at] == "aan"))
+            self._merge(words[place], Reading(phrases=(Phrase(words, place, self.bit(name)),)))
         for base in entry.get("adjectives", "").split():
             self._adjective(name, base)
         for verb in entry.get("verbs", ()):
@@ -218,8 +228,8 @@ def _potential(known: Reading) -> int:
     mask = known.potential | known.bits | known.predicate | known.attribute
     for sense in known.senses:
         mask |= sense.finite | sense.infinitive | sense.participle
-    for _, bit in known.phrases:
-        mask |= bit
+    for phrase in known.phrases:
+        mask |= phrase.bit
     return mask
 
 

@@ -7,9 +7,10 @@ its build, such as that its subject is the author or that it is negated.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from betoog.mining.data import load
 from betoog.mining.lexemes import Finite, Opens, Reading, Sense, lexicon, reading
@@ -32,25 +33,10 @@ class Clause:
     words: list[int] = field(default_factory=list)
     verb: int = -1
     is_sure: bool = False
-    mask: int = 0
+    mask: int = -1
+    subject: int = 0
+    before: Clause | None = None
     hits: list[tuple[int, int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Predications:
-    """A sentence as its clauses, and the literal text from which they were read."""
-
-    text: str
-    clauses: tuple[Clause, ...]
-
-    def cue(self, clause: Clause, mask: int) -> str:
-        """Return the literal words from the first to the last that show one of some classes."""
-        shown = [(first, last) for bit, first, last in clause.hits if bit & mask]
-        if not shown:
-            return ""
-        spans = [match.span() for match in _TOKEN.finditer(self.text)]
-        first, last = min(one[0] for one in shown), max(one[1] for one in shown)
-        return self.text[spans[first][0] : spans[last][1]]
 
 
 _KINDS = {
@@ -376,54 +362,90 @@ _TAKE_INFINITIVE = frozenset(
 )
 
 
-def read_clauses(text: str, wanted: Callable[[int], int] = lambda _: -1) -> Predications:
-    """Divide a sentence and read its clauses.
+class Predications:
+    """A sentence as its clauses; each is read when it is asked for.
 
     Parameters
     ----------
     text:
         One sentence.
-    wanted:
-        Told which classes the words of the sentence can have at most, returns the classes that are
-        asked for; 0 when none, and then the sentence is not divided.
 
-    >>> found = read_clauses("Ik vind dat dit moet.")
+    >>> found = Predications("Ik vind dat dit moet.")
     >>> [clause.kind for clause in found.clauses]
     ['main', 'that-clause']
-    >>> read_clauses("...").clauses
-    ()
+    >>> found.has(found.clauses[0], "author"), found.has(found.clauses[1], "author")
+    (True, False)
+    >>> Predications("...").clauses[0].verb
+    -1
     """
-    lower = text.lower()
-    tokens = _TOKEN.findall(lower)
-    readings = list(map(reading, tokens))
-    shape = _Shaper(lower, text[:1].islower(), tokens, readings)
-    potential = shape.sentence
-    for word in readings:
-        potential |= word.potential
-    asked = wanted(potential)
-    if not asked:
-        return Predications(text, ())
-    if asked & shape.bits["future"] and lexicon().future.search(lower):
-        shape.sentence |= shape.bits["future"]
-    clauses = _Divider(tokens, readings).divide()
-    subject = 0
-    for clause in clauses:
-        subject = shape.read(clause, subject)
-    shape.relate(clauses)
-    return Predications(text, tuple(clauses))
 
-
-class _Shaper:
-    """Reads the classes of each clause: of its words, and of its build."""
-
-    def __init__(
-        self, lower: str, is_lower: bool, tokens: Sequence[str], readings: Sequence[Reading]
-    ) -> None:
-        self.tokens = tokens
-        self.readings = readings
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = text.lower()
+        self.tokens = _TOKEN.findall(self.lower)
+        self.readings = list(map(reading, self.tokens))
         self.bits = lexicon().bits
-        self.is_lower = is_lower
-        self.sentence = self._sentence(lower)
+        #: The classes that every clause of the sentence has.
+        self.sentence = self._sentence(self.lower)
+        #: The classes that the words can show at most.
+        self.potential = self.sentence | self._potential(self.readings)
+        self._clauses: list[Clause] = []
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses, in the order in which they begin."""
+        if not self._clauses and self.tokens:
+            self._clauses = _Divider(self.tokens, self.readings).divide()
+            for before, clause in pairwise(self._clauses):
+                clause.before = before
+        return self._clauses
+
+    def has(self, clause: Clause, name: str) -> bool:
+        """Tell whether a clause has a class."""
+        return bool(self.mask(clause) & self.bits[name])
+
+    def potential_of(self, clause: Clause) -> int:
+        """Return the classes that the words of a clause can show at most."""
+        return self._potential([self.readings[at] for at in clause.words])
+
+    def mask(self, clause: Clause) -> int:
+        """Return the classes of a clause."""
+        if clause.mask < 0:
+            self._repair(clause)
+            mask = self.sentence | self._words(clause) | self._subject_of(clause)
+            clause.mask = mask | self._verbs(clause) | self.bits[clause.kind]
+            clause.mask |= self._relation(clause)
+        return clause.mask
+
+    def look_ahead(self) -> None:
+        """Tell whether the sentence names a time to come; asked apart, since it takes long."""
+        if lexicon().future.search(self.lower):
+            self.sentence |= self.bits["future"]
+
+    def cue(self, clause: Clause, mask: int) -> str:
+        """Return the literal words from the first to the last that show one of some classes."""
+        shown = [(first, last) for bit, first, last in clause.hits if bit & mask]
+        if not shown:
+            return self.opening()
+        first, last = min(one[0] for one in shown), max(one[1] for one in shown)
+        return self._literal(first, last)
+
+    def opening(self) -> str:
+        """Return the first word, literally."""
+        return self._literal(0, 0) if self.tokens else ""
+
+    def _literal(self, first: int, last: int) -> str:
+        spans = [match.span() for match in _TOKEN.finditer(self.text)]
+        return self.text[spans[first][0] : spans[last][1]]
+
+    @staticmethod
+    def _potential(readings: Iterable[Reading]) -> int:
+        mask = 0
+        for word in readings:
+            mask |= word.potential
+        return mask
+
+    # The sentence -----------------------------------------------------------------------------
 
     def _sentence(self, lower: str) -> int:
         """Return the classes that every clause of the sentence has."""
@@ -450,7 +472,7 @@ class _Shaper:
             begins = any(word.finite is Finite.SURE for word in self.readings[:6])
             begin = {self.tokens[0], " ".join(self.tokens[:2])}
             opened = any(begin & words for words in _openings().values())
-            return self.is_lower and "te" in self.tokens and not begins and not opened
+            return self.text[0].islower() and "te" in self.tokens and not begins and not opened
         return (
             count < _LONGEST_INSTRUCTION
             and self.tokens[-1] == "."
@@ -470,20 +492,13 @@ class _Shaper:
 
     # One clause -------------------------------------------------------------------------------
 
-    def read(self, clause: Clause, before: int) -> int:
-        """Set the mask of a clause, given the subject of the clause before it; return its own."""
-        self._repair(clause)
-        subject = self._subject(clause)
-        if subject == self.bits["other"] and self._shares_subject(clause):
-            subject = before
-        clause.mask = (
-            self.sentence
-            | self.bits[clause.kind]
-            | self._words(clause)
-            | subject
-            | self._verbs(clause)
-        )
-        return subject
+    def _subject_of(self, clause: Clause) -> int:
+        if not clause.subject:
+            clause.subject = self._subject(clause)
+            if clause.subject == self.bits["other"] and self._shares_subject(clause):
+                before = clause.before
+                clause.subject = self._subject_of(before) if before else clause.subject
+        return clause.subject
 
     def _shares_subject(self, clause: Clause) -> bool:
         """Tell "en zal", "maar wil", whose subject is that of the clause before."""
@@ -526,11 +541,12 @@ class _Shaper:
                 if found:
                     mask |= found
                     hits.append((found, at, at))
-            for rest, bit in word.phrases:
-                stop = at + 1 + len(rest)
-                if tuple(tokens[at + 1 : stop]) == rest:
-                    mask |= bit
-                    hits.append((bit, at, stop - 1))
+            for phrase in word.phrases:
+                start = at - phrase.place
+                stop = start + len(phrase.words)
+                if start >= 0 and tuple(tokens[start:stop]) == phrase.words:
+                    mask |= phrase.bit
+                    hits.append((phrase.bit, start, stop - 1))
         if mask & bits["by"] and any(
             tokens[at] == "door" and self._is_agent(at) for at in clause.words
         ):
@@ -684,44 +700,48 @@ class _Shaper:
 
     # Clauses among each other -----------------------------------------------------------------
 
-    def relate(self, clauses: Sequence[Clause]) -> None:
-        """Mark what somebody else says, what only follows from facts, and what is judged."""
-        bits = self.bits
-        own = bits["author"]
-        stands = bits["reported"] | bits["shown"]
-        endorsing = bits["stance"] | bits["weight"]
-        for name in ("good", "bad", "important", "hard"):
-            endorsing |= bits[f"{name}.pred"]
-        viewing = endorsing
-        for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect"):
-            viewing |= bits[name]
-        for clause in clauses:
-            around = clause.parent
-            if clause.kind == "infinitive" and around is not None:
-                around.mask |= bits["with-infinitive"]
-            if around is None:
-                if clause.mask & bits["according"]:
-                    clause.mask |= bits["reported"]
-                continue
-            if around.mask & stands:
-                clause.mask |= around.mask & stands
-            if clause.kind not in {"that-clause", "embedded"}:
-                continue
-            if around.mask & own:
-                if not around.mask & viewing:
-                    clause.mask |= bits["unendorsed"]
-                continue
-            if (
-                around.parent is None and around.mask & (bits["consideration"] | bits["declaration"])
-            ):
-                continue
-            if not around.mask & endorsing:
-                clause.mask |= bits["unendorsed"]
-            if around.mask & bits["say"]:
-                impersonal = around.mask & bits["passive"] or self.tokens[around.verb] == "is"
-                clause.mask |= bits["shown" if impersonal else "reported"]
-            elif around.mask & bits["show"]:
-                clause.mask |= bits["shown"]
+    def _relation(self, clause: Clause) -> int:
+        """Tell what somebody else says, what only follows from facts, and what is not judged."""
+        bits, around = self.bits, clause.parent
+        mask = 0
+        if any(
+            other.kind == "infinitive" and other.parent is clause for other in self._clauses
+        ):
+            mask |= bits["with-infinitive"]
+        if around is None:
+            return mask | (bits["reported"] if clause.mask & bits["according"] else 0)
+        outer = self.mask(around)
+        mask |= outer & (bits["reported"] | bits["shown"])
+        if clause.kind not in {"that-clause", "embedded"}:
+            return mask
+        if outer & bits["author"]:
+            return mask if outer & _viewing() else mask | bits["unendorsed"]
+        if around.parent is None and outer & (bits["consideration"] | bits["declaration"]):
+            return mask
+        if not outer & _endorsing():
+            mask |= bits["unendorsed"]
+        if outer & bits["say"]:
+            impersonal = outer & bits["passive"] or self.tokens[around.verb] == "is"
+            return mask | bits["shown" if impersonal else "reported"]
+        return mask | (bits["shown"] if outer & bits["show"] else 0)
+
+
+@cache
+def _endorsing() -> int:
+    """Return the classes of a clause whose "dat" its author stands for."""
+    bits = lexicon().bits
+    mask = bits["stance"] | bits["weight"]
+    for name in ("good", "bad", "important", "hard"):
+        mask |= bits[f"{name}.pred"]
+    return mask
+
+
+@cache
+def _viewing() -> int:
+    bits, mask = lexicon().bits, _endorsing()
+    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect"):
+        mask |= bits[name]
+    return mask
 
 
 #: Words of an instruction without a finite verb; longer ones are cut-off sentences.
