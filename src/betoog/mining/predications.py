@@ -217,7 +217,8 @@ class _Divider:
         known = self.readings[at - 1]
         closed = before in _PREPOSITIONS or before in _CLOSED
         return not (
-            closed or known.finite or known.attribute or known.opens or before.endswith("e")
+            closed or known.finite or known.attribute or known.opens
+            or (before.endswith("e") and not before.endswith(("ie", "ee")))
         )
 
     def _is_homograph(self, at: int) -> bool:
