@@ -115,7 +115,9 @@ class _Divider:
         if opens is Opens.IN_ORDER:
             return self._holds_te(at)
         if opens is Opens.QUESTION:
-            return at > 0 and not (tokens[at] == "wat" and before in {"", "voor"})
+            return at > 0 and not (
+                tokens[at] == "wat" and (before == "voor" or "betreft" in tokens[at : at + 6])
+            )
         if opens is Opens.RELATIVE:
             return at > 0 and self._verb_follows(at)
         if opens is Opens.ADVERBIAL and at + 1 < len(tokens):
