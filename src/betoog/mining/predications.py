@@ -124,8 +124,19 @@ class _Divider:
             # "zoals toegezegd zal ik": no clause of its own.
             return not _is_participle(tokens[at + 1], self.readings[at + 1])
         if opens is Opens.CONDITION:
-            return self._verb_follows(at, until_comma=tokens[at] == "als")
+            return tokens[at] != "als" or self._is_conditional_als(at)
         return True
+
+    def _is_conditional_als(self, at: int) -> bool:
+        """Tell "als" that opens a clause from "zowel als", "als bedoeld", "als minister"."""
+        following = at + 1
+        if following < len(self.tokens) and _is_participle(
+            self.tokens[following], self.readings[following]
+        ):
+            return False
+        if "zowel" in self.tokens[max(0, at - 8) : at]:
+            return False
+        return self._verb_follows(at, until_comma=True)
 
     def _is_demonstrative(self, at: int, before: str) -> bool:
         following = self.readings[at + 1] if at + 1 < len(self.readings) else None
@@ -200,7 +211,9 @@ class _Divider:
         if self.tokens[at] in _AUXILIARIES:
             return True
         if self._is_homograph(at) and (
-            before in _PREPOSITIONS or before.endswith(("e", "lijk", "ig"))
+            before in _PREPOSITIONS
+            or before in {"dit", "dat", "deze", "die"}
+            or before.endswith(("e", "lijk", "ig"))
         ):
             return False
         return before not in _NOUN_BEFORE
@@ -247,10 +260,11 @@ class _Divider:
                 self._leave(at)
             return
         if clause.verb < 0:
-            clause.verb, clause.is_sure = at, word.finite is Finite.SURE
+            clause.verb, clause.is_sure = at, word.finite is not Finite.PLURAL
             return
         if word.finite is not Finite.SURE and not (
-            word.finite is Finite.FIRST and self.tokens[at - 1] in {"ik", "en"}
+            word.finite is Finite.FIRST
+            and (self.tokens[at - 1] in {"ik", "en"} or self.tokens[at + 1 : at + 2] == ["ik"])
         ):
             if word.finite is Finite.PLURAL and self._begins_clause(clause, at):
                 self._split(at)
@@ -260,11 +274,19 @@ class _Divider:
             clause.verb, clause.is_sure = at, True
             return
         if clause.kind == "main":
+            if not clause.is_sure and self.mark <= clause.verb and self._is_noun_like(clause.verb):
+                clause.verb, clause.is_sure = at, True
+                return
             self._split(at)
         elif self._is_coordinated(at):
             self._split(at)
         else:
             self._leave(at)
+
+    def _is_noun_like(self, at: int) -> bool:
+        """Tell an infinitive that heads no clause ("Reconstructie opstellen Ik heb")."""
+        before = self.tokens[at - 1] if at else ""
+        return self.tokens[at] not in _PLURAL_AUXILIARIES and before not in {"wij", "we", "zij"}
 
     def _is_participle_of(self, clause: Clause, at: int) -> bool:
         """Tell a participle that looks finite ("wordt u bericht") by the auxiliary before it."""
@@ -292,7 +314,10 @@ class _Divider:
         """Tell whether a plural form is the verb of a further clause, not an infinitive."""
         if self.mark <= clause.verb:
             return False
-        if at == self.mark:
+        if at == self.mark or (
+            at == self.mark + 1 and self.tokens[at] in _PLURAL_AUXILIARIES
+            and self.tokens[self.mark] in {"en", "maar"}
+        ):
             return True
         return (
             self.readings[self.mark].opens is Opens.COORDINATION
@@ -718,6 +743,9 @@ class Predications:
         if clause.kind not in {"that-clause", "embedded"}:
             return mask
         if outer & bits["author"]:
+            if outer & bits["perfect"] and outer & bits["promise.part"]:
+                # "ik heb toegezegd dat": said before, so not promised here.
+                return mask | bits["reported"]
             return mask if outer & _viewing() else mask | bits["unendorsed"]
         if around.parent is None and outer & (bits["consideration"] | bits["declaration"]):
             return mask
@@ -768,10 +796,10 @@ _AFTER_PREDICATE = (
 
 
 def _is_participle(word: str, known: Reading) -> bool:
-    if known.predicate or known.phrases:
-        return False
     if any(sense.participle for sense in known.senses):
         return True
+    if known.predicate or known.phrases:
+        return False
     if len(word) < 6 or known.finite:
         return False
     return bool(verb_form(word) & Verb.PARTICIPLE) or _COMPOUND.match(word) is not None
