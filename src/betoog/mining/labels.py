@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from betoog.mining.data import load
+from betoog.mining.division import Clause
 from betoog.mining.lexemes import lexicon
 from betoog.mining.model import Label, LabelKind
-from betoog.mining.predications import Clause, Predications
+from betoog.mining.predications import Predications
 
 #: A longer sentence is a list or a text without full stops; what it does shows in its beginning,
 #: and the bound keeps the cost of one sentence small.
@@ -26,6 +27,10 @@ class LabelRule:
     needed: int
     one_of: int
     excluded: int
+
+    def fits(self, absent: int) -> bool:
+        """Tell whether it can hold where certain classes are absent."""
+        return not self.needed & absent and (not self.one_of or bool(self.one_of & ~absent))
 
     def holds(self, mask: int) -> bool:
         """Tell whether a clause with a mask of classes gets the label."""
@@ -57,9 +62,7 @@ class LabelRules:
         while present:
             bit = present & -present
             present ^= bit
-            for rule in self.by_class[bit]:
-                if rule.needed & absent == 0 and (not rule.one_of or rule.one_of & ~absent):
-                    found.append(rule)
+            found += [rule for rule in self.by_class[bit] if rule.fits(absent)]
         return found
 
 
@@ -163,11 +166,7 @@ def _search(read: Predications, rules: Sequence[LabelRule], found: _Found) -> No
     for clause in read.clauses:
         absent = shown & ~(read.potential_of(clause) | author)
         for rule in rules:
-            if (
-                not rule.needed & absent
-                and (not rule.one_of or rule.one_of & ~absent)
-                and rule.holds(read.mask(clause))
-            ):
+            if rule.fits(absent) and rule.holds(read.mask(clause)):
                 _keep(found, rule, clause)
 
 

@@ -94,8 +94,8 @@ SHAPES = (
     "author", "addressed", "expletive", "other",
     "main", "that-clause", "relative", "adverbial", "condition", "embedded", "infinitive",
     "passive", "agent", "perfect", "future", "excess",
-    "question", "dictum", "consideration", "observation", "declaration", "imperative", "reported", "shown",
-    "unendorsed", "verb-first", "with-infinitive", "item",
+    "question", "dictum", "consideration", "observation", "declaration", "imperative",
+    "reported", "shown", "unendorsed", "with-infinitive", "item",
 )  # fmt: skip
 
 
@@ -141,7 +141,9 @@ class _Compiler:
         shown = 0
         for known in self.readings.values():
             shown |= known.potential
-        return Lexicon(self.bits, self.readings, shown, re.compile(rf"\b(?:{pattern})\b"), self.nouns)
+        return Lexicon(
+            self.bits, self.readings, shown, re.compile(rf"\b(?:{pattern})\b"), self.nouns
+        )
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
@@ -187,7 +189,9 @@ class _Compiler:
     def _author(self) -> None:
         """Mark the words without which no clause has the author for its subject."""
         own = self.data["author"]
-        nouns = {pair.split()[1] for pair in own["pairs"]} | set(own["words"]) | set(own["pronouns"])
+        nouns = (
+            {pair.split()[1] for pair in own["pairs"]} | set(own["words"]) | set(own["pronouns"])
+        )
         for word in nouns:
             self._merge(word, Reading(potential=self.bits["author"]))
 
@@ -292,7 +296,9 @@ def _finite(word: str, nouns: frozenset[str]) -> Finite:
         return Finite.NO
     if form & Verb.SINGULAR:
         return Finite.SURE
-    return Finite.PLURAL if form & Verb.PLURAL else Finite.NO
+    if form & Verb.PLURAL:
+        return Finite.PLURAL
+    return Finite.FIRST if form & Verb.FIRST else Finite.NO
 
 
 @cache
