@@ -52,6 +52,21 @@ _KINDS = {
     Opens.ADVERBIAL: "adverbial",
     Opens.CONDITION: "condition",
 }
+# Members of an enumeration are looked up anew each time; a text asks for them at every word.
+_FIRST = Finite.FIRST
+_PLURAL = Finite.PLURAL
+_SURE = Finite.SURE
+_ADVERBIAL = Opens.ADVERBIAL
+_COMMA = Opens.COMMA
+_CONDITION = Opens.CONDITION
+_COORDINATION = Opens.COORDINATION
+_IN_ORDER = Opens.IN_ORDER
+_QUESTION = Opens.QUESTION
+_RELATIVE = Opens.RELATIVE
+_STOP = Opens.STOP
+_THAT = Opens.THAT
+_WHETHER = Opens.WHETHER
+_WHO = Opens.WHO
 
 
 def divide(tokens: Sequence[str], readings: Sequence[Reading]) -> list[Clause]:
@@ -76,16 +91,6 @@ class _Divider:
         self.current = Clause("main")
         self.clauses = [self.current]
         self.mark = -1  # where a coordinated clause could have begun
-        self.tests: dict[Opens, Callable[[int], bool]] = {
-            Opens.THAT: self._is_that,
-            Opens.WHO: self._is_who,
-            Opens.WHETHER: self._is_whether,
-            Opens.IN_ORDER: self._holds_te,
-            Opens.QUESTION: self._is_question,
-            Opens.RELATIVE: lambda at: at > 0 and self._verb_follows(at),
-            Opens.ADVERBIAL: self._is_adverbial,
-            Opens.CONDITION: self._is_condition,
-        }
 
     def divide(self) -> list[Clause]:
         for at, word in enumerate(self.readings):
@@ -103,19 +108,19 @@ class _Divider:
 
     def _opens(self, at: int, opens: Opens) -> bool:
         """Open or close a clause at a word; tell whether the word is done with."""
-        if opens is Opens.STOP:
+        if opens is _STOP:
             self._begin(Clause("main"))
             return True
-        if opens is Opens.COMMA:
+        if opens is _COMMA:
             clause = self.current
             if clause.parent is not None and (clause.verb >= 0 or clause.kind == "infinitive"):
                 self.current = clause.parent
             self.mark = at + 1
             return True
-        if opens is Opens.COORDINATION:
+        if opens is _COORDINATION:
             self.mark = at
             return False
-        if not self.tests[opens](at):
+        if not _TESTS[opens](self, at):
             return False
         self._begin(Clause(_KINDS[opens], self.current))
         self.current.words.append(at)
@@ -126,7 +131,7 @@ class _Divider:
         self.clauses.append(clause)
         self.mark = -1
 
-    def _is_that(self, at: int) -> bool:
+    def is_that(self, at: int) -> bool:
         if at and self.readings[at - 1].predicate:
             return True
         return self._verb_follows(at) and not self._is_demonstrative(at)
@@ -135,15 +140,15 @@ class _Divider:
         """Tell "dat" as a pronoun from the conjunction."""
         before = self.finites.before(at)
         following = self.readings[at + 1 : at + 3]
-        if not following or following[0].finite is Finite.SURE:
+        if not following or following[0].finite is _SURE:
             return True
         if self._is_object(at):
             return True
-        if at and self.readings[at - 1].opens > Opens.STOP:
+        if at and self.readings[at - 1].opens > _STOP:
             return before not in {"en", "maar"}
         if before in self.lists.particles_before_that:
             # "geeft aan dat", "zegt toe dat": no preposition there.
-            return any(word.finite is Finite.SURE for word in following)
+            return any(word.finite is _SURE for word in following)
         return before in self.lists.prepositions or (at == 0 and not self._two_verbs_follow(at))
 
     def _is_object(self, at: int) -> bool:
@@ -152,13 +157,16 @@ class _Divider:
         if modals.isdisjoint(self.tokens[max(0, at - 2) : at]):
             return False
         for word in self.readings[at + 1 : at + _AHEAD]:
-            if word.finite is Finite.SURE:
+            if word.finite is _SURE:
                 return False
-            if word.opens is Opens.COMMA or word.opens is Opens.STOP:
+            if word.opens is _COMMA or word.opens is _STOP:
                 break
         return True
 
-    def _is_who(self, at: int) -> bool:
+    def is_relative(self, at: int) -> bool:
+        return at > 0 and self._verb_follows(at)
+
+    def is_who(self, at: int) -> bool:
         """Tell "die" that opens a relative clause from the demonstrative."""
         before = self.finites.before(at)
         if not at or not self._verb_follows(at):
@@ -168,26 +176,26 @@ class _Divider:
         return not (
             before in self.lists.prepositions
             or before in self.lists.no_relative_after
-            or self.readings[at - 1].finite is Finite.SURE
+            or self.readings[at - 1].finite is _SURE
         )
 
-    def _is_whether(self, at: int) -> bool:
+    def is_whether(self, at: int) -> bool:
         before = self.finites.before(at)
         return before in {",", "vraag"} or bool(at and self.readings[at - 1].finite)
 
-    def _is_question(self, at: int) -> bool:
+    def is_question(self, at: int) -> bool:
         if self.tokens[at] == "wat" and (
             self.finites.before(at) == "voor" or "betreft" in self.tokens[at : at + _NEXT]
         ):
             return False
         return at > 0
 
-    def _is_adverbial(self, at: int) -> bool:
+    def is_adverbial(self, at: int) -> bool:
         """Tell "zoals hij zegt" from "zoals toegezegd", which is no clause of its own."""
         following = self.readings[at + 1 : at + 2]
         return not following or not is_participle(self.tokens[at + 1], following[0])
 
-    def _is_condition(self, at: int) -> bool:
+    def is_condition(self, at: int) -> bool:
         """Tell "als" that opens a clause from "zowel als", "als bedoeld", "als minister"."""
         if self.tokens[at] != "als":
             return True
@@ -201,7 +209,7 @@ class _Divider:
     def _verb_follows(self, at: int, *, until_comma: bool = False) -> bool:
         for following in range(at + 1, min(at + _AHEAD, len(self.readings))):
             word = self.readings[following]
-            if word.opens is Opens.STOP or (until_comma and word.opens is Opens.COMMA):
+            if word.opens is _STOP or (until_comma and word.opens is _COMMA):
                 return False
             if word.finite and self.finites.holds(following):
                 return self.tokens[following - 1] not in {"en", "maar"}
@@ -210,16 +218,16 @@ class _Divider:
     def _two_verbs_follow(self, at: int) -> bool:
         found = 0
         for word in self.readings[at + 1 : at + _AHEAD]:
-            if word.opens is Opens.STOP or word.opens is Opens.COMMA:
+            if word.opens is _STOP or word.opens is _COMMA:
                 break
-            found += word.finite is Finite.SURE
+            found += word.finite is _SURE
         return found > 1
 
-    def _holds_te(self, at: int) -> bool:
+    def holds_te(self, at: int) -> bool:
         for following in range(at + 1, min(at + _AHEAD, len(self.tokens))):
             if self.tokens[following] == "te":
                 return True
-            if self.readings[following].opens is Opens.STOP:
+            if self.readings[following].opens is _STOP:
                 return False
         return False
 
@@ -232,14 +240,14 @@ class _Divider:
             return
         if self._resumes_main(clause, at, form) or clause.kind == "infinitive":
             self._leave_by(clause, at, form)
-        elif clause.verb < 0 or (form is Finite.SURE and self._was_no_verb(clause, at)):
-            clause.verb, clause.is_sure = at, form is not Finite.PLURAL
+        elif clause.verb < 0 or (form is _SURE and self._was_no_verb(clause, at)):
+            clause.verb, clause.is_sure = at, form is not _PLURAL
         else:
             self._further(clause, at, form)
 
     def _leave_by(self, clause: Clause, at: int, form: Finite) -> None:
         """Go back to the clause around, unless the form is an infinitive of this one."""
-        is_infinitive = form is Finite.PLURAL and (
+        is_infinitive = form is _PLURAL and (
             self.tokens[at] not in self.lists.plural or clause.root.verb >= 0
         )
         if not is_infinitive:
@@ -247,11 +255,11 @@ class _Divider:
 
     def _further(self, clause: Clause, at: int, form: Finite) -> None:
         """Begin a further clause with a second finite verb."""
-        if form is Finite.PLURAL:
+        if form is _PLURAL:
             if self._begins_clause(clause, at):
                 self._split(at)
             return
-        if form is Finite.FIRST and (
+        if form is _FIRST and (
             self.finites.before(at) not in {"ik", "en"} and self.finites.after(at) != "ik"
         ):
             return
@@ -284,7 +292,7 @@ class _Divider:
 
     def _resumes_main(self, clause: Clause, at: int, form: Finite) -> bool:
         """Tell the verb of the main clause that opens behind a clause in its first place."""
-        if form is Finite.PLURAL and self.tokens[at] not in self.lists.plural:
+        if form is _PLURAL and self.tokens[at] not in self.lists.plural:
             return False
         if clause.kind == "main" or self.finites.before(at) != "," or len(clause.words) < 3:
             return False
@@ -300,7 +308,7 @@ class _Divider:
         ):
             return True
         return (
-            self.readings[self.mark].opens is Opens.COORDINATION
+            self.readings[self.mark].opens is _COORDINATION
             and self.tokens[clause.verb] not in self.lists.take_infinitive
             and at - self.mark < _NEXT
         )
@@ -308,7 +316,7 @@ class _Divider:
     def _is_coordinated(self, at: int) -> bool:
         return (
             self.mark > self.current.verb
-            and self.readings[self.mark].opens is Opens.COORDINATION
+            and self.readings[self.mark].opens is _COORDINATION
             and at - 1 > self.mark
         )
 
@@ -338,3 +346,15 @@ def _moved(clause: Clause, start: int) -> list[int]:
     moved = [one for one in clause.words if one >= start]
     del clause.words[len(clause.words) - len(moved) :]
     return moved
+
+
+_TESTS: dict[Opens, Callable[[_Divider, int], bool]] = {
+    Opens.THAT: _Divider.is_that,
+    Opens.WHO: _Divider.is_who,
+    Opens.WHETHER: _Divider.is_whether,
+    Opens.IN_ORDER: _Divider.holds_te,
+    Opens.QUESTION: _Divider.is_question,
+    Opens.RELATIVE: _Divider.is_relative,
+    Opens.ADVERBIAL: _Divider.is_adverbial,
+    Opens.CONDITION: _Divider.is_condition,
+}

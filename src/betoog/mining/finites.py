@@ -16,6 +16,8 @@ from betoog.mining.words import function_words, word_is_homograph
 _COMPOUND = re.compile(r"[a-z]{3,7}ge[a-z]{3,}(?:d|t|v?en)$(?<!ingen)(?<!heid)(?<!teit)(?<!eren)")
 #: A shorter word with the ends of a participle is seldom one.
 _SHORTEST_PARTICIPLE = 6
+# Members of an enumeration are looked up anew each time; a text asks for them at every word.
+_SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 #: Words back in which "ik" is looked for when its verb stands at the end of the clause.
 _REACH = 15
 
@@ -96,11 +98,11 @@ class Finites:
     def holds(self, at: int) -> bool:
         """Tell whether the word at a place is a finite verb there."""
         form = self.readings[at].finite
-        if form is Finite.SURE:
+        if form is _SURE:
             return self._is_sure(at)
-        if form is Finite.FIRST:
+        if form is _FIRST:
             return self._is_first(at)
-        return form is Finite.PLURAL and self._is_plural(at)
+        return form is _PLURAL and self._is_plural(at)
 
     def before(self, at: int) -> str:
         """Return the word before a place; empty at the start."""
@@ -155,7 +157,7 @@ class Finites:
         if at + 1 >= len(self.readings):
             return True
         following = self.readings[at + 1]
-        return bool(following.opens) or following.finite is Finite.SURE
+        return bool(following.opens) or following.finite is _SURE
 
     def _is_after_subject(self, at: int) -> bool:
         """Tell a plural form that is often a noun ("vragen") by the noun or pronoun before it."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from betoog.mining.data import load
 from betoog.mining.division import Clause
-from betoog.mining.lexemes import lexicon
+from betoog.mining.lexemes import WHOLE, lexicon
 from betoog.mining.model import Label, LabelKind
 from betoog.mining.predications import Predications
 
@@ -46,13 +46,15 @@ class LabelRules:
     """The rules, and which of them a sentence can meet at all.
 
     ``by_class`` lists the rules by one class that each needs; ``shown`` are the classes that stand
-    in words, so that a sentence without the words lacks the class.
+    in words, so that a sentence without the words lacks the class; ``whole`` are those that a
+    sentence has as a whole.
     """
 
     rules: tuple[LabelRule, ...]
     by_class: Mapping[int, tuple[LabelRule, ...]]
     keys: int
     shown: int
+    whole: int
 
     def possible(self, potential: int) -> list[LabelRule]:
         """Return the rules that a sentence can meet whose words can have certain classes."""
@@ -101,6 +103,7 @@ def label_rules() -> LabelRules:
         {bit: tuple(found) for bit, found in by_class.items()},
         sum(by_class),
         shown,
+        _mask(WHOLE, {}),
     )
 
 
@@ -146,7 +149,7 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     found: _Found = {}
     open_rules = []
     for rule in rules.possible(read.potential):
-        if rule.excluded & read.sentence:
+        if rule.excluded & read.sentence or rule.needed & rules.whole & ~read.sentence:
             continue
         if not rule.needed & ~read.sentence and not rule.one_of:
             _keep(found, rule, None)
@@ -159,12 +162,19 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
 
 def _search(read: Predications, rules: Sequence[LabelRule], found: _Found) -> None:
     """Try rules on the clauses of a sentence."""
-    shown, future = label_rules().shown, lexicon().bits["future"]
-    author = lexicon().bits["author"]  # can come from the clause before
-    if any((rule.needed | rule.one_of) & future for rule in rules):
+    shown = label_rules().shown
+    bits = lexicon().bits
+    if any((rule.needed | rule.one_of) & bits["future"] for rule in rules):
         read.look_ahead()
-    for clause in read.clauses:
-        absent = shown & ~(read.potential_of(clause) | author)
+        missing = bits["future"] & ~read.sentence
+        rules = [rule for rule in rules if rule.fits(missing)]
+    if not rules:
+        return
+    clauses = read.clauses
+    for clause in clauses:
+        # The author can be the subject of the clause before.
+        potential = read.potential_of(clause) | bits["author"] if len(clauses) > 1 else -1
+        absent = shown & ~potential
         for rule in rules:
             if rule.fits(absent) and rule.holds(read.mask(clause)):
                 _keep(found, rule, clause)

@@ -79,23 +79,27 @@ class Lexicon:
     """The classes of ``data/predicates.toml`` by the words that belong to them.
 
     ``bits`` gives the mask of a class by its name, ``shown`` the mask of all that stand in words;
-    ``future`` matches words for a time to come.
+    ``future`` matches words for a time to come, and needs one of ``future_words`` or a year.
     """
 
     bits: Mapping[str, int]
     words: Mapping[str, Reading]
     shown: int
     future: re.Pattern[str]
+    future_words: frozenset[str]
     nouns: frozenset[str]
 
 
+#: What a sentence is as a whole.
+WHOLE = (
+    "question", "dictum", "consideration", "observation", "declaration", "imperative", "item",
+)  # fmt: skip
 #: What a clause shows by its build rather than by its words; see `betoog.mining.predications`.
 SHAPES = (
     "author", "addressed", "expletive", "other",
     "main", "that-clause", "relative", "adverbial", "condition", "embedded", "infinitive",
     "passive", "agent", "perfect", "future", "excess",
-    "question", "dictum", "consideration", "observation", "declaration", "imperative",
-    "reported", "shown", "unendorsed", "with-infinitive", "item",
+    "reported", "shown", "unendorsed", "with-infinitive", *WHOLE,
 )  # fmt: skip
 
 
@@ -141,9 +145,9 @@ class _Compiler:
         shown = 0
         for known in self.readings.values():
             shown |= known.potential
-        return Lexicon(
-            self.bits, self.readings, shown, re.compile(rf"\b(?:{pattern})\b"), self.nouns
-        )
+        future = re.compile(rf"\b(?:{pattern})\b")
+        words = frozenset(self.data["future"]["words"].split())
+        return Lexicon(self.bits, self.readings, shown, future, words, self.nouns)
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))

@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+|[^\w\s]")
 #: Words of an instruction without a finite verb; longer ones are cut-off sentences, and shorter
 #: ones headings.
 _LONGEST_INSTRUCTION, _SHORTEST_INSTRUCTION = 15, 5
+# Members of an enumeration are looked up anew each time; a text asks for them at every word.
+_SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 #: Words behind the verb in which a noun as its subject is looked for.
 _REACH = 8
 _AUTHORS = frozenset(load("predicates")["author"]["pronouns"])
@@ -80,7 +82,9 @@ class Predications:
 
     def look_ahead(self) -> None:
         """Tell whether the sentence names a time to come; asked apart, since it takes long."""
-        if lexicon().future.search(self.lower):
+        words = lexicon()
+        can_be = not words.future_words.isdisjoint(self.tokens) or "20" in self.lower
+        if can_be and words.future.search(self.lower):
             self.sentence |= self.bits["future"]
 
     def cue(self, clause: Clause, mask: int) -> str:
@@ -130,20 +134,20 @@ class Predications:
         if count < _SHORTEST_INSTRUCTION or not self.tokens[0][0].isalpha():
             return False
         if self.tokens[-1] in {",", ";"}:
-            begins = any(word.finite is Finite.SURE for word in self.readings[:6])
+            begins = any(word.finite is _SURE for word in self.readings[:6])
             begin = {self.tokens[0], " ".join(self.tokens[:2])}
             opened = any(begin & words for words in _openings().values())
             return self.text[0].islower() and "te" in self.tokens and not begins and not opened
         return (
             count < _LONGEST_INSTRUCTION
             and self.tokens[-1] == "."
-            and self.readings[-2].finite is Finite.PLURAL
+            and self.readings[-2].finite is _PLURAL
             and not any(word.finite for word in self.readings[:-2])
         )
 
     def _asks(self, first: str) -> bool:
         """Tell a question without its mark: "Welke stappen worden gezet"."""
-        verbs = [at for at, word in enumerate(self.readings) if word.finite is Finite.SURE]
+        verbs = [at for at, word in enumerate(self.readings) if word.finite is _SURE]
         at = self.tokens.index(first)
         if self.tokens[at + 1 : at + 2] == ["betreft"]:
             return False
@@ -239,7 +243,7 @@ class Predications:
             return False
         word = self.readings[at]
         # A noun can look like the form of "ik": "stap", "steun".
-        is_verb = word.finite is not Finite.FIRST and (word.finite or word.senses)
+        is_verb = word.finite is not _FIRST and (word.finite or word.senses)
         is_other = word.opens or is_verb
         return not is_other and self.tokens[at] not in self.lists.after_predicate
 
@@ -347,7 +351,7 @@ class Predications:
     def _form(self, clause: Clause, at: int, sense: Sense) -> int:
         if at == clause.verb:
             return sense.finite
-        is_infinitive = self.readings[at].finite is Finite.PLURAL
+        is_infinitive = self.readings[at].finite is _PLURAL
         return sense.infinitive if is_infinitive else sense.participle
 
     def _voice(self, clause: Clause) -> int:
