@@ -31,6 +31,7 @@ class Clause:
     mask: int = -1
     subject: int = 0
     before: Clause | None = None
+    has_infinitive: bool = False  # whether "om te" stands in it
     hits: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
@@ -122,6 +123,8 @@ class _Divider:
             return False
         if not _TESTS[opens](self, at):
             return False
+        if opens is _IN_ORDER:
+            self.current.has_infinitive = True
         self._begin(Clause(_KINDS[opens], self.current))
         self.current.words.append(at)
         return True

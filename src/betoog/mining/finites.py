@@ -37,7 +37,6 @@ class Neighbours:
     passive: frozenset[str]
     perfect: frozenset[str]
     particles_before_that: frozenset[str]
-    far_particles: frozenset[str]
     no_relative_after: frozenset[str]
     before_attribute: frozenset[str]
     after_predicate: frozenset[str]
@@ -59,7 +58,7 @@ def neighbours() -> Neighbours:
     function = lists.prepositions | lists.determiners | lists.pronouns | lists.adverbs
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
-        "particles_before_that", "far_particles", "no_relative_after", "before_attribute",
+        "particles_before_that", "no_relative_after", "before_attribute",
         "asking", "with_object",
     )  # fmt: skip
     return Neighbours(

@@ -47,7 +47,8 @@ class Finite(IntEnum):
 class Sense(NamedTuple):
     """One verb that a form can be: its classes, and the words of which its clause must hold one."""
 
-    complements: tuple[str, ...]
+    complements: tuple[str, ...]  # with a space around, to be looked for among words
+    far: frozenset[str]  # of these, the particles that can stand outside the clause
     finite: int
     infinitive: int
     participle: int
@@ -175,20 +176,22 @@ class _Compiler:
     def _verb(self, name: str, forms: list[str], complements: str) -> None:
         finite, infinitive = self.bit(name), self.bit(f"{name}.inf")
         participle = self.bit(f"{name}.part")
-        words = tuple(one.strip() for one in complements.split(",") if one.strip())
+        words = {one.strip() for one in complements.split(",") if one.strip()}
         self._forms(words, "", forms, (finite, infinitive, participle))
         for particle in self.joined.intersection(words):
-            self._forms((), particle, forms, (finite, infinitive, participle))
+            self._forms(set(), particle, forms, (finite, infinitive, participle))
 
     def _forms(
-        self, words: tuple[str, ...], particle: str, forms: list[str], bits: tuple[int, int, int]
+        self, words: set[str], particle: str, forms: list[str], bits: tuple[int, int, int]
     ) -> None:
         plural, first, third, done = (particle + form for form in forms)
         finite, infinitive, participle = bits
-        self._merge(first, _form(Finite.FIRST, Sense(words, finite, 0, 0)))
-        self._merge(third, _form(Finite.SURE, Sense(words, finite, 0, 0)))
-        self._merge(plural, _form(Finite.PLURAL, Sense(words, finite, infinitive, 0)))
-        self._merge(done, _form(Finite.NO, Sense(words, 0, 0, participle)))
+        needed = tuple(f" {one} " for one in sorted(words))
+        far = frozenset(words.intersection(self.data["clauses"]["far_particles"]))
+        self._merge(first, _form(Finite.FIRST, Sense(needed, far, finite, 0, 0)))
+        self._merge(third, _form(Finite.SURE, Sense(needed, far, finite, 0, 0)))
+        self._merge(plural, _form(Finite.PLURAL, Sense(needed, far, finite, infinitive, 0)))
+        self._merge(done, _form(Finite.NO, Sense(needed, far, 0, 0, participle)))
 
     def _author(self) -> None:
         """Mark the words without which no clause has the author for its subject."""

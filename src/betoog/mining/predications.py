@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from betoog.mining.data import load
 from betoog.mining.division import Clause, divide
@@ -50,6 +51,8 @@ class Predications:
         self.readings = list(map(reading, self.tokens))
         self.bits = lexicon().bits
         self.lists = neighbours()
+        self.has_become = "worden" in self.tokens
+        self.has_self = not _AUTHORS.isdisjoint(self.tokens)
         #: The classes that every clause of the sentence has.
         self.sentence = self._sentence(self.lower)
         #: The classes that the words can show at most.
@@ -100,7 +103,7 @@ class Predications:
         return self._literal(0, 0) if self.tokens else ""
 
     def _literal(self, first: int, last: int) -> str:
-        spans = [match.span() for match in _TOKEN.finditer(self.text)]
+        spans = [match.span() for match in islice(_TOKEN.finditer(self.text), last + 1)]
         return self.text[spans[first][0] : spans[last][1]]
 
     @staticmethod
@@ -262,7 +265,7 @@ class Predications:
         """Tell who the subject is: the author, who is addressed, "het", or somebody else."""
         bits, tokens = self.bits, self.tokens
         words = clause.words
-        for at in words:
+        for at in words if self.has_self else ():
             if tokens[at] in _AUTHORS:
                 clause.hits.append((bits["author"], at, at))
                 return bits["author"]
@@ -342,11 +345,12 @@ class Predications:
 
     def _is_complete(self, sense: Sense, joined: str) -> bool:
         """Tell whether a clause holds what a verb needs; a particle can stand behind a relative."""
-        if not sense.complements or any(f" {one} " in joined for one in sense.complements):
+        if not sense.complements:
             return True
-        return bool(
-            self.lists.far_particles.intersection(sense.complements).intersection(self.tokens)
-        )
+        for one in sense.complements:
+            if one in joined:
+                return True
+        return bool(sense.far) and not sense.far.isdisjoint(self.tokens)
 
     def _form(self, clause: Clause, at: int, sense: Sense) -> int:
         if at == clause.verb:
@@ -357,8 +361,8 @@ class Predications:
     def _voice(self, clause: Clause) -> int:
         bits, mask = self.bits, 0
         verb = self.tokens[clause.verb] if clause.verb >= 0 else ""
-        is_passive = verb in self.lists.passive or any(
-            self.tokens[at] == "worden" for at in clause.words
+        is_passive = verb in self.lists.passive or (
+            self.has_become and any(self.tokens[at] == "worden" for at in clause.words)
         )
         if (is_passive or verb in self.lists.perfect) and self._has_participle(clause):
             mask |= bits["passive" if is_passive else "perfect"]
@@ -377,7 +381,7 @@ class Predications:
         """Tell what somebody else says, what only follows from facts, and what is not judged."""
         bits, around = self.bits, clause.parent
         mask = 0
-        if any(other.kind == "infinitive" and other.parent is clause for other in self._clauses):
+        if clause.has_infinitive:
             mask |= bits["with-infinitive"]
         if around is None:
             return mask | (bits["reported"] if clause.mask & bits["according"] else 0)
