@@ -172,12 +172,16 @@ def _search(read: Predications, rules: Sequence[LabelRule], found: _Found) -> No
         return
     clauses = read.clauses
     for clause in clauses:
-        # The author can be the subject of the clause before.
-        potential = read.potential_of(clause) | bits["author"] if len(clauses) > 1 else -1
-        absent = shown & ~potential
-        for rule in rules:
-            if rule.fits(absent) and rule.holds(read.mask(clause)):
-                _keep(found, rule, clause)
+        live = rules
+        if len(clauses) > 1:
+            # The author can be the subject of the clause before.
+            absent = shown & ~(read.potential_of(clause) | bits["author"])
+            live = [rule for rule in rules if rule.fits(absent)]
+        if live:
+            mask = read.mask(clause)
+            for rule in live:
+                if rule.holds(mask):
+                    _keep(found, rule, clause)
 
 
 def _keep(found: _Found, rule: LabelRule, clause: Clause | None) -> None:

@@ -121,31 +121,35 @@ class Predications:
         end = lower.rstrip(" »”\"’')]0123456789\n\t")
         if end.endswith("?"):
             mask |= bits["question"]
-        first = next((token for token in self.tokens if token[0].isalpha()), "")
+        first = self._first()
         if first in self.lists.asking and self._asks(first):
             mask |= bits["question"]
         if self._is_infinitival():
             mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
-        for name, words in _openings().items():
-            if first in words or " ".join(self.tokens[:2]) in words:
-                mask |= bits[name]
-        return mask
+        known = _openings()
+        return mask | known.get(first, 0) | known.get(" ".join(self.tokens[:2]), 0)
+
+    def _first(self) -> str:
+        """Return the first word; empty when there is none."""
+        if self.tokens and self.tokens[0][0].isalpha():
+            return self.tokens[0]
+        return next((token for token in self.tokens if token[0].isalpha()), "")
 
     def _is_infinitival(self) -> bool:
         """Tell what is said with an infinitive alone: an item of a dictum, or an instruction."""
-        count = len(self.tokens)
-        if count < _SHORTEST_INSTRUCTION or not self.tokens[0][0].isalpha():
+        tokens, readings = self.tokens, self.readings
+        if len(tokens) < _SHORTEST_INSTRUCTION or not tokens[0][0].isalpha():
             return False
-        if self.tokens[-1] in {",", ";"}:
-            begins = any(word.finite is _SURE for word in self.readings[:6])
-            begin = {self.tokens[0], " ".join(self.tokens[:2])}
-            opened = any(begin & words for words in _openings().values())
-            return self.text[0].islower() and "te" in self.tokens and not begins and not opened
+        if tokens[-1] in {",", ";"}:
+            known = _openings()
+            opened = tokens[0] in known or " ".join(tokens[:2]) in known
+            begins = any(word.finite is _SURE for word in readings[:6])
+            return self.text[0].islower() and "te" in tokens and not begins and not opened
         return (
-            count < _LONGEST_INSTRUCTION
-            and self.tokens[-1] == "."
-            and self.readings[-2].finite is _PLURAL
-            and not any(word.finite for word in self.readings[:-2])
+            tokens[-1] == "."
+            and readings[-2].finite is _PLURAL
+            and len(tokens) < _LONGEST_INSTRUCTION
+            and not any(word.finite for word in readings[:-2])
         )
 
     def _asks(self, first: str) -> bool:
@@ -431,9 +435,13 @@ def _viewing() -> int:
 
 
 @cache
-def _openings() -> dict[str, frozenset[str]]:
-    data = load("predicates")["openings"]
-    return {name: frozenset(words) for name, words in data.items() if name != "source"}
+def _openings() -> dict[str, int]:
+    """Return the words with which a whole sentence is told, with the classes that they give."""
+    known: dict[str, int] = {}
+    for name, openings in load("predicates")["openings"].items():
+        for words in openings if name != "source" else ():
+            known[words] = known.get(words, 0) | lexicon().bits[name]
+    return known
 
 
 @cache
