@@ -305,6 +305,8 @@ class _Divider:
         """Tell whether a plural form is the verb of a further clause, not an infinitive."""
         if self.mark <= clause.verb:
             return False
+        if self.finites.after(at) in {"wij", "we"}:
+            return True
         is_auxiliary = self.tokens[at] in self.lists.plural
         if at == self.mark or (
             at == self.mark + 1 and is_auxiliary and self.tokens[self.mark] in {"en", "maar"}

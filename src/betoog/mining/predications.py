@@ -47,7 +47,7 @@ class Predications:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = text.lower()
-        self.tokens = _TOKEN.findall(self.lower)
+        self.tokens: list[str] = _TOKEN.findall(self.lower)
         self.readings = list(map(reading, self.tokens))
         self.bits = lexicon().bits
         self.lists = neighbours()
