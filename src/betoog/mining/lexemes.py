@@ -154,13 +154,16 @@ class _Compiler:
         return self.bits.setdefault(name, 1 << len(self.bits))
 
     def _class(self, entry: Mapping[str, Any]) -> None:
-        name = entry["name"]
+        name, common = entry["name"], _closed() | {"is", "niet", "zijn", "kan", "beter"}
         for word in entry.get("words", "").split():
             self._merge(word, Reading(bits=self.bit(name)))
         for phrase in entry.get("phrases", ()):
             words = tuple(phrase.split())
-            # Looked up by its longest word, which is its rarest.
-            place = max(range(len(words)), key=lambda at: (len(words[at]), words[at] == "aan"))
+            # Looked up by the word that is rarest: its longest that is no function word.
+            place = max(
+                range(len(words)),
+                key=lambda at: (words[at] not in common, len(words[at]), words[at] == "aan"),
+            )
             self._merge(words[place], Reading(phrases=(Phrase(words, place, self.bit(name)),)))
         for base in entry.get("adjectives", "").split():
             self._adjective(name, base)
