@@ -1,7 +1,8 @@
 """Print how the time of mining grows with the text, and how it compares with finding citations.
 
 Run: ``python tests/benchmarks/bench_mining.py [MB]``. Targets: finding conditions takes at most
-twice the time of finding citations on the same text, and ten times the text ten times as long.
+twice the time of finding citations on the same text, telling labels at most once, and ten times
+the text ten times as long.
 """
 
 from __future__ import annotations

@@ -7,11 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from betoog.errors import SourceError
 from betoog.mining import find_term, label_sentence
 from betoog.mining.data import load
 from betoog.mining.people import read_holders
+from betoog.mining.predications import Predications
+from tests.mining import labelled
+
+WORDS = [
+    "ik", "zal", "dat", "die", "om", "te", "en", ",", ";", "als", "is", "worden", "kamer", "u",
+    "informeren", "moet", "het", "belang", "van", "niet", "of", "wat", "zoals", "toegezegd",
+]  # fmt: skip
+
+
+def kinds(sentence: str) -> set[str]:
+    """Return the labels of a sentence."""
+    return {label.kind.value for label in label_sentence(sentence)}
+
 
 RULES: list[dict[str, Any]] = load("labels")["rule"]
 
@@ -24,7 +39,68 @@ def test_every_rule_labels_its_example(rule: dict[str, Any]) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
 def test_every_rule_has_sources_and_names_no_document(rule: dict[str, Any]) -> None:
     assert len(rule["source"]) >= 2 or rule["source"][0].startswith(("ANS", "Van Dale"))
-    assert not re.search(r"kst-|ah-tk|\d{5}", rule["pattern"])
+    assert "example" in rule
+
+
+CLASSES: list[dict[str, Any]] = load("predicates")["class"]
+
+
+@pytest.mark.parametrize("entry", CLASSES, ids=lambda entry: entry["name"])
+def test_every_class_has_sources_and_names_no_document(entry: dict[str, Any]) -> None:
+    assert len(entry["source"]) >= 2 or entry["source"][0].startswith(("ANS", "Van Dale"))
+    assert not re.search(r"kst-|ah-tk|\d{5}", str(entry))
+
+
+@pytest.mark.parametrize("sentence", labelled.COMMITMENTS)
+def test_what_the_author_will_do_is_a_commitment(sentence: str) -> None:
+    assert kinds(sentence) == {"commitment"}
+
+
+@pytest.mark.parametrize("sentence", labelled.REFUSALS)
+def test_what_the_author_will_not_do_is_a_refusal(sentence: str) -> None:
+    assert kinds(sentence) - {"position"} == {"refusal"}
+
+
+@pytest.mark.parametrize("sentence", labelled.REQUESTS)
+def test_what_somebody_asks_is_a_request(sentence: str) -> None:
+    assert kinds(sentence) == {"request"}
+
+
+@pytest.mark.parametrize("sentence", labelled.POSITIONS)
+def test_what_the_author_judges_is_a_position(sentence: str) -> None:
+    assert kinds(sentence) == {"position"}
+
+
+@pytest.mark.parametrize("sentence", labelled.NOTHING)
+def test_what_is_done_or_said_by_others_is_none_of_these(sentence: str) -> None:
+    assert kinds(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Daarom zal ik uw Kamer informeren.", "zal ik"),
+        ("Bent u bereid dit te onderzoeken?", "?"),
+        ("verzoekt de regering dit te regelen,", "verzoekt"),
+    ],
+)
+def test_the_cue_stands_literally_in_the_sentence(sentence: str, cue: str) -> None:
+    (label,) = label_sentence(sentence)
+    assert label.cue == cue
+
+
+@given(st.text(max_size=200))
+def test_any_text_gets_an_answer(text: str) -> None:
+    for label in label_sentence(text):
+        assert label.cue in text
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_every_word_of_a_sentence_is_in_one_clause(words: list[str]) -> None:
+    found = Predications(" ".join(words))
+    numbers = [at for clause in found.clauses for at in clause.words]
+    assert len(numbers) == len(set(numbers))
+    assert all(clause.verb in {-1, *clause.words} for clause in found.clauses)
 
 
 @pytest.mark.parametrize(
