@@ -147,7 +147,11 @@ class _Finder:
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
         index = inside = 0
+        starters = self.lexicon.starters
         while index < self.limit:
+            if self.words[index].lower not in starters:
+                index += 1
+                continue
             one = self._at(index)
             if one is not None and index < inside and self._yields_inside(one):
                 one = None

@@ -40,8 +40,8 @@ class LabelRules:
     threshold: float
 
     def candidates(self, text: str) -> Iterator[_Rule]:
-        """Yield the rules of which a word stands in a sentence, the surest first."""
-        present = self.by_word.keys() & _WORDS.findall(text.lower())
+        """Yield the rules of which a word stands in a sentence in small letters, surest first."""
+        present = self.by_word.keys() & _WORDS.findall(text)
         found = {number for word in present for number in self.by_word[word]}
         found.update(self.always)
         return (self.rules[number] for number in sorted(found))
@@ -62,7 +62,8 @@ def label_rules() -> LabelRules:
         for _ in range(2):
             for name, part in parts.items():
                 pattern = pattern.replace("{" + name + "}", part)
-        return re.compile(pattern, re.IGNORECASE)
+        # Sentences are searched in small letters: patterns that ignore case take twice the time.
+        return re.compile(pattern)
 
     rules = tuple(
         _Rule(
@@ -108,15 +109,20 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     if len(sentence) > MAX_SENTENCE:
         text = sentence[:MAX_SENTENCE] + sentence[-1]
     rules = label_rules()
+    small = text.lower()
+    if len(small) != len(text):
+        # A few letters get longer in lower case; offsets are those of the sentence.
+        small = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
     best: dict[LabelKind, Label] = {}
-    for rule in rules.candidates(text):
+    for rule in rules.candidates(small):
         if rule.label in best:
             continue
-        match = rule.pattern.search(text)
+        match = rule.pattern.search(small)
         if match is not None:
-            best[rule.label] = Label(rule.label, rule.id, rule.confidence, match[0].strip())
+            cue = text[match.start() : match.end()].strip()
+            best[rule.label] = Label(rule.label, rule.id, rule.confidence, cue)
     return tuple(
         label
         for kind, label in sorted(best.items())
-        if label.confidence >= rules.threshold and rules.vetoes[kind].search(text) is None
+        if label.confidence >= rules.threshold and rules.vetoes[kind].search(small) is None
     )
