@@ -9,6 +9,7 @@ from functools import cache
 
 from betoog.mining.data import load
 from betoog.mining.model import Label, LabelKind
+from betoog.mining.words import in_small_letters
 
 #: A longer sentence is a list or a text without full stops; what it does shows in its beginning,
 #: and the bound keeps the patterns linear.
@@ -109,10 +110,7 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     if len(sentence) > MAX_SENTENCE:
         text = sentence[:MAX_SENTENCE] + sentence[-1]
     rules = label_rules()
-    small = text.lower()
-    if len(small) != len(text):
-        # A few letters get longer in lower case; offsets are those of the sentence.
-        small = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+    small = in_small_letters(text)
     best: dict[LabelKind, Label] = {}
     for rule in rules.candidates(small):
         if rule.label in best:

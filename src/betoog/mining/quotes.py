@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from betoog.documents.anchors import CLOSING, OPENING
@@ -14,6 +15,7 @@ _CONTEXT_WORDS = 24
 _WINDOW = 24
 #: In a longer text a short quote always gets context: searching it for each would be quadratic.
 _SEARCHABLE = 200_000
+_SPACE = re.compile(" ")
 
 
 class Quoter:
@@ -28,12 +30,8 @@ class Quoter:
     def __init__(self, text: str) -> None:
         self._text = text
         self._made: dict[tuple[int, int], str] = {}
-        self._windows: Counter[str] = Counter()
-        at = 0
-        while at < len(text):
-            self._windows[text[at : at + _WINDOW]] += 1
-            white = text.find(" ", at)
-            at = len(text) if white < 0 else white + 1
+        starts = [0, *(match.end() for match in _SPACE.finditer(text))]
+        self._windows = Counter([text[at : at + _WINDOW] for at in starts if at < len(text)])
 
     def quote(self, start: int, end: int) -> str:
         """Return a passage as a curator quotes it.
@@ -82,8 +80,8 @@ class Quoter:
         if len(text) > _SEARCHABLE:
             return False
         exact = text[start:end]
-        first = text.find(exact)
-        return first == start and text.find(exact, first + 1) < 0
+        # What stands more than once mostly stands again soon.
+        return text.find(exact, start + 1) < 0 and text.find(exact, 0, end - 1) < 0
 
     def _word_before(self, at: int) -> int:
         return max(0, self._text.rfind(" ", 0, max(0, at - 1)) + 1)

@@ -73,6 +73,19 @@ def function_words() -> FunctionWords:
     )
 
 
+def in_small_letters(text: str) -> str:
+    """Return a text in small letters, as long as it was: its offsets stay those of the text.
+
+    >>> in_small_letters("De Kamer"), len(in_small_letters("İ"))
+    ('de kamer', 1)
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    # A letter that gets longer in small letters, as the Turkish capital I with a dot, stays.
+    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+
+
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut a passage into words and marks.
 
