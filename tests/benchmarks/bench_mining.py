@@ -96,10 +96,11 @@ def main() -> int:
     print("stages of a draft")
     for name, taken in stages(prose):
         print(f"  {name:12} {taken * 1000:7.1f} ms, {taken / citations:.2f} x citations")
-    large, small = (
-        read_document(text.encode(), name="proef") for text in (prose, prose[: len(prose) // 10])
+    whole, tenth = (
+        seconds(partial(draft, read_document(text.encode(), name="proef")))
+        for text in (prose, prose[: len(prose) // 10])
     )
-    growth = seconds(lambda: draft(large)) / seconds(lambda: draft(small))
+    growth = whole / tenth
     print(f"  {'whole draft':12} growth {growth:5.1f} for 10 x")
     print("finding conditions")
     size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 1_000_000

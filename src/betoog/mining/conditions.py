@@ -147,12 +147,8 @@ class _Finder:
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
         index = inside = 0
-        starters = self.lexicon.starters
         while index < self.limit:
-            if self.words[index].lower not in starters:
-                index += 1
-                continue
-            one = self._at(index)
+            one = self._at(index) if self.words[index].lower in self.lexicon.starters else None
             if one is not None and index < inside and self._yields_inside(one):
                 one = None
             if one is not None and one.stop > one.after_marker - 1:
