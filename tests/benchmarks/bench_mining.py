@@ -1,8 +1,8 @@
 """Print how the time of mining grows with the text, and how it compares with finding citations.
 
-Run: ``python tests/benchmarks/bench_mining.py [MB]``. Targets: finding conditions takes at most
-twice the time of finding citations on the same text, telling labels at most once, and ten times
-the text ten times as long.
+Run: ``python tests/benchmarks/bench_mining.py [MB]``. Targets: a whole draft takes at most twice
+the time of finding citations on the same text, and ten times the text ten times as long. Each
+stage is measured alone, so that one sees where the time of a draft goes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from functools import partial
 from betoog.citations import find_citations
 from betoog.documents import read_document, sentences
 from betoog.mining import draft, find_conditions, label_sentence
+from betoog.mining.actors import author_of
+from betoog.mining.builder import Builder
 from betoog.mining.evaluating import read_gold
+from betoog.mining.quotes import Quoter
+from betoog.mining.segments import condition_segments, segments
+from betoog.mining.sentences import read_sentence
+from betoog.mining.turtle import draft_turtle
+from betoog.mining.words import cut, tag
 from betoog.resources import real_data
 
 
@@ -27,6 +34,44 @@ def seconds(function: Callable[[], object], rounds: int = 3) -> float:
         function()
         best = min(best, time.perf_counter() - start)
     return best
+
+
+def stages(prose: str) -> list[tuple[str, float]]:
+    """Measure the stages of a draft of a text, each alone."""
+    document = read_document(prose.encode(), name="proef")
+    spans = [
+        (block.span.start + one.start, block.span.start + one.end)
+        for block in document.blocks
+        for one in sentences(block.span.exact)
+    ]
+    text = document.text.text
+    cuts = [cut(text, *span) for span in spans]
+    tagged = [tag(words) for words in cuts]
+    conditions = [condition_segments(words) for words in tagged]
+    read = [read_sentence(text, *span, tag) for span in spans]
+    made = draft(document)
+
+    def build() -> None:
+        author = author_of(document, posts={})
+        builder = Builder("proef", Quoter(text), author, written="", rejected=frozenset())
+        for sentence in read:
+            builder.add(sentence)
+
+    return [
+        ("reading", seconds(lambda: read_document(prose.encode(), name="proef"))),
+        ("sentences", seconds(lambda: [sentences(one.span.exact) for one in document.blocks])),
+        ("cutting", seconds(lambda: [cut(text, *span) for span in spans])),
+        ("tagging", seconds(lambda: [tag(words) for words in cuts])),
+        ("labels", seconds(lambda: [label_sentence(text[slice(*span)]) for span in spans])),
+        ("conditions", seconds(lambda: [condition_segments(words) for words in tagged])),
+        (
+            "propositions",
+            seconds(lambda: [segments(*both) for both in zip(tagged, conditions, strict=True)]),
+        ),
+        ("building", seconds(build)),
+        ("whole draft", seconds(lambda: draft(document))),
+        ("writing", seconds(lambda: draft_turtle(made))),
+    ]
 
 
 def labels(text: str) -> int:
@@ -48,8 +93,16 @@ def main() -> int:
         ("labels", seconds(lambda: labels(prose))),
     ):
         print(f"  {name:12} {taken * 1000:7.1f} ms, {taken / citations:.2f} x citations")
-    whole = seconds(lambda: draft(read_document(prose.encode(), name="proef")), rounds=1)
-    print(f"  {'whole draft':12} {whole * 1000:7.1f} ms, {whole / citations:.2f} x citations")
+    print("stages of a draft")
+    for name, taken in stages(prose):
+        print(f"  {name:12} {taken * 1000:7.1f} ms, {taken / citations:.2f} x citations")
+    whole, tenth = (
+        seconds(partial(draft, read_document(text.encode(), name="proef")))
+        for text in (prose, prose[: len(prose) // 10])
+    )
+    growth = whole / tenth
+    print(f"  {'whole draft':12} growth {growth:5.1f} for 10 x")
+    print("finding conditions")
     size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 1_000_000
     for name, text in (
         ("prose", prose + "\n\n"),

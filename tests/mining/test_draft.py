@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from betoog.argument.model import Force, Origin
 from betoog.documents import locate_quote, read_document
 from betoog.mining import Draft, Known, draft
+from betoog.mining.quotes import Quoter
 from betoog.mining.turtle import document_turtle, draft_turtle, literal
 
 LETTER = """Het kabinet verkent de mogelijkheden voor een regeling. Dat kan, mits de Kamer instemt
@@ -19,6 +20,25 @@ uitwijst. Om de wachtlijst te verkorten kiest het kabinet voor een nieuwe aanpak
 De Minister van Financiën,
 W.B. Hoekstra
 """
+
+
+#: The ids of the letter's draft, as they were first given.
+GOLDEN = {
+    "brief-beoogt",
+    "brief-stelt",
+    "commits-ik-zal-c209c9",
+    "geld-er-is-b9ddac",
+    "ik-zal-kamer-najaar-2023-54df5e",
+    "indien-onderzoek-uitwijst-c2f620",
+    "kabinet-verkent-mogelijkheden-regeling-591d3d",
+    "kan-f28743",
+    "kiest-kabinet-nieuwe-aanpak-4bd3b4",
+    "mits-kamer-instemt-901780",
+    "mogelijkheden-regeling-1d21f2",
+    "necessary-mits-kamer-instemt-geld-er-8c5b98",
+    "sufficient-indien-onderzoek-uitwijst-07bf44",
+    "wachtlijst-verkorten-40932e",
+}
 
 
 def drafted(text: str, known: Known | None = None) -> Draft:
@@ -115,3 +135,19 @@ def test_any_text_comes_back_from_its_literal(text: str, language: str) -> None:
     (quad,) = ox.parse(line, format=ox.RdfFormat.TURTLE)
     assert isinstance(quad.object, ox.Literal)
     assert quad.object.value == text
+
+
+def test_the_ids_of_a_draft_stay_what_they_were() -> None:
+    """A curator's decisions name ids: what is proposed again must be called the same."""
+    argument = drafted(LETTER).argument
+    assert {*argument.statements, *argument.conditionals, *argument.speech_acts} == GOLDEN
+
+
+@given(st.lists(st.sampled_from(["les", "for", "als", "ah", "(x)", "a_b", ".", "é"]), min_size=2))
+def test_a_quote_has_context_just_where_its_words_stand_twice(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for start in (0, text.find(" ") + 1):
+        end = text.find(" ", start + 4) if text.find(" ", start + 4) > 0 else len(text)
+        exact = text[start:end]
+        alone = text.find(exact) == start and text.find(exact, start + 1) < 0
+        assert (Quoter(text).quote(start, end) == exact) == alone

@@ -12,10 +12,15 @@ from betoog.argument.model import Actor, Bilingual, Post
 from betoog.documents import Document
 from betoog.mining.data import load
 from betoog.mining.people import Person, PostHolders
+from betoog.mining.words import in_small_letters
 from betoog.vocabulary import BTA
 
 #: Who speaks where neither signature nor metadata say so.
 UNKNOWN_AUTHOR = "auteur"
+
+
+#: A word as the end of a word is told in patterns.
+_RUN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Gazetteer:
     pattern: re.Pattern[str]
     by_words: Mapping[str, str]
     capital: frozenset[str]
+    first_words: frozenset[str]
 
 
 @cache
@@ -42,9 +48,10 @@ def gazetteer() -> Gazetteer:
         actors={
             entry["id"]: organisation(entry["id"], entry["nl"], entry["en"]) for entry in entries
         },
-        pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE),
+        pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
         by_words=by_words,
         capital=frozenset(entry["id"] for entry in entries if entry.get("capital")),
+        first_words=frozenset(_RUN.findall(words)[0] for words in by_words),
     )
 
 
@@ -71,10 +78,14 @@ def mentions(text: str) -> list[tuple[int, str]]:
     []
     """
     known = gazetteer()
+    small = in_small_letters(text)
+    if known.first_words.isdisjoint(_RUN.findall(small)):
+        return []
     found = []
-    for match in known.pattern.finditer(text):
-        actor = known.by_words[match[0].lower()]
-        if actor not in known.capital or any(letter.isupper() for letter in match[0]):
+    for match in known.pattern.finditer(small):
+        actor = known.by_words[match[0]]
+        named = text[match.start() : match.end()]
+        if actor not in known.capital or any(letter.isupper() for letter in named):
             found.append((match.start(), actor))
     return found
 
@@ -155,6 +166,8 @@ def slug(words: str, limit: int = 48) -> str:
     >>> slug("«»")
     'x'
     """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    plain = words
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return made[:limit].strip("-") or "x"

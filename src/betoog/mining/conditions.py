@@ -148,7 +148,7 @@ class _Finder:
         found: list[FoundCondition] = []
         index = inside = 0
         while index < self.limit:
-            one = self._at(index)
+            one = self._at(index) if self.words[index].lower in self.lexicon.starters else None
             if one is not None and index < inside and self._yields_inside(one):
                 one = None
             if one is not None and one.stop > one.after_marker - 1:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from betoog.argument.model import ContentKind, Force
-from betoog.mining.actors import gazetteer, mentions
+from betoog.mining.actors import mentions
 from betoog.mining.data import load
 from betoog.mining.model import Label, LabelKind
 from betoog.mining.segments import Role, structure
@@ -16,6 +17,23 @@ from betoog.mining.words import function_words
 #: A label has at most five words (shape bts:StatementShortLabel).
 _LABEL_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
+#: A word of every expression of time without a number.
+_TIME_WORDS = frozenset(
+    [
+        "moment",
+        "momenteel",
+        "thans",
+        "dusverre",
+        "dusver",
+        "inmiddels",
+        "toekomst",
+        "nu",
+        "recent",
+        "onlangs",
+        "vooraf",
+    ]
+)
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"\b(?:op dit moment|momenteel|thans|tot dusverre|tot dusver|inmiddels|in de toekomst|nu|"
     r"recent|onlangs|vooraf|op \d{1,2} [a-z]+ \d{4}|in \d{4}|sinds \d{4})\b",
@@ -50,9 +68,18 @@ def short_label(words: str) -> str:
     >>> short_label("«»")
     'passage'
     """
-    found = _WORD.findall(words)
-    content = [word for word in found if word.lower() not in _closed()] or found
-    return " ".join(content[:_LABEL_WORDS]) or "passage"
+    return _label(_WORD.findall(words))
+
+
+def _label(found: Sequence[str]) -> str:
+    closed = _closed()
+    content: list[str] = []
+    for word in found:
+        if word.lower() not in closed:
+            content.append(word)
+            if len(content) == _LABEL_WORDS:
+                break
+    return " ".join(content or found[:_LABEL_WORDS]) or "passage"
 
 
 def as_sentence(words: str) -> str:
@@ -61,17 +88,28 @@ def as_sentence(words: str) -> str:
     >>> as_sentence("dan zal ik uw Kamer informeren")
     'Dan zal ik uw Kamer informeren.'
     """
-    plain = re.sub(r"\s+", " ", words).strip(" ,;:")
+    plain = " ".join(words.split()).strip(" ,;:")
     if not plain:
         return "…"
     closed = plain if plain[-1] in ".!?" else plain + "."
     return closed[0].upper() + closed[1:]
 
 
-def content_kind(
-    words: str, role: Role, labels: Sequence[Label], *, acts: bool = False
-) -> ContentKind:
-    """Tell what kind of content a statement has, by its role and what its sentence does.
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the words of a statement show; ``actors`` are all that they name."""
+
+    label: str
+    kind: ContentKind
+    modality: str
+    hedges: tuple[str, ...]
+    times: tuple[str, ...]
+    agent: str
+    actors: tuple[str, ...]
+
+
+def describe(words: str, role: Role, labels: Sequence[Label], author: str) -> Description:
+    """Describe a statement; its words are looked at once.
 
     Parameters
     ----------
@@ -79,23 +117,47 @@ def content_kind(
         The statement's words and what they are to their sentence.
     labels:
         What the sentence does.
-    acts:
-        Whether somebody who acts is its subject.
+    author:
+        The id of who speaks.
+
+    >>> made = describe("Het kabinet zal dit wellicht doen", Role.MAIN, (), "harbers")
+    >>> made.kind.value, made.modality, made.hedges, made.agent
+    ('action', 'possibility', ('wellicht',), 'kabinet')
     """
+    tokens = _WORD.findall(words)
+    lower = words.lower()
+    present = frozenset(" ".join(tokens).lower().split(" "))
+    named = mentions(words)
+    actors = tuple(actor for _, actor in named)
+    does = _agent(words, lower, named, author)
+    return Description(
+        label=_label(tokens),
+        kind=_content_kind(lower, present, role, labels, acts=bool(does)),
+        modality=_modality(lower, present),
+        hedges=hedges(words) if not present.isdisjoint(_hedge_words()) else (),
+        times=times(words) if not present.isdisjoint(_TIME_WORDS) or _DIGIT.search(words) else (),
+        agent=does,
+        actors=actors,
+    )
+
+
+def _content_kind(
+    lower: str, present: frozenset[str], role: Role, labels: Sequence[Label], *, acts: bool
+) -> ContentKind:
+    """Tell what kind of content a statement has, by its role and what its sentence does."""
     by_role = _KIND_OF_ROLE.get(role)
     if by_role is not None:
         return by_role
     kinds = {label.kind for label in labels}
-    lower = words.lower()
     if role is Role.MAIN and LabelKind.REQUEST in kinds:
         return ContentKind.NORM
     if role is Role.MAIN and kinds & {LabelKind.COMMITMENT, LabelKind.REFUSAL}:
         return ContentKind.ACTION
-    if role in {Role.MAIN, Role.COMPLEMENT} and _has(lower, "necessity"):
+    if role in {Role.MAIN, Role.COMPLEMENT} and _has(lower, present, "necessity"):
         return ContentKind.NORM
-    if _has(lower, "evaluative") or (role is Role.MAIN and LabelKind.POSITION in kinds):
+    if _has(lower, present, "evaluative") or (role is Role.MAIN and LabelKind.POSITION in kinds):
         return ContentKind.EVALUATIVE
-    is_act = acts and not _has(lower, "stative")
+    is_act = acts and not _has(lower, present, "stative")
     return ContentKind.ACTION if is_act else ContentKind.FACTUAL
 
 
@@ -110,16 +172,10 @@ _KIND_OF_ROLE = {
 }
 
 
-def modality(words: str) -> str:
-    """Tell the modality that the words show; empty when none.
-
-    >>> modality("maatregelen zijn nodig"), modality("dit zou kunnen"), modality("het is zo")
-    ('necessity', 'possibility', '')
-    """
-    lower = words.lower()
-    if _has(lower, "necessity"):
+def _modality(lower: str, present: frozenset[str]) -> str:
+    if _has(lower, present, "necessity"):
         return "necessity"
-    return "possibility" if _has(lower, "possibility") else ""
+    return "possibility" if _has(lower, present, "possibility") else ""
 
 
 def hedges(words: str) -> tuple[str, ...]:
@@ -138,6 +194,12 @@ def _hedge_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _hedge_words() -> frozenset[str]:
+    """Return the last word of every hedge: it stands in whatever the pattern finds."""
+    return frozenset(hedge.split()[-1] for hedge in load("structure")["hedges"])
+
+
+@cache
 def _closed() -> frozenset[str]:
     """Return the words that carry no content; "geen" does."""
     lists = function_words()
@@ -150,24 +212,23 @@ def times(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0] for match in _TIME.finditer(words)))
 
 
-def agent(words: str, found: Sequence[str], author: str) -> str:
-    """Tell who acts in a statement: the author for "ik", else the first actor that is named.
-
-    >>> agent("dan zal ik uw Kamer informeren", ["tweede-kamer"], "harbers")
-    'harbers'
-    >>> agent("Het kabinet kiest", ["kabinet"], "harbers")
-    'kabinet'
-    """
-    if re.search(r"\b(?:ik|mijn)\b", words, re.IGNORECASE):
-        return author
-    if re.search(r"\b(?:wij|we|ons|onze)\b", words, re.IGNORECASE):
-        return "kabinet" if "kabinet" in found else author
-    for offset, actor in mentions(words):
+def _agent(words: str, lower: str, named: Sequence[tuple[int, str]], author: str) -> str:
+    """Tell who acts in a statement: the author for "ik", else the first actor that is named."""
+    self = _SELF.search(lower)
+    if self is not None:
+        if _ALONE.search(lower, self.start()):
+            return author
+        return "kabinet" if any(actor == "kabinet" for _, actor in named) else author
+    for offset, actor in named:
         before = _WORD.findall(words[max(0, offset - 25) : offset])
         governed = {word.lower() for word in before[-2:]} & function_words().prepositions
         if not governed:
             return actor
     return ""
+
+
+_SELF = re.compile(r"\b(?:ik|mijn|wij|we|ons|onze)\b")
+_ALONE = re.compile(r"\b(?:ik|mijn)\b")
 
 
 def asker(sentence: str, author: str) -> tuple[str, str]:
@@ -242,13 +303,14 @@ def confidence(role: Role, labels: Sequence[Label]) -> float:
     return _CONFIDENCE.get(role, _RARE_ROLE)
 
 
-def _has(lower: str, list_name: str) -> bool:
-    words = set(_WORD.findall(lower))
-    return any(
-        item in words if " " not in item else item in lower for item in structure()[list_name]
-    )
+def _has(lower: str, present: frozenset[str], list_name: str) -> bool:
+    """Tell whether one of a list of words and phrases stands in a statement."""
+    words, phrases = _words_and_phrases(list_name)
+    return not present.isdisjoint(words) or any(phrase in lower for phrase in phrases)
 
 
-def known_actor(name: str) -> bool:
-    """Tell whether an id is that of an organisation of the gazetteer."""
-    return name in gazetteer().actors
+@cache
+def _words_and_phrases(list_name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    items = structure()[list_name]
+    phrases = tuple(sorted(item for item in items if " " in item))
+    return items - set(phrases), phrases

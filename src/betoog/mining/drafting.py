@@ -25,6 +25,8 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNO
 _DUTCH = 0.2
 #: A sentence of more words is a list, a table or a text without full stops.
 _LONG_SENTENCE = 400
+#: Sentences from the start by which a text's language is told.
+_SAMPLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def draft(
             read += _of_block(document, block, tagger, builder)
     argument = replace(builder.finish(_record(document)), uncovered=_uncovered(document, quoter))
     warnings = tuple(_warnings(document, read))
-    quotes = builder.quotes | {
+    quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
         for name, one in argument.uncovered.items()
     }
@@ -142,8 +144,7 @@ def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
     warnings = []
     if not read:
         return ["no running text was found: nothing is proposed"]
-    words = [word for sentence in read[:200] for word in sentence.words if word.is_word]
-    if len(words) >= 5 and sum(_is_dutch(word) for word in words) < _DUTCH * len(words):
+    if _is_hardly_dutch([word for one in read[:_SAMPLE] for word in one.words if word.is_word]):
         warnings.append("this is hardly Dutch: little or nothing will be found")
     long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
     if long:
@@ -153,9 +154,16 @@ def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
     return warnings
 
 
-def _is_dutch(word: Word) -> bool:
-    is_verb = word.verb.finite and word.lower not in _ALSO_ENGLISH
-    return is_verb or word.lower in _telling_words()
+def _is_hardly_dutch(words: Sequence[Word]) -> bool:
+    if len(words) < 5:
+        return False
+    wanted, telling = _DUTCH * len(words), _telling_words()
+    rest = [word for word in words if word.lower not in telling]
+    found = len(words) - len(rest)
+    # In Dutch prose the function words are enough: the verbs need not be looked at.
+    if found < wanted:
+        found += sum(word.verb.finite and word.lower not in _ALSO_ENGLISH for word in rest)
+    return found < wanted
 
 
 @cache

@@ -59,6 +59,7 @@ class ConditionLexicon:
     preposition: str
     preposition_confidence: float
     verb_first_confidence: float
+    starters: frozenset[str]  # every word with which a condition can begin
 
 
 @cache
@@ -103,6 +104,9 @@ def condition_lexicon() -> ConditionLexicon:
         preposition=data["preposition"]["words"],
         preposition_confidence=data["preposition"]["confidence"],
         verb_first_confidence=data["verb_first"]["confidence"],
+        starters=frozenset(
+            [*by_first, *lists["openers"], *lists["openers_alone"], data["preposition"]["words"]]
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from betoog.documents.anchors import CLOSING, OPENING
@@ -14,6 +15,14 @@ _CONTEXT_WORDS = 24
 _WINDOW = 24
 #: In a longer text a short quote always gets context: searching it for each would be quadratic.
 _SEARCHABLE = 200_000
+_SPACE = re.compile(" ")
+_RUN = re.compile(r"\w+")
+#: A word with something before and behind it in a passage: in every copy it is a whole word.
+_INNER_RUN = re.compile(r"(?<=\W)\w+(?=\W)")
+#: A word with so few places is rare enough: looking for a rarer one takes longer.
+_FEW = 4
+#: With more places than this, searching the text is faster than comparing at each.
+_MANY = 500
 
 
 class Quoter:
@@ -29,11 +38,13 @@ class Quoter:
         self._text = text
         self._made: dict[tuple[int, int], str] = {}
         self._windows: Counter[str] = Counter()
-        at = 0
-        while at < len(text):
-            self._windows[text[at : at + _WINDOW]] += 1
-            white = text.find(" ", at)
-            at = len(text) if white < 0 else white + 1
+        self._places: dict[str, list[int]] = {}
+        if len(text) > _SEARCHABLE:
+            starts = [0, *(match.end() for match in _SPACE.finditer(text))]
+            self._windows = Counter([text[at : at + _WINDOW] for at in starts if at < len(text)])
+        else:
+            for match in _RUN.finditer(text):
+                self._places.setdefault(match[0], []).append(match.start())
 
     def quote(self, start: int, end: int) -> str:
         """Return a passage as a curator quotes it.
@@ -72,6 +83,11 @@ class Quoter:
         return f"{text[before:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:after]}"
 
     def _is_unique(self, start: int, end: int) -> bool:
+        if len(self._text) > _SEARCHABLE:
+            return self._by_windows(start, end)
+        return self._by_places(start, end)
+
+    def _by_windows(self, start: int, end: int) -> bool:
         text = self._text
         at = text.find(" ", start, end) + 1
         while 0 < at <= end - _WINDOW:
@@ -79,11 +95,28 @@ class Quoter:
             if self._windows[text[at : at + _WINDOW]] == 1:
                 return True
             at = text.find(" ", at, end) + 1
-        if len(text) > _SEARCHABLE:
-            return False
+        return False
+
+    def _by_places(self, start: int, end: int) -> bool:
+        """Compare a passage only where its rarest whole word stands."""
+        text = self._text
+        rarest: list[int] | None = None
+        offset = 0
+        for match in _INNER_RUN.finditer(text, start + 1, end):
+            places = self._places[match[0]]
+            if rarest is None or len(places) < len(rarest):
+                rarest, offset = places, match.start() - start
+                if len(places) <= _FEW:
+                    break
         exact = text[start:end]
-        first = text.find(exact)
-        return first == start and text.find(exact, first + 1) < 0
+        if rarest is None or len(rarest) > _MANY:
+            # What stands more than once mostly stands again soon.
+            return text.find(exact, start + 1) < 0 and text.find(exact, 0, end - 1) < 0
+        return not any(
+            text.startswith(exact, at - offset)
+            for at in rarest
+            if at - offset != start and at >= offset
+        )
 
     def _word_before(self, at: int) -> int:
         return max(0, self._text.rfind(" ", 0, max(0, at - 1)) + 1)

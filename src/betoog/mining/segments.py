@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -83,8 +83,16 @@ def limit_of(words: Sequence[Word]) -> int:
 
 def condition_segments(words: Sequence[Word]) -> list[ConditionSegment]:
     """Find the conditions of a sentence, marked, restrictive and required, with their conjuncts."""
+    present = {word.lower for word in words}
     found = [_marked(words, one) for one in find_in_words(words)]
-    found += _restrictive(words) + _circumstances(words) + _requirements(words) + _as_part(words)
+    if not present.isdisjoint(structure()["groups"]):
+        found += _restrictive(words)
+    if "bij" in present:
+        found += _circumstances(words)
+    if "om" in present:
+        found += _requirements(words)
+    if "onderdeel" in present:
+        found += _as_part(words)
     return sorted(found, key=lambda one: one.whole)
 
 
@@ -254,16 +262,12 @@ def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> l
     limit = limit_of(words)
     if not limit:
         return []
+    present = {word.lower for word in words}
     inner = [
-        *_subordinate(words),
-        *_aims(words),
-        *_grounds(words),
-        *_preferred(words),
-        *_possible(words),
-        *_prospects(words),
-        *_limits(words),
-        *_conjoined(words),
-        *_dated(words),
+        segment
+        for finder, needed in _finders()
+        if not present.isdisjoint(needed)
+        for segment in finder(words)
     ]
     cut_out = [
         condition.whole
@@ -276,8 +280,40 @@ def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> l
     return [Segment(Role.MAIN, _without(words, limit, cut_out)), *inner]
 
 
+@cache
+def _finders() -> tuple[tuple[Callable[[Sequence[Word]], Iterator[Segment]], frozenset[str]], ...]:
+    """Return what finds the propositions, each with the words of which it needs one."""
+    lists = structure()
+    return (
+        (_subordinate, frozenset(_subordinators())),
+        (_aims, frozenset({"om"})),
+        (_grounds, lists["grounding"]),
+        (_preferred, frozenset({"voorkeur"})),
+        (_possible, lists["possibilities"]),
+        (_prospects, lists["prospects"]),
+        (_limits, frozenset(only.split()[-1] for only in lists["only"])),
+        (_conjoined, frozenset({"en"})),
+        (_dated, frozenset(MONTHS)),
+    )
+
+
+@cache
+def _subordinators() -> Mapping[str, Role | None]:
+    """Return the words that open a subordinate proposition; "dat" and "die" tell by neighbours."""
+    roles = (
+        ("concessions", Role.CONCESSION),
+        ("elaborations", Role.ELABORATION),
+        ("results", Role.RESULT),
+        ("reasons", Role.REASON),
+    )
+    known: dict[str, Role | None] = {w: role for name, role in roles for w in structure()[name]}
+    return known | {"dat": None, "die": None}
+
+
 def _without(words: Sequence[Word], limit: int, cut_out: Sequence[Range]) -> tuple[Range, ...]:
     """Return what is left of a sentence after its adjunct clauses are taken out."""
+    if not cut_out:
+        return _left(words, 0, limit, first=True) or ((0, limit),)
     keep = [True] * limit
     for first, stop in cut_out:
         for at in range(first, min(stop, limit)):
@@ -291,33 +327,32 @@ def _without(words: Sequence[Word], limit: int, cut_out: Sequence[Range]) -> tup
         stop = at
         while stop < limit and keep[stop]:
             stop += 1
-        first = at
-        while first < stop and not words[first].is_word and words[first].text not in _OPENING:
-            first += 1
-        last = stop
-        while last > first and words[last - 1].text in {",", ";", ":", "–", "en", "of"}:
-            last -= 1
-        if last - first > 1 or (not ranges and last > first):
-            ranges.append((first, last))
+        ranges += _left(words, at, stop, first=not ranges)
         at = stop
     return tuple(ranges) or ((0, limit),)
+
+
+def _left(words: Sequence[Word], at: int, stop: int, *, first: bool) -> tuple[Range, ...]:
+    """Return a remaining stretch without the marks and joining words at its edges, if any."""
+    begin, last = at, stop
+    while begin < stop and not words[begin].is_word and words[begin].text not in _OPENING:
+        begin += 1
+    while last > begin and words[last - 1].text in {",", ";", ":", "–", "en", "of"}:
+        last -= 1
+    return ((begin, last),) if last - begin > 1 or (first and last > begin) else ()
 
 
 _OPENING = frozenset("«“‘\"'([")
 
 
 def _subordinate(words: Sequence[Word]) -> Iterator[Segment]:
-    lists = structure()
-    roles = (
-        ("reasons", Role.REASON),
-        ("results", Role.RESULT),
-        ("elaborations", Role.ELABORATION),
-        ("concessions", Role.CONCESSION),
-    )
+    roles = _subordinators()
     limit = limit_of(words)
     for at in range(limit - 2):
         lower = words[at].lower
-        role = next((role for name, role in roles if lower in lists[name]), None)
+        if lower not in roles:
+            continue
+        role = roles[lower]
         before = words[at - 1] if at else None
         if lower in {"dat", "die"} and before is not None:
             role = _of_dat(words, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from betoog.mining.data import load
@@ -73,6 +73,19 @@ def function_words() -> FunctionWords:
     )
 
 
+def in_small_letters(text: str) -> str:
+    """Return a text in small letters, as long as it was: its offsets stay those of the text.
+
+    >>> in_small_letters("De Kamer"), len(in_small_letters("İ"))
+    ('de kamer', 1)
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    # A letter that gets longer in small letters, as the Turkish capital I with a dot, stays.
+    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+
+
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut a passage into words and marks.
 
@@ -91,10 +104,16 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     []
     """
     stop = len(text) if end is None else end
-    return [
-        Word(match.start(), match.end(), match[0], match[0].lower())
-        for match in _TOKEN.finditer(text, start, stop)
-    ]
+    found = []
+    # A tuple is made directly: a named tuple's constructor costs twice as much.
+    make, kind, none = tuple.__new__, Word, Verb.NONE
+    at = start
+    for token in _TOKEN.findall(text, start, stop):
+        at = text.index(token, at)
+        after = at + len(token)
+        found.append(make(kind, (at, after, token, token.lower(), none, "")))
+        at = after
+    return found
 
 
 def tag(words: Sequence[Word]) -> list[Word]:
@@ -106,7 +125,13 @@ def tag(words: Sequence[Word]) -> list[Word]:
     []
     """
     tagged: list[Word] = []
+    before = ""
     for index, word in enumerate(words):
+        lower = word.lower
+        unknown, before = before != "te", lower
+        if unknown and not _reading(lower):
+            tagged.append(word)
+            continue
         form = _form(words, index)
         if (
             tagged
@@ -118,6 +143,12 @@ def tag(words: Sequence[Word]) -> list[Word]:
             form = Verb.INFINITIVE
         tagged.append(Word(word.start, word.end, word.text, word.lower, form) if form else word)
     return tagged
+
+
+@lru_cache(maxsize=20_000)
+def _reading(lower: str) -> bool:
+    """Tell whether a word can be a verb at all, wherever it stands but behind "te"."""
+    return lower[0].isalnum() and lower not in _never() and bool(verb_form(lower))
 
 
 def _form(words: Sequence[Word], index: int) -> Verb:
