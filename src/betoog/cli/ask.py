@@ -85,7 +85,7 @@ def command(
       betoog ask open-conditions --set statement=kamer-informeren
       echo 'SELECT * { ?s a bt:Claim }' | betoog ask - --format csv
     """
-    asked = _find(question)
+    asked = find_asked(question)
     engine = _open(store)
     if without_editorial:
         engine = _without_editorial(engine)
@@ -110,7 +110,8 @@ def _open(store: str | None) -> Engine:
     return open_place(store)
 
 
-def _find(question: str) -> Question:
+def find_asked(question: str) -> Question:
+    """Find what is asked: a named question, a .rq file or a query on standard input."""
     if question == "-":
         return parse_question("standard input", _standard_input())
     if not question.endswith(".rq") and _QUERY_MARK.search(question):
