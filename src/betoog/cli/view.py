@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--query",
-    "question",
     metavar="QUERY",
     help="What a CONSTRUCT query gives: a .rq file, the name of a question, or - for standard "
     "input.",
@@ -57,15 +56,12 @@ if TYPE_CHECKING:
 @click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
 def command(
     document: str | None,
-    wanted: str | None,
-    dossier: str | None,
-    concept: str | None,
-    question: str | None,
     store: str | None,
     output: Path | None,
     lang: str,
     without_editorial: bool,
     browse: bool,
+    **choices: str | None,
 ) -> None:
     """Write the page of a document: text, argument and network; or of many, as an overview.
 
@@ -83,10 +79,10 @@ def command(
     """
     chosen = {
         "DOCUMENT": document,
-        "--document": wanted,
-        "--dossier": dossier,
-        "--concept": concept,
-        "--query": question,
+        "--document": choices["wanted"],
+        "--dossier": choices["dossier"],
+        "--concept": choices["concept"],
+        "--query": choices["query"],
     }
     given = [name for name, value in chosen.items() if value is not None]
     if len(given) > 1:
@@ -99,10 +95,14 @@ def command(
         page = _curated(document, output, lang, editorial=not without_editorial)
     elif without_editorial:
         raise click.UsageError("--without-editorial is for a curated document")
-    elif wanted is not None:
-        page = _stored(_open(store), wanted, output, lang)
     else:
-        page = _many(_open(store), given[0], chosen[given[0]] or "", output, lang)
+        option, value = given[0], chosen[given[0]] or ""
+        engine = _open(store)
+        page = (
+            _stored(engine, value, output, lang)
+            if option == "--document"
+            else _many(engine, option, value, output, lang)
+        )
     click.echo(shown(page))
     if browse:
         click.launch(page.as_uri())

@@ -49,15 +49,15 @@ def choose_dossier(engine: Engine, wanted: str) -> Choice:
     titles: dict[str, dict[str, str]] = {}
     for number, title, language in whole_rows(engine, question("dossiers")):
         titles.setdefault(number, {})[language or "nl"] = title
-    number = next((known for known in titles if _bare(known) == _bare(wanted)), None)
-    if number is None:
+    found = next((known for known in titles if _bare(known) == _bare(wanted)), None)
+    if found is None:
         raise UnknownIdError(
             f"no dossier {wanted!r} in this store",
             remedy=near_ones(_bare(wanted), sorted(titles)) or _some(sorted(titles)),
         )
-    rows = whole_rows(engine, question("in-dossier"), texts={"wanted": number})
-    named = Bilingual(titles[number].get("nl", ""), titles[number].get("en", ""))
-    return Choice(Subject("dossier", number, named), _first(rows))
+    rows = whole_rows(engine, question("in-dossier"), texts={"wanted": found})
+    named = Bilingual(titles[found].get("nl", ""), titles[found].get("en", ""))
+    return Choice(Subject("dossier", found, named), _first(rows))
 
 
 def choose_concept(engine: Engine, wanted: str) -> Choice:

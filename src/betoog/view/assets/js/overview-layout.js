@@ -2,7 +2,7 @@
 
 import { groupKey } from "./overview-address.js";
 import { FACETS, grouped, shortTitle, textOf, valueName } from "./overview-model.js";
-import { wrap } from "./wrap.js";
+import { oneLine, wrap } from "./wrap.js";
 
 /** Documents that a group shows at once; "more" shows as many again. */
 export const AT_ONCE = 8;
@@ -47,7 +47,7 @@ function placeColumn(page, side, column, { items, height, measure, boxes }) {
   for (const [value, members] of groups) {
     const key = groupKey(side, value);
     const shown = Math.min(state.open[key] ?? 0, members.length);
-    const label = wrap(valueName(page, name, value), column.width - 58, 2, measure);
+    const label = wrap(valueName(page, name, value), column.width - 68, 2, measure);
     const least = Math.max(LEAST, label.lines.length * LINE + 2 * PAD);
     const tall = shown > 0 ? least : Math.max(least, Math.round(LEAST + spare * (members.length / total)));
     boxes.push({ id: key, type: "group", side, value, members, lines: label.lines, open: shown > 0, x: column.x, y, width: column.width, height: tall });
@@ -67,7 +67,7 @@ function placeMembers(page, side, column, top, { members, shown, key, measure, b
     const label = wrap(shortTitle(page.words, item), width - 22, 3, measure);
     const tall = (label.lines.length + 1) * LINE + 2 * PAD;
     const open = page.store.state.documents.includes(item.id);
-    boxes.push({ id: `${key}/${item.id}`, type: "document", side, item, group: key, open, lines: label.lines, note: noteOf(page, item), x, y, width, height: tall });
+    boxes.push({ id: `${key}/${item.id}`, type: "document", side, item, group: key, open, lines: label.lines, note: oneLine(noteOf(page, item), width - 28, measure), x, y, width, height: tall });
     y += tall + GAP;
     placed += 1;
     if (open) y = placeSayings(page, item, key, { x: x + 12, y, width: width - 12, measure, boxes, side });

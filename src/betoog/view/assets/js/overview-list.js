@@ -41,7 +41,7 @@ function row(page, item) {
       el("button", { type: "button", class: "element-link", dir: "auto", "data-key": `row-${item.id}`, on: { click: () => store.set({ selected: item.id }) } }, shortTitle(words, item)),
       el("p", { class: "soft" }, [words.date(item.date), movers(item, page)].filter(Boolean).join(" · ")),
       el("p", { class: "soft over-official" }, outLink(item.iri, item.id))),
-    el("td", { class: "over-request", dir: "auto", "data-name": words.t("over.request") }, textOf(words, item.request)),
+    el("td", { "data-name": words.t("over.request") }, el("p", { class: "over-request", dir: "auto", lang: "nl" }, textOf(words, item.request))),
     el("td", { "data-name": words.t("over.outcome") },
       item.verdict ? el("p", { class: "soft", title: words.t("over.verdict") }, valueName(page, "verdict", item.verdict)) : null, outcomeTag(page, item)));
 }

@@ -90,8 +90,8 @@ export function grouped(items, name) {
 /** The name of a value of a facet in the language of the page. */
 export function valueName(page, name, value) {
   const { words, collection: { data } } = page;
-  if (value === REST) return words.t("over.rest");
-  if (value === "") return words.t(name === "theme" ? "over.no-theme" : "over.unknown");
+  if (value === REST) return capital(words.t("over.rest"));
+  if (value === "") return capital(words.t(name === "theme" ? "over.no-theme" : "over.unknown"));
   if (name === "content") return capital(words.t(`kind.${value}`));
   if (name === "kind") {
     const [type, ...revision] = value.split(" ");

@@ -150,7 +150,7 @@ function paint(view, { id, ctx }) {
   const box = view.byId.get(id);
   if (box === undefined) return;
   const { state } = view.page.store;
-  const selected = box.item !== undefined && box.item.id === state.selected;
+  const selected = box.type === "document" && box.item.id === state.selected;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const shape = box.type === "saying" ? view.page.collection.data.palette.kinds[box.kind]?.shape ?? "rectangle" : "rounded";
   ctx.save();

@@ -35,7 +35,7 @@ export function mountOverviewHead(root, page) {
 function fillName(root, page) {
   const { words, collection: { data, items }, chosen } = page;
   const { subject } = data;
-  const title = textOf(words, subject.title) || subject.id;
+  const title = textOf(words, subject.title) || (subject.id ?? "");
   document.title = `${title} · Betoog`;
   const dates = items.map((item) => item.date).filter(Boolean).sort();
   const years = [...new Set([dates[0], dates.at(-1)].filter(Boolean).map((date) => date.slice(0, 4)))].join("–");
@@ -43,7 +43,7 @@ function fillName(root, page) {
   refill(root,
     el("h1", { dir: "auto" }, title),
     el("p", { class: "masthead-facts" },
-      el("span", {}, words.t(`over.${subject.kind}`, { id: spaced(subject.id) })),
+      el("span", {}, words.t(`over.${subject.kind}`, { id: spaced(subject.id ?? "") })),
       el("span", { class: "over-total" }, words.t(how, { count: chosen.length, all: items.length })),
       years === "" ? null : el("span", {}, years)),
     items.length < data.found ? el("p", { class: "over-left-out", role: "note" }, words.t("over.left-out", { shown: items.length, found: data.found })) : null);
@@ -93,7 +93,7 @@ function outcomes(page) {
     part.style.background = colourOf(page, value);
     return part;
   }));
-  return [bar, el("p", { class: "over-values" }, counts.slice(0, 4).map(([value, count]) => {
+  return [bar, el("p", { class: "over-values" }, counts.slice(0, 5).map(([value, count]) => {
     const mark = el("span", { class: "over-mark", "aria-hidden": "true" });
     mark.style.background = colourOf(page, value);
     return valueButton(page, "outcome", value, count, mark);
