@@ -91,7 +91,7 @@ def command(
       betoog ask commitments --document drafts/kst-28844-269
       echo 'SELECT * { ?s a bt:Claim }' | betoog ask - --format csv
     """
-    asked = _find(question)
+    asked = find_asked(question)
     if document and Path(document).is_dir():
         engine, document = _folder(Path(document), store), None
     else:
@@ -129,7 +129,8 @@ def _folder(folder: Path, store: str | None) -> Engine:
     return engine_of(dataset_at(folder))
 
 
-def _find(question: str) -> Question:
+def find_asked(question: str) -> Question:
+    """Find what is asked: a named question, a .rq file or a query on standard input."""
     if question == "-":
         return parse_question("standard input", _standard_input())
     if not question.endswith(".rq") and _QUERY_MARK.search(question):

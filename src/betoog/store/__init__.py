@@ -2,6 +2,7 @@
 
 from betoog.store.built import cache_folder, dataset_path, fingerprint
 from betoog.store.engine import Engine, OxigraphEngine, engine_of, open_engine, write_store
+from betoog.store.many import rows_about, whole_rows
 from betoog.store.prepare import Term, bind, prepare
 from betoog.store.questions import (
     Parameter,
@@ -47,5 +48,7 @@ __all__ = [
     "query",
     "question_bindings",
     "question_names",
+    "rows_about",
+    "whole_rows",
     "write_store",
 ]

@@ -83,6 +83,14 @@ class Result:
             for solution in self.answer:
                 yield tuple(self._text(term) for term in solution)
 
+    def links(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the triples between resources, as whole IRIs; texts and values are passed over."""
+        if isinstance(self.answer, ox.QueryTriples):
+            for triple in self.answer:
+                ends = (triple.subject, triple.object)
+                if all(isinstance(end, ox.NamedNode) for end in ends):
+                    yield triple.subject.value, triple.predicate.value, triple.object.value
+
     def truth(self) -> bool:
         """Return the answer to an ASK query; of any other, whether it has rows or triples."""
         if isinstance(self.answer, ox.QueryBoolean):

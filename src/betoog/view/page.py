@@ -81,11 +81,54 @@ def render_page(
     MissingToolError
         When pyvis is not installed.
     """
+    check_language(language)
+    return html_page(
+        page_data(argument, language=language, questions=questions or ()),
+        title=_title(argument),
+        text=argument.document.text,
+        entry="main",
+    )
+
+
+def check_language(language: str) -> None:
+    """Refuse a language that the interface does not speak.
+
+    Raises
+    ------
+    BetoogError
+        When the language is not known.
+    """
     if language not in LANGUAGES:
         raise BetoogError(f"no language {language}", remedy=f"choose {' or '.join(LANGUAGES)}")
-    data = page_data(argument, language=language, questions=questions or ())
-    style = css_variables() + read("page.css")
-    scripts = [vis_script(), bundle("main", lambda name: read(f"js/{name}.js"))]
+
+
+def html_page(
+    data: Mapping[str, Any], *, title: str, text: str, entry: str, styles: Sequence[str] = ()
+) -> str:
+    """Put data, style and scripts together in one HTML text.
+
+    Parameters
+    ----------
+    data:
+        What the scripts read, with the ``language`` in which the page opens.
+    title, text:
+        The title of the window, and what is there to read without scripts.
+    entry:
+        The first of the scripts, by its name.
+    styles:
+        Names of style sheets that go after the one of every page.
+
+    Returns
+    -------
+    HTML in UTF-8, without a reference to anything outside it.
+
+    Raises
+    ------
+    MissingToolError
+        When pyvis is not installed.
+    """
+    style = css_variables() + "".join(map(read, ("page.css", *styles)))
+    scripts = [vis_script(), bundle(entry, lambda name: read(f"js/{name}.js"))]
     for script in scripts:
         # An inline script ends at this text wherever it stands, in a string too.
         if "</script" in script.lower():
@@ -93,10 +136,10 @@ def render_page(
     return _filled(
         read("template.html"),
         {
-            "language": language,
+            "language": escape(data["language"], quote=True),
             "policy": escape(_policy(style, scripts), quote=True),
-            "title": escape(_title(argument)),
-            "text": escape(argument.document.text),
+            "title": escape(title),
+            "text": escape(text),
             "style": style,
             "data": _embedded(data),
             "vis": scripts[0],

@@ -37,7 +37,7 @@ function fillName(root, page) {
       el("span", { class: "official" }, outLink(record.iri, words.t("official")))));
 }
 
-function fillTools(root, page, state) {
+export function fillTools(root, page, state) {
   const { words, store } = page;
   const dark = isDark(state.theme);
   const language = (code) => el("button", {
@@ -60,7 +60,7 @@ function isDark(theme) {
   return theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
-function applyTheme(theme) {
+export function applyTheme(theme) {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }

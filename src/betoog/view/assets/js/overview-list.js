@@ -1,0 +1,111 @@
+// The table of papers and the details of the one that is selected.
+
+import { el, refill } from "./dom.js";
+import { outLink } from "./origin.js";
+import { closeButton, colourOf } from "./overview-panels.js";
+import { capital, shortTitle, textOf, valueName } from "./overview-model.js";
+import { differs } from "./store.js";
+
+// Rows at once: what a phone lays out without a pause.
+const ROWS = 100;
+
+/** Show the table. */
+export function mountOverviewList(root, page) {
+  const view = { rows: ROWS };
+  const table = el("div", { class: "over-table" });
+  root.append(table);
+  const fill = () => {
+    const { words, chosen, store } = page;
+    const at = chosen.findIndex((item) => item.id === store.state.selected);
+    const most = Math.max(view.rows, at + 1);
+    refill(table, el("table", {}, el("caption", { class: "unseen" }, words.t("over.table")),
+      el("thead", {}, el("tr", {}, [words.t("over.title"), words.t("over.request"), `${words.t("over.verdict")} · ${words.t("over.outcome")}`].map((name) => el("th", { scope: "col" }, name)))),
+      el("tbody", {}, chosen.slice(0, most).map((item) => row(page, item)))),
+    chosen.length === 0 ? el("p", { class: "empty" }, words.t("over.nothing")) : null,
+    chosen.length > most ? el("button", { type: "button", class: "text-button", "data-key": "rows", on: { click: () => { view.rows = most + ROWS; fill(); } } }, words.t("over.more-count", { count: chosen.length - most })) : null);
+  };
+  page.store.watch((state, before) => {
+    if (differs(state, before, ["facets", "search"])) view.rows = ROWS;
+    if (differs(state, before, ["language", "facets", "search", "selected"])) fill();
+    if (state.selected !== "" && (state.selected !== before.selected || state === before)) {
+      table.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+    }
+  });
+}
+
+function row(page, item) {
+  const { words, store } = page;
+  const selected = store.state.selected === item.id;
+  return el("tr", { "aria-selected": String(selected), "data-id": item.id, on: { click: (event) => { if (!event.target.closest("a, button")) store.set({ selected: item.id }); } } },
+    el("td", { "data-name": words.t("over.title") },
+      el("button", { type: "button", class: "element-link", dir: "auto", "data-key": `row-${item.id}`, on: { click: () => store.set({ selected: item.id }) } }, shortTitle(words, item)),
+      el("p", { class: "soft" }, [words.date(item.date), movers(item, page)].filter(Boolean).join(" · ")),
+      el("p", { class: "soft over-official" }, outLink(item.iri, item.id))),
+    el("td", { "data-name": words.t("over.request") }, el("p", { class: "over-request", dir: "auto", lang: "nl" }, textOf(words, item.request))),
+    el("td", { "data-name": words.t("over.outcome") },
+      item.verdict ? el("p", { class: "soft", title: words.t("over.verdict") }, valueName(page, "verdict", item.verdict)) : null, outcomeTag(page, item)));
+}
+
+function movers(item, page) {
+  return (item.movers ?? []).length > 2 ? `${item.movers[0]} c.s.` : (item.movers ?? []).join(page.words.t("and"));
+}
+
+function outcomeTag(page, item) {
+  if (!item.outcome) return null;
+  const tag = el("p", { class: "over-outcome" }, valueName(page, "outcome", item.outcome));
+  tag.style.color = colourOf(page, item.outcome);
+  return tag;
+}
+
+/** Show the details of the selection. */
+export function mountOverviewDetails(root, page) {
+  page.store.watch((state, before) => {
+    if (!differs(state, before, ["selected", "language"])) return;
+    const item = page.collection.byId.get(state.selected);
+    root.hidden = item === undefined;
+    root.setAttribute("aria-label", page.words.t("over.details"));
+    if (item === undefined) return;
+    refill(root, head(page, item), el("div", { class: "over-details-body" }, facts(page, item), ...sayings(page, item), related(page, item)));
+    root.scrollTop = 0;
+  });
+}
+
+function head(page, item) {
+  return el("header", { class: "over-details-head" }, el("h2", { dir: "auto" }, textOf(page.words, item.title) || item.id),
+    closeButton(page, () => page.store.set({ selected: "" })));
+}
+
+function facts(page, item) {
+  const { words } = page;
+  const list = [
+    ["over.date", words.date(item.date)],
+    ["over.movers", (item.movers ?? []).join(", ")],
+    ["over.verdict", item.verdict && valueName(page, "verdict", item.verdict)],
+    ["over.outcome", item.outcome && [valueName(page, "outcome", item.outcome), item.votes && `(${words.t("over.for", { for: item.votes[0], against: item.votes[1] })})`].filter(Boolean).join(" ")],
+    ["over.theme", item.themes.filter(Boolean).map((value) => valueName(page, "theme", value)).join(", ")],
+  ];
+  return el("dl", { class: "facts" }, list.filter(([, value]) => value).map(([key, value]) => [el("dt", {}, words.t(key)), el("dd", { dir: "auto" }, value)]),
+    el("dt", {}, words.t("over.official")), el("dd", {}, outLink(item.iri, item.id)));
+}
+
+function sayings(page, item) {
+  const { words } = page;
+  const parts = item.says.map(([role, kind, text, quote, agents]) => el("section", { class: `over-saying kind-${kind}`, "data-role": role },
+    el("h3", {}, el("span", { class: `kind-mark kind-${kind}`, "aria-hidden": "true" }), words.t(`over.role-${role}`),
+      agents.length > 0 ? el("span", { class: "soft" }, ` → ${agents.map((agent) => valueName(page, "agent", agent)).join(", ")}`) : null),
+    // Where the statement is the quote, the quote says it.
+    quote && quote !== textOf(words, text) ? el("p", { dir: "auto" }, capital(textOf(words, text))) : null,
+    el("blockquote", { dir: "auto", lang: "nl" }, quote || textOf(words, text))));
+  return item.omitted ? [...parts, el("p", { role: "note" }, words.t("over.omitted", { count: item.omitted }))] : parts;
+}
+
+function related(page, item) {
+  const { words, collection, store } = page;
+  const rows = collection.related[item.place].map(([other, relation, way]) => {
+    const { id } = collection.items[other];
+    return el("li", {}, `${way > 0 ? "→" : "←"} ${valueName(page, "relation", relation)} `,
+      el("button", { type: "button", class: "element-link", dir: "auto", "data-key": `related-${id}-${way}`, on: { click: () => store.set({ selected: id }) } }, shortTitle(words, collection.items[other])));
+  });
+  const beyond = (item.beyond ?? []).map(([relation, iri]) => el("li", {}, `→ ${valueName(page, "relation", relation)} `, outLink(iri, iri.split("/").at(-1)), ` (${words.t("over.beyond")})`));
+  return rows.length + beyond.length === 0 ? null : el("section", {}, el("h3", {}, words.t("over.related")), el("ul", {}, rows, beyond));
+}

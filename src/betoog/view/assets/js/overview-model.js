@@ -1,0 +1,123 @@
+// A collection of documents: what can be chosen, what is chosen, and how it falls into groups.
+
+import { folded } from "./words.js";
+
+/** By what documents are chosen and grouped; each gives the values of one item, "" for unknown. */
+export const FACETS = {
+  year: (item) => [(item.date ?? "").slice(0, 4)],
+  outcome: (item) => [item.outcome ?? ""],
+  verdict: (item) => [item.verdict ?? ""],
+  theme: (item) => item.themes,
+  agent: (item) => item.agents,
+  mover: (item) => (item.movers ?? [""]).slice(0, 1),
+  party: (item) => item.groups ?? [""],
+  kind: (item) => [item.revision ? `${item.type} ${item.revision}` : item.type ?? ""],
+  content: (item) => item.contents,
+  dossier: (item) => item.dossiers ?? [""],
+};
+
+// Larger than this a column is no overview: the rest stands together under one name.
+const MOST_GROUPS = 11;
+
+/** The name of the group of all that is in no group of its own. */
+export const REST = "*";
+
+/** Prepare the data of a page: every item knows its place, its themes and what it asks. */
+export function buildCollection(data) {
+  const items = data.items.map((item, place) => {
+    const says = item.says ?? [];
+    const asks = says.filter(([role]) => role === "request");
+    return {
+      ...item,
+      place,
+      says,
+      request: asks[0]?.[2] ?? "",
+      themes: orUnknown(says.flatMap((said) => said[5])),
+      agents: orUnknown(asks.flatMap((said) => said[4])),
+      contents: orUnknown(says.map((said) => said[1])),
+    };
+  });
+  const text = (value) => (typeof value === "object" ? Object.values(value).join(" ") : value ?? "");
+  for (const item of items) {
+    item.sought = folded([text(item.title), item.id, ...(item.movers ?? []), ...item.says.filter(([role]) => role === "request").map((said) => text(said[2]))].join(" "));
+  }
+  const related = items.map(() => []);
+  for (const [source, target, relation] of data.links) {
+    related[source].push([target, relation, 1]);
+    related[target].push([source, relation, -1]);
+  }
+  return { data, items, related, byId: new Map(items.map((item) => [item.id, item])) };
+}
+
+function orUnknown(values) {
+  const found = [...new Set(values)];
+  return found.length > 0 ? found : [""];
+}
+
+/** The items that a state lets through; `but` names a facet whose choice does not count. */
+export function chosenItems(collection, state, but = "") {
+  const wanted = Object.entries(state.facets).filter(([name, values]) => name !== but && values.length > 0);
+  const sought = folded(state.search).split(/\s+/).filter(Boolean);
+  return collection.items.filter((item) => wanted.every(([name, values]) => FACETS[name](item).some((value) => values.includes(value)))
+    && sought.every((word) => item.sought.includes(word)));
+}
+
+/** How many items there are under each value of a facet, the most first, unknown last. */
+export function counted(items, name) {
+  const counts = new Map();
+  for (const item of items) {
+    for (const value of new Set(FACETS[name](item))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const order = name === "year" ? ([a], [b]) => (a < b ? 1 : -1) : ([a, x], [b, y]) => y - x || (a < b ? -1 : 1);
+  return [...counts].sort(([a, x], [b, y]) => (a === "") - (b === "") || order([a, x], [b, y]));
+}
+
+/** Items in groups by a facet, at most a screenful of them. */
+export function grouped(items, name) {
+  const counts = counted(items, name);
+  const named = new Set(counts.length > MOST_GROUPS + 1 ? counts.slice(0, MOST_GROUPS).map(([value]) => value) : counts.map(([value]) => value));
+  const groups = new Map([...named].map((value) => [value, []]));
+  for (const item of items) {
+    const own = [...new Set(FACETS[name](item).map((value) => (named.has(value) ? value : REST)))];
+    for (const value of own) {
+      if (!groups.has(value)) groups.set(value, []);
+      groups.get(value).push(item);
+    }
+  }
+  return groups;
+}
+
+/** The name of a value of a facet in the language of the page. */
+export function valueName(page, name, value) {
+  const { words, collection: { data } } = page;
+  if (value === REST) return capital(words.t("over.rest"));
+  if (value === "") return capital(words.t(name === "theme" ? "over.no-theme" : "over.unknown"));
+  if (name === "content") return capital(words.t(`kind.${value}`));
+  if (name === "kind") {
+    const [type, ...revision] = value.split(" ");
+    const kind = words.of(data.names[type]) || (type === "thing" ? words.t("over.thing") : lastPart(type));
+    return capital([kind, ...revision.map((one) => `(${one})`)].join(" "));
+  }
+  return capital(words.of(data.names[value]) || lastPart(value));
+}
+
+function lastPart(name) {
+  return name.replace(/[/#]+$/, "").split(/[/#]/).at(-1);
+}
+
+/** A text that may be in one language only. */
+export function textOf(words, value) {
+  return typeof value === "object" ? words.of(value) : value ?? "";
+}
+
+// What a motion is about stands after "over"; who moved it stands beside it anyway.
+const MOVED_BY = /^(?:(?:nader |gewijzigde |nader gewijzigde )*motie|(?:aangehouden )motie) .{3,160}? over (?=\S)/iu;
+
+/** The title of an item without its movers. */
+export function shortTitle(words, item) {
+  return capital(textOf(words, item.title).replace(MOVED_BY, "")) || item.id;
+}
+
+export function capital(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,67 @@
+// Put the page of a collection together: the data, one state, and the views of it.
+
+import { el, refill } from "./dom.js";
+import { fromViewHash, initialView, toViewHash } from "./overview-address.js";
+import { mountOverviewDetails, mountOverviewList } from "./overview-list.js";
+import { buildCollection, chosenItems } from "./overview-model.js";
+import { drawnView, mountOverviewNetwork } from "./overview-network.js";
+import { mountBrief, mountFacets, mountOverviewHead, mountOverviewTabs } from "./overview-panels.js";
+import { differs, Store } from "./store.js";
+import { Words } from "./words.js";
+
+function start() {
+  const data = JSON.parse(document.getElementById("betoog-data").textContent);
+  const collection = buildCollection(data);
+  const initial = initialView(data);
+  const store = new Store(fromViewHash(location.hash, initial, collection));
+  const page = {
+    collection,
+    store,
+    model: { data },
+    words: new Words({ data }, store.state.language),
+    chosen: chosenItems(collection, store.state),
+    toast: el("div", { class: "toast", hidden: true }),
+    live: el("div", { class: "unseen", role: "status" }),
+  };
+  // First of all listeners: the views below find words and items that fit the state.
+  store.watch((now, before) => {
+    if (now.language !== page.words.language) page.words = new Words({ data }, now.language);
+    if (differs(now, before, ["facets", "search"])) page.chosen = chosenItems(collection, now);
+    if (now === before) return;
+    keepAddress(now, before, initial);
+    page.live.textContent = page.words.t("over.of", { count: page.chosen.length, all: collection.items.length });
+  });
+  layOut(page);
+  const follow = () => store.set({ ...fromViewHash(location.hash, initial, collection), theme: store.state.theme });
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && store.state.selected !== "") store.set({ selected: "" });
+  });
+  window.betoog = { drawn: () => drawnView(page.network), state: () => store.state };
+}
+
+function layOut(page) {
+  const part = (tag, name) => el(tag, { class: name });
+  const [head, tabs, brief] = [part("header", "masthead"), part("nav", "over-tabs"), part("section", "over-brief")];
+  const [facets, network, list, details] = [part("aside", "over-facets"), part("section", "over-network"), part("section", "over-list"), part("aside", "over-details")];
+  document.body.classList.add("over");
+  refill(document.getElementById("page"), head, tabs, brief, el("main", { class: "over-desk" }, facets, network, el("div", { class: "over-side" }, list, details)), page.toast, page.live);
+  mountOverviewHead(head, page);
+  mountOverviewTabs(tabs, page);
+  mountBrief(brief, page);
+  mountFacets(facets, page);
+  mountOverviewNetwork(network, page);
+  mountOverviewList(list, page);
+  mountOverviewDetails(details, page);
+}
+
+// A selection or an opened group is a step that "back" undoes; a letter in the search is not.
+function keepAddress(now, before, initial) {
+  const hash = toViewHash(now, initial);
+  if (`#${hash}` === location.hash || (hash === "" && location.hash === "")) return;
+  const step = differs(now, before, ["selected", "open", "documents", "tab", "facets"]);
+  history[step ? "pushState" : "replaceState"](null, "", hash === "" ? location.pathname + location.search : `#${hash}`);
+}
+
+start();

@@ -1,0 +1,140 @@
+"""The page beyond one document: its data in one JSON form, and the file.
+
+A thing that has a name is a short key into ``names``; an item refers to another by its place.
+What is empty is left out. The scripts ``assets/js/overview*.js`` are the only reader.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from betoog.argument.model import Bilingual
+from betoog.files import write_atomically
+from betoog.view.assets import palette, read, texts
+from betoog.view.collection import Collection, Item, Saying
+from betoog.view.data import plain
+from betoog.view.page import check_language, html_page
+
+#: Version of the form; the scripts and the data of one page are always written together.
+FORM = 1
+
+
+def overview_data(collection: Collection, *, language: str = "nl") -> dict[str, Any]:
+    """Put everything that the page of a collection shows into one JSON value.
+
+    Parameters
+    ----------
+    collection:
+        What to show.
+    language:
+        The language in which the page opens, ``nl`` or ``en``.
+
+    Returns
+    -------
+    ``subject``, by which the collection was chosen; ``items`` with their statements in ``says``
+    as ``[role, kind, text, quote, agents, concepts]``; ``links`` as ``[source, target, relation]``;
+    ``names`` by key; ``found``, how many there were, of which ``items`` may be the newest;
+    ``texts``, ``palette``, ``outcomes`` with their colours.
+    """
+    from importlib.metadata import version
+
+    own = tomllib.loads(read("overview.toml"))
+    return {
+        "form": FORM,
+        "version": version("betoog"),
+        "language": language,
+        "subject": plain(collection.subject),
+        "found": collection.found,
+        "items": [_item(item) for item in collection.items],
+        "links": [[link.source, link.target, _key(link.relation)] for link in collection.links],
+        "names": {_key(iri): plain(name) for iri, name in sorted(collection.names.items())},
+        "outcomes": own["outcomes"],
+        "texts": {name: {**texts()[name], **own[name]} for name in ("nl", "en")},
+        "palette": palette(),
+    }
+
+
+def write_overview(collection: Collection, path: Path, *, language: str = "nl") -> Path:
+    """Write the page of a collection.
+
+    Parameters
+    ----------
+    collection:
+        What to show.
+    path:
+        The HTML file to write.
+    language:
+        The language in which the page opens, ``nl`` or ``en``.
+
+    Returns
+    -------
+    The absolute path of the page.
+
+    Raises
+    ------
+    BetoogError
+        When the language is not known.
+    OutputError
+        When the file cannot be written; nothing half-written is left.
+    """
+    write_atomically(path, render_overview(collection, language=language))
+    return path.resolve()
+
+
+def render_overview(collection: Collection, *, language: str = "nl") -> str:
+    """Render the page of a collection as one HTML text that asks nothing of any host."""
+    check_language(language)
+    title = collection.subject.title.nl or collection.subject.id
+    return html_page(
+        overview_data(collection, language=language),
+        title=f"{title} · Betoog",
+        text="\n".join(f"{item.id} {item.date} {item.title.nl}" for item in collection.items),
+        entry="overview",
+        styles=("overview.css",),
+    )
+
+
+def _item(item: Item) -> dict[str, Any]:
+    whole = {
+        "iri": item.iri,
+        "id": item.id,
+        "type": _key(item.type),
+        "title": _text(item.title),
+        "date": item.date,
+        "dossiers": list(item.dossiers),
+        "revision": item.revision,
+        "movers": list(item.movers),
+        "groups": [_key(group) for group in item.groups],
+        "verdict": _key(item.verdict),
+        "outcome": _key(item.outcome),
+        "votes": list(item.votes) if item.votes else [],
+        "says": [_saying(said) for said in item.sayings],
+        "omitted": item.omitted,
+        "beyond": [[_key(relation), other] for relation, other in item.beyond],
+    }
+    return {name: value for name, value in whole.items() if value}
+
+
+def _saying(said: Saying) -> list[Any]:
+    agents, concepts = ([_key(iri) for iri in iris] for iris in (said.agents, said.concepts))
+    return [said.role, said.kind, _text(said.text), said.quote, agents, concepts]
+
+
+def _text(text: Bilingual) -> str | dict[str, str]:
+    # Most texts are in Dutch only, and there are many.
+    return plain(text) if text.en else text.nl
+
+
+def _key(iri: str) -> str:
+    """Shorten an IRI to what its last part and the one before it say.
+
+    >>> _key("https://w3id.org/betoog/ontology#Adopted"), _key("")
+    ('Adopted', '')
+    >>> _key("https://w3id.org/betoog/actor/regering")
+    'regering'
+    """
+    from betoog.vocabulary import BASE
+
+    return iri.rpartition("#")[2].rpartition("/")[2] if iri.startswith(BASE) else iri

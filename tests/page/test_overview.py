@@ -1,0 +1,29 @@
+"""The page beyond one document, in a browser: groups, documents, statements, choices, address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from betoog.view import write_overview
+from tests.page.conftest import Visit
+from tests.view.test_overview import collection
+
+
+def test_groups_open_into_documents_and_these_into_statements(visit: Visit, tmp_path: Path) -> None:
+    reader = visit(write_overview(collection(), tmp_path / "page.html"))
+    page = reader.page
+    assert "20" in page.locator(".over-total").inner_text()
+    page.locator(".over-key-group").first.press("Enter")
+    assert page.locator(".over-key-document").count() > 0
+    assert page.locator(".over-key-document").count() <= 8
+    page.locator(".over-key-document").first.press("Enter")
+    assert page.locator(".over-key-saying").count() == 1
+    assert page.locator(".over-table tr[aria-selected=true]").count() == 1
+    again = visit(reader.file, page.url.partition("#")[2])
+    assert again.state() == reader.state()
+    page.keyboard.press("Escape")
+    assert reader.state()["selected"] == ""
+    page.locator(".over-facet input").first.check()
+    assert "20" in page.locator(".over-total").inner_text()
+    assert page.locator(".over-table tbody tr").count() < 20
+    assert "hacked" not in (page.evaluate("document.title").split("</script>")[0])
