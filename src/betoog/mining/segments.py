@@ -9,6 +9,7 @@ from functools import cache
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.clauses import scan_clause
+from betoog.mining.frames import LAST, Awaits, Place
 from betoog.mining.conditions import FoundCondition, find_in_words
 from betoog.mining.data import load
 from betoog.mining.morphology import Verb
@@ -16,6 +17,8 @@ from betoog.mining.phrases import phrase_end
 from betoog.mining.terms import MONTHS
 from betoog.mining.words import Word, function_words
 
+#: The place of a clause that opens its sentence.
+_FRONT = Place(Awaits.SECOND, fresh=True)
 #: Indices of a passage's first word and after its last.
 Range = tuple[int, int]
 
@@ -323,7 +326,7 @@ def _subordinate(words: Sequence[Word]) -> Iterator[Segment]:
             role = _of_dat(words, at)
         if role is None or (role is Role.ELABORATION and before is not None and before.text != ","):
             continue
-        clause = scan_clause(words, at + 1, limit, initial=at == 0)
+        clause = scan_clause(words, at + 1, limit, place=_FRONT if at == 0 else LAST)
         if clause.verb is not None and clause.stop - at > 2:
             yield Segment(role, ((at, clause.stop),), (at, at + 1))
 
