@@ -318,7 +318,7 @@ class _Scan:
         lists = self.lists
         if before.lower in lists.prepositions | lists.determiners | lists.coordinators:
             return False
-        if word.lower in lists.prepositions - self.known.noun_prepositions:
+        if word.lower in lists.prepositions - self.known.noun_prepositions - {"naar"}:
             return not before.lower.endswith("e")
         return bool(word.verb) or word.lower in lists.determiners | lists.pronouns | lists.adverbs
 
@@ -388,6 +388,10 @@ class _Scan:
         if verb & Verb.PARTICIPLE:
             earlier = self.words[first - 1 : at]
             return not any(word.verb & Verb.PARTICIPLE for word in earlier)
+        if last.lower in self.known.asks_participle:
+            # "heeft kunnen doen", "is gaan werken": a third verb follows.
+            following = self._at(at + 1)
+            return following is not None and bool(following.verb & Verb.INFINITIVE)
         if last.lower in self.known.governs_infinitive or word_is_homograph(last.lower):
             return True
         return last.verb == Verb.PARTICIPLE and self.words[at].lower in self.known.closes_cluster

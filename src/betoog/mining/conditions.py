@@ -272,14 +272,15 @@ class _Finder:
     # bij, verb first -------------------------------------------------------------------------
 
     def _supposition(self, index: int) -> FoundCondition | None:
-        if not place_of(self.words, index).fresh:
+        place = place_of(self.words, index)
+        if not place.fresh:
             return None
         at = index + 1
         while at < self.limit and at - index <= _SUPPOSITION_REACH and self._qualifies(at):
             at += 1
         if at >= self.limit or self.words[at].lower not in self.lexicon.suppositions:
             return None
-        stop = phrase_end(self.words, index + 1, self.limit)
+        stop = phrase_end(self.words, index + 1, self.limit, place=place)
         confidence = self.lexicon.preposition_confidence
         return FoundCondition(index, index + 1, stop, ConditionKind.SUFFICIENT, "bij", confidence)
 

@@ -109,7 +109,8 @@ def _next_constituent(words: Sequence[Word], index: int) -> bool:
     """Tell where the next part of the clause begins, once the phrase has its noun."""
     lists = function_words()
     word, before = words[index], words[index - 1]
-    if before.lower in lists.prepositions | lists.determiners | lists.coordinators:
+    closed = lists.prepositions | lists.determiners | lists.coordinators
+    if before.lower in closed and not before.verb:
         return False
     if word.lower in lists.prepositions - grammar().noun_prepositions:
         return not before.lower.endswith("e")

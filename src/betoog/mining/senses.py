@@ -92,7 +92,8 @@ def _is_as(words: Sequence[Word], index: int, limit: int, *, strong: bool) -> bo
     lexicon = condition_lexicon()
     before = words[index - 1].lower if index else ""
     following = words[index + 1]
-    if before in function_words().determiners - function_words().pronouns | {"het"}:
+    articles = function_words().determiners - function_words().pronouns | {"het"}
+    if before in articles and not words[index - 1].verb:
         return True
     if f"als {following.lower}" in lexicon.as_phrases or _compares(words, index, strong=strong):
         return True
@@ -139,15 +140,16 @@ def _has_own_verb(
                 apart = words[verb].verb & Verb.SINGULAR or words[verb + 1].lower != "te"
                 return bool(apart) and has_infinitive(words, verb + 1, limit)
             case Awaits.INFINITIVE:
-                return _shows_finite(words, index, clause.stop) or _infinitive_follows(words, verb, limit)
+                return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
             case _:
                 pass
     return True
 
 
 def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
-    """Tell a clause with a verb that is finite, or with an article before its subject."""
-    if words[index + 1].lower in function_words().determiners:
+    """Tell a clause with a verb that is finite, or that begins with an article or a phrase."""
+    lists = function_words()
+    if words[index + 1].lower in lists.determiners | lists.prepositions:
         return True
     return any(words[at].verb & Verb.SINGULAR for at in range(index + 1, stop))
 
@@ -160,7 +162,7 @@ def _finite_follows(words: Sequence[Word], first: int, limit: int) -> bool:
             return False
         if opens_clause(words, at):
             depth += 1
-        elif words[at].verb.finite and words[at - 1].lower != "te":
+        elif words[at].verb.finite and words[at - 1].lower != "te" and not words[at - 1].verb:
             if not depth:
                 return True
             depth -= 1
@@ -206,7 +208,7 @@ def _main_verb_taken(words: Sequence[Word], index: int, verb: int, place: Place)
     while start > index + 1 and words[start - 1].verb:
         start -= 1
     following = words[verb + 1] if verb + 1 < len(words) else None
-    if not place.fresh or following is None:
+    if not place.fresh or place.awaits is not Awaits.SECOND or following is None:
         return False
     if any(words[at].text == "," for at in range(index + 1, len(words))):
         return False

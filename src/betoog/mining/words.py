@@ -154,7 +154,7 @@ def _is_nominal(words: Sequence[Word], index: int, form: Verb) -> bool:
         return True
     if form & Verb.INFINITIVE and following is not None and following.lower == "van":
         # "het aantrekken van": an infinitive with "van" behind it is a noun, save behind its modal.
-        return before not in verb_forms().modal
+        return not verb_form(before) & Verb.SINGULAR and before not in verb_forms().modal
     if before == "het":
         return bool(form & Verb.INFINITIVE) and following is not None and following.is_word
     if before in {"van", "voor", "per"} or before in lists.determiners - lists.pronouns:
