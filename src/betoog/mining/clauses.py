@@ -139,6 +139,13 @@ class _Scan:
         if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
             self.verb = self.index - 1
 
+    def _skip_aim(self, at: int) -> None:
+        """Go to the infinitive of "om ... te" behind the clause's verbs."""
+        for index in range(at + 1, self._segment_end(at + 1)):
+            if has_te(self.words, index):
+                self.index = index + 1
+                return
+
     def _shows_end(self, at: int, word: Word) -> bool:
         """Tell words before which a verb stands rather than the noun that looks like it."""
         if word.lower in {"om", "dat"}:
@@ -213,7 +220,9 @@ class _Scan:
             self._take_homograph(at - 1)
             if self._complete and self._ends_behind_verbs(at, word):
                 return True
-        if self._is_own_verb(at):
+        if word.lower == "om" and self._complete:
+            self._skip_aim(at)
+        elif self._is_own_verb(at):
             self._take_verbs(at)
         elif self._opens(at):
             self.depth += 1
@@ -320,6 +329,8 @@ class _Scan:
             return False
         if word.lower in lists.prepositions - self.known.noun_prepositions - {"naar"}:
             return not before.lower.endswith("e")
+        if word.lower == "zijn":
+            return not self._is_noun_like(self.index + 1)
         return bool(word.verb) or word.lower in lists.determiners | lists.pronouns | lists.adverbs
 
     def _inverted(self, at: int) -> bool:

@@ -111,5 +111,5 @@ def _has_singular(words: Sequence[Word], first: int, verb: int | None) -> bool:
 
 
 def _plural_subject(head: str) -> bool:
-    plural = {"zij", "ze", "wij", "we"}
-    return head in function_words().determiners | plural or head.endswith("en")
+    plural = {"zij", "ze", "wij", "we", "er"}
+    return head in function_words().determiners | plural or head.endswith(("en", "s"))

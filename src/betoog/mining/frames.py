@@ -100,6 +100,8 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
         return word.lower in lists.subordinators - grammar().prepositions_too - {"als"}
     if word.lower in grammar().prepositions_too | {"als", "welke", "welk"}:
         return False
+    if word.lower == "waar" and at + 1 < len(words) and words[at + 1].lower == "dat":
+        return before.lower != "het"  # "is het waar dat"
     return word.lower in lists.relatives | lists.subordinators or (
         word.lower == "of" and bool(before.verb)
     )

@@ -38,9 +38,8 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
 
 def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> bool:
     """Tell "if" from the question word, asked or reported."""
-    lexicon, lists = condition_lexicon(), function_words()
     before = words[index - 1].lower if index else ""
-    if before in lexicon.questions | (lists.prepositions - {"om"}) or index + 1 >= limit:
+    if before in condition_lexicon().questions or index + 1 >= limit:
         return False
     if index > 1:
         second = words[index - 2].lower
@@ -120,6 +119,8 @@ def _compares(words: Sequence[Word], index: int, *, strong: bool) -> bool:
             return True
         if near and index - at <= 5 and lower == "even":
             return True
+        if near and lower == "zo" and at and words[at - 1].lower in {"keer", "maal"}:
+            return True
     return False
 
 
@@ -128,14 +129,19 @@ def _has_own_verb(
 ) -> bool:
     """Tell whether the verb found is that of "als", not of the clause that it stands in."""
     verb = clause.verb
-    if verb is None or _joined_before(words, index, verb) or _infinitive_first(words, index, verb):
+    if verb is None or _counts_as(words, index, verb):
+        return False
+    if verb == index + 1 and not words[verb].verb & Verb.SINGULAR:
+        return False
+    if _joined_before(words, index, verb) or _infinitive_first(words, index, verb):
         return False
     if place.sure or place.fresh:
         match place.awaits:
             case Awaits.FINITE:
-                return _finite_follows(words, verb + 1, limit)
+                apart = place.fresh or words[index - 1].text == ","
+                return _finite_follows(words, verb + 1, limit, far=apart)
             case Awaits.SECOND if not place.fresh:
-                return _finite_follows(words, verb + 1, limit)
+                return _finite_follows(words, verb + 1, limit, far=True)
             case Awaits.TE:
                 apart = words[verb].verb & Verb.SINGULAR or words[verb + 1].lower != "te"
                 return bool(apart) and has_infinitive(words, verb + 1, limit)
@@ -154,11 +160,29 @@ def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
     return any(words[at].verb & Verb.SINGULAR for at in range(index + 1, stop))
 
 
-def _finite_follows(words: Sequence[Word], first: int, limit: int) -> bool:
-    """Tell whether the clause around still gets its finite verb, nested clauses left out."""
+def _counts_as(words: Sequence[Word], index: int, verb: int) -> bool:
+    """Tell "als inkomen wordt gezien", "als genocide kan worden gedefinieerd"."""
+    lists = function_words()
+    if words[index + 1].lower in lists.determiners | lists.prepositions:
+        return False
+    considering = condition_lexicon().considering - lists.prepositions | {"gezien"}
+    start = verb
+    while start > index + 1 and words[start - 1].verb:
+        start -= 1
+    return any(
+        word.lower in considering and (word.verb & Verb.PARTICIPLE or not word.verb)
+        for word in words[start : verb + 2]
+    )
+
+
+def _finite_follows(words: Sequence[Word], first: int, limit: int, *, far: bool) -> bool:
+    """Tell whether the clause around still gets its finite verb, nested clauses left out.
+
+    ``far``: also behind a mark or a coordinator.
+    """
     depth = 0
     for at in range(first, limit):
-        if words[at].text in ";:":
+        if words[at].text in ";:" or (not far and words[at].lower in {",", "en", "maar"}):
             return False
         if opens_clause(words, at):
             depth += 1
