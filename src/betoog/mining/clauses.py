@@ -88,8 +88,9 @@ class _Scan:
     def _ends_at_mark(self, word: Word) -> bool:
         closing = CLOSING_MARKS.get(word.text)
         if closing:
-            self.index = self._find(closing) or self.index
-            return False
+            end = self._find(closing)
+            self.index = end or self.index
+            return end is None and closing == ")"
         if word.text in ")]»”" or word.text in _STOPS or self._is_full_stop(word):
             self._take_unseen_verb()
             return True
@@ -357,10 +358,9 @@ class _Scan:
         word = self._at(at)
         if word is None or not word.is_word or word.verb:
             return False
-        lists = self.lists
-        closed = lists.prepositions | lists.relatives | lists.subordinators | lists.coordinators
-        others = lists.determiners | lists.pronouns | lists.adverbs | {"dan"}
-        return word.lower not in closed | others
+        if word.lower in self.known.linkers or word.lower in self.known.subjects:
+            return False
+        return word.lower not in self.lists.adverbs and word.lower != "dan"
 
     def _take_verbs(self, at: int) -> None:
         end = self._cluster_end(at)
@@ -412,8 +412,8 @@ class _Scan:
         if any(word.verb & Verb.SINGULAR for word in self.words[first:at]):
             return False
         following = self._at(at + 1)
-        subject = self.lists.pronouns | self.lists.determiners
-        turns = following is not None and following.lower in subject and self._main_follows(at)
+        subject = following is not None and following.lower in self.known.subjects
+        turns = subject and self._main_follows(at)
         return not (turns and (self.place.opens or self._inverted(at)))
 
     def _turns(self, at: int) -> bool:
@@ -427,27 +427,27 @@ class _Scan:
     def _opens(self, at: int) -> bool:
         """Tell whether a word opens a clause that will have a finite verb of its own."""
         word, before = self.words[at], self._at(at - 1)
+        if word.lower not in self.known.openers and word.lower != "of":
+            return False
         if at == self.first or before is None:
             return False
         if word.lower == "als":
             # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
             following = self._at(at + 1)
-            can_open = self.lists.pronouns | self.lists.determiners
-            has_subject = following is not None and following.lower in can_open
+            has_subject = following is not None and following.lower in self.known.subjects
             return has_subject and self._has_verb_before_mark(at)
         if word.lower == "of":
             return bool(before.verb) or before.lower in {"vraag", ","}
         if word.lower in self.known.ambiguous_openers:
             return self._opens_by_neighbours(at, before)
-        openers = self.lists.relatives | self.lists.subordinators
-        return word.lower in openers - self.known.prepositions_too
+        return True
 
     def _opens_by_neighbours(self, at: int, before: Word) -> bool:
         """Tell "die", "dat", "wat" that open a clause from the pronouns."""
         following = self._at(at + 1)
-        lists = self.lists
-        closed = lists.subordinators | lists.relatives | lists.prepositions | lists.coordinators
-        if following is None or before.lower in closed | lists.pronouns:
+        if following is None or before.lower in self.known.linkers:
+            return False
+        if before.lower in self.lists.pronouns:
             return False
         # "als hij dat niet doet": the object, right before the verbs or "niet".
         is_object = self.words[at].lower == "dat" and following.lower in {"niet", "wel", "ook"}
@@ -470,7 +470,7 @@ class _Scan:
             return True
         if not self._is_finite(at) or following is None:
             return False
-        if following.lower in self.lists.pronouns | self.lists.determiners:
+        if following.lower in self.known.subjects:
             return True
         before = self._at(at - 1)
         if word.lower == "zijn" and (self.verb is None or self._is_noun_like(at + 1)):

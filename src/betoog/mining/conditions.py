@@ -11,7 +11,7 @@ from betoog.documents import sentences
 from betoog.mining.clauses import scan_clause
 from betoog.mining.dependents import main_clause
 from betoog.mining.ellipses import ellipsis_end
-from betoog.mining.frames import Place, place_of
+from betoog.mining.frames import Place, Places
 from betoog.mining.grammar import grammar
 from betoog.mining.lexicon import ConditionLexicon, Cue, condition_lexicon
 from betoog.mining.model import ConditionSpan
@@ -103,12 +103,16 @@ class _Finder:
         self.words = words
         self.lexicon: ConditionLexicon = condition_lexicon()
         self.limit = _limit(words)
+        self.places = Places(words)
 
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
         index = inside = 0
+        starts = self.lexicon.starts
         while index < self.limit:
-            one = self._at(index)
+            word = self.words[index]
+            may_begin = word.lower in starts or (word.verb.finite and self._may_open(index))
+            one = self._at(index) if may_begin else None
             if one is not None and index < inside and self._yields_inside(one):
                 one = None
             if one is not None and one.stop > one.after_marker - 1:
@@ -133,11 +137,7 @@ class _Finder:
                 return self._by_cue(index, cue)
         if lower == self.lexicon.preposition:
             return self._supposition(index)
-        if lower in self.lexicon.openers_alone or (
-            self.words[index].verb.finite and self._may_open(index)
-        ):
-            return self._verb_first(index)
-        return None
+        return self._verb_first(index)
 
     def _may_open(self, index: int) -> bool:
         """Tell the first words of a sentence, behind which "dan" may follow."""
@@ -191,7 +191,7 @@ class _Finder:
         return at == 0 or self.words[at - 1].lower not in self.lexicon.emphatics
 
     def _phrase(self, index: int, after: int, cue: Cue) -> FoundCondition | None:
-        place = place_of(self.words, index)
+        place = self.places.at(index)
         stop = phrase_end(self.words, after, self.limit, place=place)
         if cue.opens == "event" and not any(
             self._is_event(word.lower) for word in self.words[after:stop]
@@ -207,7 +207,7 @@ class _Finder:
             return None
         if cue.words[-1] == "dat" and len(cue.words) == 2 and not self._stands_free(index):
             return None
-        place = place_of(self.words, index)
+        place = self.places.at(index)
         if not self._is_conditional(index, after, cue, place):
             return None
         clause = scan_clause(self.words, after, self.limit, place=place)
@@ -272,7 +272,7 @@ class _Finder:
     # bij, verb first -------------------------------------------------------------------------
 
     def _supposition(self, index: int) -> FoundCondition | None:
-        place = place_of(self.words, index)
+        place = self.places.at(index)
         if not place.fresh:
             return None
         at = index + 1
@@ -294,7 +294,7 @@ class _Finder:
         return lower.endswith("e") and lower not in function_words().determiners
 
     def _verb_first(self, index: int) -> FoundCondition | None:
-        found = verb_first(self.words, index, self.limit, place_of(self.words, index))
+        found = verb_first(self.words, index, self.limit, self.places.at(index))
         if found is None:
             return None
         kind = ConditionKind.SUFFICIENT

@@ -61,50 +61,32 @@ LAST = Place(Awaits.NOTHING, fresh=False)
 
 
 def place_of(words: Sequence[Word], index: int) -> Place:
-    """Tell where in its clause a word stands.
-
-    Parameters
-    ----------
-    words:
-        The tagged words of a sentence.
-    index:
-        The index of the word.
-
-    Returns
-    -------
-    The place.
+    """Tell where in its clause a word stands; see `Places`.
 
     >>> from betoog.mining.words import cut, tag
-    >>> place_of(tag(cut("Ik zal dit, indien nodig, doen.")), 4).awaits
-    <Awaits.INFINITIVE: 4>
-    >>> place_of(tag(cut("Ik zal dit doen indien nodig.")), 4).awaits
-    <Awaits.NOTHING: 6>
+    >>> place_of(tag(cut("Ik zal dit, indien nodig, doen.")), 4).awaits.name
+    'INFINITIVE'
+    >>> place_of(tag(cut("Ik zal dit doen indien nodig.")), 4).awaits.name
+    'NOTHING'
     """
-    begin = _part_start(words, index)
-    reader = _Reader(words, begin, index)
-    at = begin
-    while at < index:
-        at = reader.read(at)
-    return Place(reader.stack[-1], reader.fresh, reader.sure)
+    return Places(words).at(index)
 
 
 def opens_clause(words: Sequence[Word], at: int) -> bool:
     """Tell a word behind others that opens a clause with its finite verb at the end."""
-    lists, word = function_words(), words[at]
+    known, word = grammar(), words[at]
+    if word.lower not in known.openers and word.lower != "of":
+        return False
     before = words[at - 1] if at else None
-    if before is None or before.lower in lists.prepositions | lists.coordinators:
+    if before is None or before.lower in known.links:
         if word.lower == "dat" and before is not None:  # behind such a word it seldom does
             return _is_conjunction(words, at, before)
         if before is None and at + 1 < len(words) and words[at + 1].verb.finite:
             return False  # "Wat doet ...?"
-        return word.lower in lists.subordinators - grammar().prepositions_too - {"als"}
-    if word.lower in grammar().prepositions_too | {"als", "welke", "welk"}:
-        return False
+        return word.lower in known.openers_after_link
     if word.lower == "waar" and at + 1 < len(words) and words[at + 1].lower == "dat":
         return before.lower != "het"  # "is het waar dat"
-    return word.lower in lists.relatives | lists.subordinators or (
-        word.lower == "of" and bool(before.verb)
-    )
+    return word.lower in known.openers_elsewhere or (word.lower == "of" and bool(before.verb))
 
 
 def has_te(words: Sequence[Word], at: int) -> bool:
@@ -133,24 +115,44 @@ def _is_conjunction(words: Sequence[Word], at: int, before: Word) -> bool:
         return True
     if before.lower in lists.coordinators:
         return not following.verb and following.lower not in {"niet", "wel", "ook"}
-    return following.lower in lists.determiners | lists.pronouns
+    return following.lower in grammar().subjects
 
 
-def _part_start(words: Sequence[Word], index: int) -> int:
-    begin, furthest = index, max(0, index - LONGEST_CLAUSE)
-    while begin > furthest and words[begin - 1].text not in _STOPS:
-        begin -= 1
-    return begin
+class Places:
+    """The places of the words of a sentence, asked from left to right.
 
+    One pass reads the words with a stack of what is still open; brackets and quotations have a
+    stack of their own.
+    """
 
-class _Reader:
-    """One pass over the words before a clause, with a stack of what is still open."""
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.next = self.stop = 0
+        self.outside: list[tuple[str, list[Awaits], bool]] = []
+        self._restart(0)
 
-    def __init__(self, words: Sequence[Word], begin: int, stop: int) -> None:
-        self.words, self.begin, self.stop = words, begin, stop
+    def _restart(self, begin: int) -> None:
+        self.begin = begin
         self.stack = [Awaits.SECOND]
         self.fresh = self.sure = True
         self.closed: Awaits | None = None  # the frame that was closed last
+
+    def at(self, index: int) -> Place:
+        """Tell where in its clause a word stands.
+
+        Parameters
+        ----------
+        index:
+            The index of the word, no lower than that asked before.
+
+        Returns
+        -------
+        The place.
+        """
+        self.stop = index
+        while self.next < index:
+            self.next = self.read(self.next)
+        return Place(self.stack[-1], self.fresh, self.sure)
 
     def read(self, at: int) -> int:
         """Read the word or cluster at an index, and return the index after it."""
@@ -170,17 +172,24 @@ class _Reader:
         return at + 1
 
     def _read_mark(self, at: int) -> int:
-        closing = CLOSING_MARKS.get(self.words[at].text)
-        if closing is None:
-            if self.words[at].text == "," and not self.sure:
-                self._withdraw()
-            return at + 1
-        for end in range(at + 1, self.stop):
-            if self.words[end].text == closing:
-                return end + 1
-        if self.words[at].text == "(":
-            self.stack, self.fresh = [Awaits.NOTHING], False
+        mark = self.words[at].text
+        if mark in _STOPS:
+            self.outside.clear()
+            self._restart(at + 1)
+        elif mark in CLOSING_MARKS:
+            self._enter(at, CLOSING_MARKS[mark])
+        elif self.outside and mark == self.outside[-1][0]:
+            _, self.stack, self.fresh = self.outside.pop()
+        elif mark == "," and not self.sure:
+            self._withdraw()
         return at + 1
+
+    def _enter(self, at: int, closing: str) -> None:
+        self.outside.append((closing, self.stack, self.fresh))
+        quoted = closing not in {")", "]"}
+        self.stack, self.fresh = [Awaits.SECOND if quoted else Awaits.NOTHING], quoted
+        if quoted:
+            self.begin = at + 1
 
     def _label(self, at: int) -> bool:
         """Tell the letter or number of an item ("a.", "2)")."""
@@ -237,7 +246,7 @@ class _Reader:
         return any(0 <= n < len(self.words) and self.words[n].lower == "ik" for n in beside)
 
     def _take(self, at: int, verbs: Sequence[Verb]) -> None:
-        with_te = any(self.words[index].lower == "te" for index in range(at, at + len(verbs)))
+        with_te = any(word.lower == "te" for word in self.words[at : at + len(verbs)])
         finite = any(
             verb.finite and self.words[index - 1].lower != "te"
             for index, verb in enumerate(verbs, at)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from betoog.mining.data import load
+from betoog.mining.words import function_words
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The word lists of ``data/grammar.toml``, which says what each holds."""
+    """The word lists of ``data/grammar.toml``, which says what each holds, and unions of classes.
+
+    The unions are made once, since every word of a clause is looked up in some.
+    """
 
     asks_infinitive: frozenset[str]
     asks_participle: frozenset[str]
@@ -29,6 +33,13 @@ class Grammar:
     stem_subjects: frozenset[str]
     before_front: frozenset[str]
     noun_prepositions: frozenset[str]
+    # Words that open a clause: within another, behind a preposition or coordinator, elsewhere.
+    openers: frozenset[str]
+    openers_after_link: frozenset[str]
+    openers_elsewhere: frozenset[str]
+    links: frozenset[str]  # prepositions and coordinators
+    linkers: frozenset[str]  # ... and all that opens a clause
+    subjects: frozenset[str]  # determiners and pronouns
 
 
 @cache
@@ -40,5 +51,17 @@ def grammar() -> Grammar:
     >>> "kan" in grammar().asks_te
     False
     """
-    data = load("grammar")
-    return Grammar(**{field.name: frozenset(data[field.name]) for field in fields(Grammar)})
+    listed = {name: frozenset(words) for name, words in load("grammar").items()}
+    classes = function_words()
+    clausal = classes.relatives | classes.subordinators
+    links = classes.prepositions | classes.coordinators
+    prepositions_too = listed["prepositions_too"]
+    return Grammar(
+        **listed,
+        openers=clausal - prepositions_too,
+        openers_after_link=classes.subordinators - prepositions_too - {"als"},
+        openers_elsewhere=clausal - prepositions_too - {"als", "welke", "welk"},
+        links=links,
+        linkers=clausal | links,
+        subjects=classes.determiners | classes.pronouns,
+    )

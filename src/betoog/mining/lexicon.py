@@ -37,6 +37,7 @@ class ConditionLexicon:
     """Cues by their first word, longest first, and the word lists that tell them apart."""
 
     cues: Mapping[str, tuple[Cue, ...]]
+    starts: frozenset[str]  # the words with which a condition can begin, but for other verbs
     needing: frozenset[str]
     trigger: Trigger
     restrictors: frozenset[str]
@@ -89,6 +90,7 @@ def condition_lexicon() -> ConditionLexicon:
             first: tuple(sorted(found, key=lambda cue: -len(cue.words)))
             for first, found in by_first.items()
         },
+        starts=frozenset({*by_first, *lists["openers_alone"], data["preposition"]["words"]}),
         needing=frozenset(cue.id for cue in cues if cue.before),
         trigger=_trigger(cues, data["preposition"]["words"], lists),
         restrictors=frozenset(lists["restrictors"]),
@@ -156,16 +158,23 @@ class Trigger:
 
 
 def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Trigger:
-    telling = {_telling_word(cue) for cue in cues if cue.opens != "ellipsis"}
+    gated = {cue.words[-1] for cue in cues if cue.id in lists["gated"]}
+    telling = {
+        _telling_word(cue)
+        for cue in cues
+        if cue.opens != "ellipsis" and cue.id not in lists["gated"]
+    }
     telling |= set(lists["openers_alone"])
     short = {cue.words[0] for cue in cues if cue.opens == "ellipsis"}
     gap = "|".join(map(re.escape, lists["elliptic_adverbs"]))
     fillers = "|".join(map(re.escape, lists["elliptic"]))
+    suitable = "|".join(map(re.escape, lists["suitable"]))
     openings = "|".join([preposition, *lists["openers"]])
     return Trigger(
         re.compile(
             rf", dan\b|\b(?:{_by_first_letter(telling)}"
-            rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers}))\b"
+            rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers})"
+            rf"|(?:{_by_first_letter(gated)})\s(?:\S+\s){{0,12}}(?:{suitable}|{fillers}))\b"
         ),
         re.compile(rf"\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{openings})\b", re.IGNORECASE),
     )
