@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from betoog.mining.conjuncts import conjunct_goes_on
+from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
 from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te
 from betoog.mining.grammar import Grammar, grammar
 from betoog.mining.morphology import Verb, verb_form
@@ -30,9 +30,7 @@ class Clause:
     verb: int | None
 
 
-def scan_clause(
-    words: Sequence[Word], first: int, limit: int, *, place: Place = LAST
-) -> Clause:
+def scan_clause(words: Sequence[Word], first: int, limit: int, *, place: Place = LAST) -> Clause:
     """Find the end of the clause whose first word after the marker is ``first``.
 
     Parameters
@@ -129,7 +127,9 @@ class _Scan:
             return False
         if self.place.opens and self._main_follows(self.index + 1):
             return True
-        return not self._list_goes_on(self.index + 1) and self._ends_before(following)
+        return not list_goes_on(self.words, self.index + 1, self.limit) and self._ends_before(
+            following
+        )
 
     def _take_unseen_verb(self) -> None:
         """Take an unknown last word with a verb's ending for the verb that the clause lacks."""
@@ -182,26 +182,6 @@ class _Scan:
         comma = self._segment_end(self.index + 1)
         mark = self._at(comma)
         return mark is not None and mark.text == "," and self._main_follows(comma + 1)
-
-    def _list_goes_on(self, start: int) -> bool:
-        """Tell the comma of a list ("rechten, plichten en kansen") from the end of the clause."""
-        opening = self._at(start)
-        if opening is None or opening.lower in self.lists.prepositions:
-            return False
-        # Lists of single words and short phrases; further away "en" joins something else.
-        for index in range(start, min(self.limit, start + 6)):
-            word = self.words[index]
-            if word.verb or not word.is_word:
-                return False
-            if word.lower in {"en", "of"}:
-                following = self._at(index + 1)
-                return (
-                    index > start
-                    and following is not None
-                    and not following.verb
-                    and following.lower not in self.lists.resumers
-                )
-        return False
 
     def _elliptic_end(self, following: Word) -> bool:
         """End a clause without a verb of its own where the main clause visibly follows."""

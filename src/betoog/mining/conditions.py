@@ -140,8 +140,11 @@ class _Finder:
         return self._verb_first(index)
 
     def _may_open(self, index: int) -> bool:
-        """Tell the first words of a sentence, behind which "dan" may follow."""
-        return index == 0 or not self.words[index - 1].is_word
+        """Tell a word that opens the sentence or what stands behind a mark other than a comma."""
+        if index == 0:
+            return True
+        before = self.words[index - 1]
+        return not before.is_word and before.text != ","
 
     def _matches(self, index: int, expected: tuple[str, ...]) -> bool:
         return index + len(expected) <= self.limit and all(
@@ -272,13 +275,13 @@ class _Finder:
     # bij, verb first -------------------------------------------------------------------------
 
     def _supposition(self, index: int) -> FoundCondition | None:
-        place = self.places.at(index)
-        if not place.fresh:
-            return None
         at = index + 1
         while at < self.limit and at - index <= _SUPPOSITION_REACH and self._qualifies(at):
             at += 1
         if at >= self.limit or self.words[at].lower not in self.lexicon.suppositions:
+            return None
+        place = self.places.at(index)
+        if not place.fresh:
             return None
         stop = phrase_end(self.words, index + 1, self.limit, place=place)
         confidence = self.lexicon.preposition_confidence

@@ -1,4 +1,4 @@
-"""Tell whether "en", "of" or "maar" carries a subordinate clause on, or begins something else.
+"""Tell whether a coordinator or a comma carries a clause on, or begins something else.
 
 A second conjunct has its verb at the end like the first; a main clause has it second, and a new
 infinitive has "te".
@@ -40,6 +40,32 @@ def conjunct_goes_on(
     if _verb_second(words, start, verbs[0]):
         return False
     return _agrees(words, start, verbs, singular=_has_singular(words, first, verb))
+
+
+def list_goes_on(words: Sequence[Word], start: int, limit: int) -> bool:
+    """Tell the comma of a list ("rechten, plichten en kansen") from the end of a clause.
+
+    Parameters
+    ----------
+    words, limit:
+        The tagged words, and the index after the last that can belong to the clause.
+    start:
+        The index of the word behind the comma.
+    """
+    lists = function_words()
+    if start >= len(words) or words[start].lower in lists.prepositions:
+        return False
+    # Lists of single words and short phrases; further away "en" joins something else.
+    for index in range(start, min(limit, start + 6)):
+        word = words[index]
+        if word.verb or not word.is_word:
+            return False
+        if word.lower in {"en", "of"}:
+            following = words[index + 1] if index + 1 < len(words) else None
+            if index == start or following is None or following.verb:
+                return False
+            return following.lower not in lists.resumers
+    return False
 
 
 def _begins_main(words: Sequence[Word], start: int, stop: int) -> bool:

@@ -212,9 +212,9 @@ class Places:
     def _join(self, at: int) -> None:
         """Take "en" behind a closed clause for the beginning of a second one like it."""
         top = self.stack[-1]
-        if top is Awaits.NOTHING and self.closed is not None:
-            self._reopen(at, self.closed)
-        elif self.closed in {Awaits.FINITE, Awaits.TE} and top is not self.closed:
+        if (top is Awaits.NOTHING and self.closed is not None) or (
+            self.closed in {Awaits.FINITE, Awaits.TE} and top is not self.closed
+        ):
             self._reopen(at, self.closed)
         else:
             self.fresh = self.fresh and at == self.begin

@@ -14,9 +14,7 @@ from betoog.mining.words import Word, function_words
 _BETWEEN = Place(Awaits.FINITE, fresh=False)
 
 
-def phrase_end(
-    words: Sequence[Word], first: int, limit: int, *, place: Place = LAST
-) -> int:
+def phrase_end(words: Sequence[Word], first: int, limit: int, *, place: Place = LAST) -> int:
     """Find the end of a noun phrase that follows a preposition.
 
     It ends before a finite verb, a mark, an infinitive with "te", or a word that opens a clause

@@ -9,9 +9,9 @@ from functools import cache
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.clauses import scan_clause
-from betoog.mining.frames import LAST, Awaits, Place
 from betoog.mining.conditions import FoundCondition, find_in_words
 from betoog.mining.data import load
+from betoog.mining.frames import LAST, Awaits, Place
 from betoog.mining.morphology import Verb
 from betoog.mining.phrases import phrase_end
 from betoog.mining.terms import MONTHS

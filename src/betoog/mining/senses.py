@@ -135,20 +135,23 @@ def _has_own_verb(
         return False
     if _joined_before(words, index, verb) or _infinitive_first(words, index, verb):
         return False
-    if place.sure or place.fresh:
-        match place.awaits:
-            case Awaits.FINITE:
-                apart = place.fresh or words[index - 1].text == ","
-                return _finite_follows(words, verb + 1, limit, far=apart)
-            case Awaits.SECOND if not place.fresh:
-                return _finite_follows(words, verb + 1, limit, far=True)
-            case Awaits.TE:
-                apart = words[verb].verb & Verb.SINGULAR or words[verb + 1].lower != "te"
-                return bool(apart) and has_infinitive(words, verb + 1, limit)
-            case Awaits.INFINITIVE:
-                return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
-            case _:
-                pass
+    return not (place.sure or place.fresh) or _outer_verb_follows(words, index, verb, place, limit)
+
+
+def _outer_verb_follows(
+    words: Sequence[Word], index: int, verb: int, place: Place, limit: int
+) -> bool:
+    """Tell whether the clause around "als" gets the verb that it awaits, besides the one found."""
+    if place.awaits is Awaits.FINITE:
+        apart = place.fresh or words[index - 1].text == ","
+        return _finite_follows(words, verb + 1, limit, far=apart)
+    if place.awaits is Awaits.SECOND:
+        return place.fresh or _finite_follows(words, verb + 1, limit, far=True)
+    if place.awaits is Awaits.TE:
+        apart = bool(words[verb].verb & Verb.SINGULAR) or words[verb + 1].lower != "te"
+        return apart and has_infinitive(words, verb + 1, limit)
+    if place.awaits is Awaits.INFINITIVE:
+        return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
     return True
 
 
