@@ -1,8 +1,8 @@
 """Find where a Dutch subordinate clause ends: its verb stands last, and commas mislead.
 
 From the marker on, every word that opens a further clause asks for one more finite verb. Behind
-its own verbs a clause goes on only with what can be extraposed: a phrase that belongs to the verb, a
-relative or complement clause, an infinitive with "te", a second conjunct. What the clause around
+its own verbs a clause goes on only with what can be extraposed: a phrase that belongs to the verb,
+a relative or complement clause, an infinitive with "te", a second conjunct. What the clause around
 it still awaits (`betoog.mining.frames`) tells these from the words with which that one resumes.
 """
 
@@ -160,9 +160,9 @@ class _Scan:
         word, lists = self.words[at], self.lists
         before = self.words[at - 1]
         closed = lists.determiners | lists.prepositions | lists.coordinators
-        if at > self.first + 1 and before.is_word and before.lower not in closed:
-            if word_is_homograph(word.lower) and verb_form(word.lower).finite:
-                self.verb = at
+        has_subject = at > self.first + 1 and before.is_word and before.lower not in closed
+        if has_subject and word_is_homograph(word.lower) and verb_form(word.lower).finite:
+            self.verb = at
 
     def _ends_before(self, following: Word) -> bool:
         """Tell whether a comma behind the clause's verb ends it, by the word that follows."""

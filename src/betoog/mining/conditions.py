@@ -108,10 +108,12 @@ class _Finder:
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
         index = inside = 0
-        starts = self.lexicon.starts
+        starts, openers = self.lexicon.starts, self._openers()
         while index < self.limit:
             word = self.words[index]
-            may_begin = word.lower in starts or (word.verb.finite and self._may_open(index))
+            may_begin = word.lower in starts
+            if not may_begin and word.verb.finite and self._may_open(index):
+                may_begin = openers is None or word.lower in openers
             one = self._at(index) if may_begin else None
             if one is not None and index < inside and self._yields_inside(one):
                 one = None
@@ -138,6 +140,11 @@ class _Finder:
         if lower == self.lexicon.preposition:
             return self._supposition(index)
         return self._verb_first(index)
+
+    def _openers(self) -> frozenset[str] | None:
+        """Return the verbs that can begin a supposing clause: with "dan" behind it, any."""
+        has_dan = any(word.lower == "dan" for word in self.words)
+        return None if has_dan else self.lexicon.openers
 
     def _may_open(self, index: int) -> bool:
         """Tell a word that opens the sentence or what stands behind a mark other than a comma."""

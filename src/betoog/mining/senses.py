@@ -26,7 +26,7 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
         Where "als" stands in the clause around it.
     """
     strong = subject_like(words, index + 1, limit)
-    if _is_as(words, index, limit, strong=strong):
+    if _is_as(words, index, strong=strong):
         return False
     clause = scan_clause(words, index + 1, limit, place=place)
     if clause.verb is None or words[index + 1].lower in {"is", "zijn"}:
@@ -86,7 +86,7 @@ def _asks(words: Sequence[Word], at: int) -> bool:
     return words[at].lower in questions and words[at].lower not in {"hoe", "wie", "waar", "dan"}
 
 
-def _is_as(words: Sequence[Word], index: int, limit: int, *, strong: bool) -> bool:
+def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
     """Tell the uses of "als" that show without looking for a verb."""
     lexicon = condition_lexicon()
     before = words[index - 1].lower if index else ""
