@@ -1,7 +1,7 @@
 """Find all that a sentence makes conditional, and cut each condition into its conjuncts.
 
-Besides the marked conditions: relative clauses that pick members of a group, circumstances, and what
-an aim needs.
+Besides the marked conditions: relative clauses that pick members of a group, circumstances, and
+what an aim needs.
 """
 
 from __future__ import annotations
