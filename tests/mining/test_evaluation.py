@@ -86,5 +86,5 @@ def test_the_command_measures_on_every_gold_file_that_it_is_given(tmp_path: Path
 def test_a_line_that_is_no_annotated_sentence_is_named(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text(gold_line("Nee.", 0, 3) + "\n[1]\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="gold.jsonl:2"):
+    with pytest.raises(SourceError, match=r"gold\.jsonl:2"):
         read_gold_file(path)
