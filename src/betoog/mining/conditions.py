@@ -108,12 +108,12 @@ class _Finder:
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
         index = inside = 0
-        starts, openers = self.lexicon.starts, self._openers()
+        starts = self.lexicon.starts
         while index < self.limit:
             word = self.words[index]
             may_begin = word.lower in starts
-            if not may_begin and word.verb.finite and self._may_open(index):
-                may_begin = openers is None or word.lower in openers
+            if not may_begin and word.verb and self._may_open(index):
+                may_begin = word.verb.finite and self._can_suppose(word)
             one = self._at(index) if may_begin else None
             if one is not None and index < inside and self._yields_inside(one):
                 one = None
@@ -141,10 +141,9 @@ class _Finder:
             return self._supposition(index)
         return self._verb_first(index)
 
-    def _openers(self) -> frozenset[str] | None:
-        """Return the verbs that can begin a supposing clause: with "dan" behind it, any."""
-        has_dan = any(word.lower == "dan" for word in self.words)
-        return None if has_dan else self.lexicon.openers
+    def _can_suppose(self, verb: Word) -> bool:
+        """Tell a verb that can begin a supposing clause: with "dan" behind it, any can."""
+        return verb.lower in self.lexicon.openers or any(w.lower == "dan" for w in self.words)
 
     def _may_open(self, index: int) -> bool:
         """Tell a word that opens the sentence or what stands behind a mark other than a comma."""
@@ -154,9 +153,13 @@ class _Finder:
         return not before.is_word and before.text != ","
 
     def _matches(self, index: int, expected: tuple[str, ...]) -> bool:
-        return index + len(expected) <= self.limit and all(
-            self.words[index + offset].lower == word for offset, word in enumerate(expected)
-        )
+        if index + len(expected) > self.limit:
+            return False
+        # A plain loop: this is asked of most words, and a generator costs more than the comparison.
+        for offset, word in enumerate(expected, index):  # noqa: SIM110
+            if self.words[offset].lower != word:
+                return False
+        return True
 
     # Cues ------------------------------------------------------------------------------------
 

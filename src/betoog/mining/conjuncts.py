@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from betoog.mining.frames import has_te
 from betoog.mining.grammar import grammar
 from betoog.mining.morphology import Verb
 from betoog.mining.words import Word, function_words
@@ -37,7 +38,8 @@ def conjunct_goes_on(
     verbs = [index for index in range(start, stop) if words[index].verb.finite]
     if not verbs:
         return _is_phrase(words, start, stop)
-    if _verb_second(words, start, verbs[0]):
+    new_infinitive = any(has_te(words, at) for at in range(start, verbs[0]))
+    if new_infinitive or _verb_second(words, start, verbs[0]):
         return False
     return _agrees(words, start, verbs, singular=_has_singular(words, first, verb))
 

@@ -43,13 +43,16 @@ def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> boo
         return False
     if index > 1:
         second = words[index - 2].lower
-        if before in {"en", "of"} and second in {"hoe", "waar", "of", "wie", "wat", "waarom"}:
+        if second in {"wie", "wat", "welke"} or (
+            before in {"en", "of"} and second in {"hoe", "waar", "of", "wie", "wat", "waarom"}
+        ):
             return False
         if words[index - 1].verb.finite and _asks(words, index - 2):
             return False
     following = words[index + 1]
     asks = words[-1].text == "?"
-    return not (following.verb.finite and following.lower != "nodig" and (index == 0 or asks))
+    alone = index == 0 or not words[index - 1].is_word
+    return not (following.verb.finite and following.lower != "nodig" and (alone or asks))
 
 
 def is_conditional_waar(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
