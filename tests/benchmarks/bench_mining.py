@@ -17,9 +17,10 @@ from betoog.documents import read_document, sentences
 from betoog.mining import draft, find_conditions, label_sentence
 from betoog.mining.actors import author_of
 from betoog.mining.builder import Builder
+from betoog.mining.condition_segments import condition_segments
 from betoog.mining.evaluating import read_gold
 from betoog.mining.quotes import Quoter
-from betoog.mining.segments import condition_segments, segments
+from betoog.mining.segments import segments
 from betoog.mining.sentences import read_sentence
 from betoog.mining.turtle import draft_turtle
 from betoog.mining.words import cut, tag

@@ -27,6 +27,7 @@ GOLDEN = {
     "brief-beoogt",
     "brief-stelt",
     "commits-ik-zal-c209c9",
+    "commits-verkent-fd5052",
     "geld-er-is-b9ddac",
     "ik-zal-kamer-najaar-2023-54df5e",
     "indien-onderzoek-uitwijst-c2f620",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from betoog.cli.evaluate_mining import compare_with_letter
+from betoog.cli.evaluate_mining import command, compare_with_letter
+from betoog.errors import SourceError
 from betoog.mining import find_conditions
 from betoog.mining.evaluating import (
     Counts,
@@ -15,6 +18,7 @@ from betoog.mining.evaluating import (
     GoldSpan,
     evaluate,
     read_gold,
+    read_gold_file,
     score_conditions,
 )
 from betoog.mining.words import tag
@@ -62,3 +66,25 @@ def test_an_inexact_span_counts_as_overlap_only() -> None:
     overlap, exact, _ = score_conditions(find_conditions(text), agreed)
     assert overlap == Counts(right=1)
     assert exact == Counts(right=0, wrong=1, missed=1)
+
+
+def gold_line(text: str, start: int, end: int) -> str:
+    condition = {"start": start, "end": end, "kind": "necessary"}
+    return json.dumps({"doc": "d", "text": text, "labels": [], "conditions": [condition]})
+
+
+def test_the_command_measures_on_every_gold_file_that_it_is_given(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.jsonl", tmp_path / "wrong.jsonl"
+    right.write_text(gold_line("Dat kan, mits het lukt.", 9, 22) + "\n", encoding="utf-8")
+    wrong.write_text(gold_line("Dat kan, mits het lukt.", 0, 7) + "\n", encoding="utf-8")
+    given = ["--engine", "rules", "--gold", str(right), "--gold", str(wrong)]
+    output = CliRunner().invoke(command, given).output
+    assert "right.jsonl: 1 sentences\n  conditions, overlap      F1 1.000" in output
+    assert "wrong.jsonl: 1 sentences\n  conditions, overlap      F1 0.000" in output
+
+
+def test_a_line_that_is_no_annotated_sentence_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(gold_line("Nee.", 0, 3) + "\n[1]\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"gold\.jsonl:2"):
+        read_gold_file(path)

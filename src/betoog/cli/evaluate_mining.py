@@ -28,23 +28,42 @@ _LETTER, _LETTER_FILE = "kst-19637-2394", Path("letter") / "kst-19637-2394.txt"
     show_default=True,
     help="Which engine to measure; both leaves Frog out where it is not installed.",
 )
-def command(data: Path | None, engine: str) -> None:
-    """Measure how well conditions, speech acts and drafts are mined, by the annotated data."""
-    from betoog.errors import SourceError
-    from betoog.mining.frog import is_installed
-    from betoog.resources import REAL_DATA_VARIABLE, real_data
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="Annotated sentences to measure on instead, one JSON object a line; repeatable.",
+)
+def command(data: Path | None, engine: str, gold: tuple[Path, ...]) -> None:
+    """Measure how well conditions, speech acts and drafts are mined, by annotated sentences.
 
-    folder = data or real_data()
-    if folder is None:
-        raise SourceError(
-            "the reference data are not here", remedy=f"set {REAL_DATA_VARIABLE} or give --data"
-        )
+    \b
+    Examples:
+      betoog evaluate-mining
+      betoog evaluate-mining --engine rules --gold mine.jsonl --gold yours.jsonl
+    """
+    from betoog.mining.frog import is_installed
+
+    folder = None if gold else _folder(data)
     chosen = ["rules", "frog"] if engine == "both" else [engine]
     if engine == "both" and not is_installed():
         chosen = ["rules"]
         click.echo("Frog is not installed: only the rules are measured.", err=True)
     for name in chosen:
-        click.echo(_measured(folder, name), nl=False)
+        click.echo(_measured(folder, name) if folder else _measured_on(gold, name), nl=False)
+
+
+def _folder(data: Path | None) -> Path:
+    from betoog.errors import SourceError
+    from betoog.resources import REAL_DATA_VARIABLE, real_data
+
+    folder = data or real_data()
+    if folder is None:
+        raise SourceError(
+            "the reference data are not here",
+            remedy=f"set {REAL_DATA_VARIABLE}, or give --data or --gold",
+        )
+    return folder
 
 
 def _measured(folder: Path, engine: str) -> str:
@@ -59,6 +78,18 @@ def _measured(folder: Path, engine: str) -> str:
         }
         letter = _letter(folder, chosen.tagger)
     return report(results) + letter
+
+
+def _measured_on(files: tuple[Path, ...], engine: str) -> str:
+    from betoog.mining.engines import open_engine
+    from betoog.mining.evaluating import evaluate, read_gold_file, report
+
+    with open_engine(engine) as chosen:
+        results = {
+            f"{engine}, {path}": evaluate(read_gold_file(path), tagger=chosen.tagger)
+            for path in files
+        }
+    return report(results)
 
 
 def compare_with_letter(folder: Path, tagger: Tagger) -> Comparison:

@@ -1,7 +1,9 @@
 """Find where a Dutch subordinate clause ends: its verb stands last, and commas mislead.
 
-From the marker on, every word that opens a further clause asks for one more finite verb. Once
-the clause has its own verb, it ends at the next comma, bracket or main clause.
+From the marker on, every word that opens a further clause asks for one more finite verb. Behind
+its own verbs a clause goes on only with what can be extraposed: a phrase that belongs to the verb,
+a relative or complement clause, an infinitive with "te", a second conjunct. What the clause around
+it still awaits (`betoog.mining.frames`) tells these from the words with which that one resumes.
 """
 
 from __future__ import annotations
@@ -9,62 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from betoog.mining.morphology import Verb
-from betoog.mining.words import FunctionWords, Word, function_words
+from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
+from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te
+from betoog.mining.grammar import Grammar, grammar
+from betoog.mining.morphology import Verb, verb_form
+from betoog.mining.words import FunctionWords, Word, function_words, word_is_homograph
 
-CLOSING_MARKS = {"(": ")", "[": "]", "«": "»", "“": "”", "‘": "’"}
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
-#: After these words, "dat" and "of" depend on what stands before them.
-_PLURAL_MODALS = frozenset({"zijn", "worden", "hebben", "kunnen", "moeten", "zullen", "mogen"})
-_TAKES_INFINITIVE = frozenset(
-    [
-        "kan",
-        "kunnen",
-        "kon",
-        "konden",
-        "moet",
-        "moeten",
-        "moest",
-        "moesten",
-        "mag",
-        "mogen",
-        "mocht",
-        "mochten",
-        "zal",
-        "zullen",
-        "zou",
-        "zouden",
-        "wil",
-        "willen",
-        "wilde",
-        "wilden",
-        "laat",
-        "laten",
-        "blijkt",
-        "blijken",
-        "lijkt",
-        "lijken",
-        "dient",
-        "dienen",
-        "gaat",
-        "gaan",
-        "hoeft",
-    ]
-)
-#: Words that open something of their own between a clause and the outer verbs.
-_INNER = frozenset({"en", "of", "maar", "om", "wat", "wie", "hoe", "welk", "welke", "waarom"})
-_AMBIGUOUS_OPENERS = frozenset({"die", "dat", "waar", "wat", "wie", "welke", "welk"})
-#: Subordinators that are prepositions more often.
-_PREPOSITIONS_TOO = frozenset({"tot", "sinds", "sedert"})
-#: Markers that begin another condition rather than continue one.
-_MARKERS = frozenset({"als", "indien", "wanneer", "mits", "tenzij", "zodra", "zolang", "totdat"})
 _ASIDE = ("dat", "wil", "zeggen")
-
-
-#: Words of a clause at most; the longest that was seen has 70. The bound keeps a sentence of
-#: nothing but markers linear.
-LONGEST_CLAUSE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +30,7 @@ class Clause:
     verb: int | None
 
 
-def scan_clause(
-    words: Sequence[Word],
-    first: int,
-    limit: int,
-    *,
-    initial: bool = False,
-    bracket: bool = False,
-) -> Clause:
+def scan_clause(words: Sequence[Word], first: int, limit: int, *, place: Place = LAST) -> Clause:
     """Find the end of the clause whose first word after the marker is ``first``.
 
     Parameters
@@ -91,31 +39,29 @@ def scan_clause(
         The tagged words of the sentence.
     first, limit:
         Indices of the first word after the marker, and after the last that can belong to it.
-    initial:
-        Whether the clause opens the sentence, so that a main clause must follow.
-    bracket:
-        Whether the clause around it still waits for verbs, which then stand at its end.
+    place:
+        Where the clause stands in the one around it.
 
     Returns
     -------
     The clause; ``verb`` is ``None`` where no finite verb of its own was found.
     """
-    return _Scan(words, first, limit, initial, bracket).run()
+    return _Scan(words, first, limit, place).run()
 
 
 class _Scan:
     """One pass over the words of a clause."""
 
-    def __init__(
-        self, words: Sequence[Word], first: int, limit: int, initial: bool, bracket: bool
-    ) -> None:
-        self.words, self.first = words, first
+    def __init__(self, words: Sequence[Word], first: int, limit: int, place: Place) -> None:
+        self.words, self.first, self.place = words, first, place
         self.limit = min(limit, first + LONGEST_CLAUSE)
-        self.initial, self.bracket = initial, bracket
         self.unclosed: dict[str, int] = {}  # up to where a closing mark was looked for in vain
         self.lists: FunctionWords = function_words()
+        self.known: Grammar = grammar()
         self.depth = 0
         self.verb: int | None = None
+        self.stem_subject = False  # "ik": its verb is the bare stem
+        self.in_phrase = False  # within a phrase behind the verbs
         self.index = first
 
     def run(self) -> Clause:
@@ -127,29 +73,29 @@ class _Scan:
             elif self._ends_at_word(word):
                 break
             self.index += 1
+        else:
+            self._take_unseen_verb()
         return Clause(self._trimmed(min(self.index, self.limit)), self.verb)
 
     @property
     def _complete(self) -> bool:
         return self.verb is not None and self.depth == 0
 
+    # Marks -----------------------------------------------------------------------------------
+
     def _ends_at_mark(self, word: Word) -> bool:
         closing = CLOSING_MARKS.get(word.text)
         if closing:
             end = self._find(closing)
-            if end is not None:
-                self.index = end
-            return False
-        if word.text in ")]»”":
-            return True
-        if word.text in _STOPS or self._is_full_stop(word):
+            self.index = end or self.index
+            return end is None and closing == ")"
+        if word.text in ")]»”" or word.text in _STOPS or self._is_full_stop(word):
+            self._take_unseen_verb()
             return True
         if word.text in _DASHES:
             end = self._find(word.text)
-            if end is not None:
-                self.index = end
-                return False
-            return self._complete
+            self.index = end or self.index
+            return end is None and self._complete
         return word.text == "," and self._ends_at_comma()
 
     def _is_full_stop(self, word: Word) -> bool:
@@ -170,31 +116,61 @@ class _Scan:
 
     def _ends_at_comma(self) -> bool:
         following = self._at(self.index + 1)
+        self._take_unseen_verb()
         if following is None:
             return self.verb is not None
-        if self.verb is None and self._closes_with_unknown_verb():
-            self.verb = self.index - 1
         if self.verb is None:
             return self._elliptic_end(following)
         # The comma closes an embedded clause that still waits for a verb we did not see.
-        self.depth = 0
-        if self._is_aside():
+        self.depth, self.in_phrase = 0, False
+        if tuple(word.lower for word in self.words[self.index + 1 : self.index + 4]) == _ASIDE:
             return False
-        if self.initial and self._main_follows(self.index + 1):
+        if self.place.opens and self._main_follows(self.index + 1):
             return True
-        return not self._list_goes_on(self.index + 1) and self._ends_before(following)
+        return not list_goes_on(self.words, self.index + 1, self.limit) and self._ends_before(
+            following
+        )
 
-    def _closes_with_unknown_verb(self) -> bool:
-        """Take the last word of a clause with a pronoun as its subject for the verb we miss."""
-        last = self.words[self.index - 1].lower
+    def _take_unseen_verb(self) -> None:
+        """Take an unknown last word with a verb's ending for the verb that the clause lacks."""
+        last = self.words[self.index - 1]
+        if self.verb is not None or self.index <= self.first + 1 or not last.is_word:
+            return
         has_subject = self.words[self.first].lower in self.lists.pronouns
-        return has_subject and self.index > self.first + 1 and last.endswith(("t", "en"))
+        if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
+            self.verb = self.index - 1
+
+    def _skip_aim(self, at: int) -> None:
+        """Go to the infinitive of "om ... te" behind the clause's verbs."""
+        for index in range(at + 1, self._segment_end(at + 1)):
+            if has_te(self.words, index):
+                self.index = index + 1
+                return
+
+    def _shows_end(self, at: int, word: Word) -> bool:
+        """Tell words before which a verb stands rather than the noun that looks like it."""
+        if word.lower in {"om", "dat"}:
+            return True
+        following = self._at(at + 1)
+        resumes = following is not None and following.lower in self.lists.resumers
+        return word.lower in {"en", "maar"} and resumes
+
+    def _take_homograph(self, at: int) -> None:
+        """Take "besluit" before "om" or "dat" for the verb, behind a subject of its own."""
+        word, lists = self.words[at], self.lists
+        before = self.words[at - 1]
+        closed = lists.determiners | lists.prepositions | lists.coordinators
+        has_subject = at > self.first + 1 and before.is_word and before.lower not in closed
+        if has_subject and word_is_homograph(word.lower) and verb_form(word.lower).finite:
+            self.verb = at
 
     def _ends_before(self, following: Word) -> bool:
         """Tell whether a comma behind the clause's verb ends it, by the word that follows."""
-        if self.initial and not self._main_after_next_comma():
+        if self.place.opens and not self._main_after_next_comma():
             return True
         if following.lower in self.lists.relatives | {"zoals"}:
+            if following.lower == "dat" and not self._is_word(self.index - 1):
+                return True
             self.depth += 1
             self.index += 1
             return False
@@ -207,111 +183,166 @@ class _Scan:
         mark = self._at(comma)
         return mark is not None and mark.text == "," and self._main_follows(comma + 1)
 
-    def _list_goes_on(self, start: int) -> bool:
-        """Tell the comma of a list ("rechten, plichten en kansen") from the end of the clause."""
-        opening = self._at(start)
-        if opening is None or opening.lower in self.lists.prepositions:
-            return False
-        # Lists of single words and short phrases; further away "en" joins something else.
-        for index in range(start, min(self.limit, start + 6)):
-            word = self.words[index]
-            if word.verb or not word.is_word:
-                return False
-            if word.lower in {"en", "of"}:
-                following = self._at(index + 1)
-                return (
-                    index > start
-                    and following is not None
-                    and not following.verb
-                    and (following.lower not in self.lists.resumers)
-                )
-        return False
-
     def _elliptic_end(self, following: Word) -> bool:
         """End a clause without a verb of its own where the main clause visibly follows."""
-        return self.initial and (following.lower == "dan" or self._main_follows(self.index + 1))
+        if not self.place.opens:
+            return False
+        return following.lower == "dan" or self._main_follows(self.index + 1)
+
+    # Words -----------------------------------------------------------------------------------
 
     def _ends_at_word(self, word: Word) -> bool:
         at = self.index
-        if self._complete and self._ends_behind_verb(at, word):
+        if word.lower in self.known.stem_subjects:
+            self.stem_subject = True
+        if self._complete and self._ends_behind_verbs(at, word):
             return True
-        if word.verb.finite and self._is_own_verb(at):
-            self._take_verb(at)
-            ends = self._complete and self.bracket and self._right_pole_follows()
-            self.index += ends
-            return ends
-        if self._opens(at):
+        if self.verb is None and self._shows_end(at, word):
+            self._take_homograph(at - 1)
+            if self._complete and self._ends_behind_verbs(at, word):
+                return True
+        if word.lower == "om" and self._complete:
+            self._skip_aim(at)
+        elif self._is_own_verb(at):
+            self._take_verbs(at)
+        elif self._opens(at):
             self.depth += 1
         return False
 
-    def _ends_behind_verb(self, at: int, word: Word) -> bool:
+    def _ends_behind_verbs(self, at: int, word: Word) -> bool:
         """Tell whether a clause that has its verb ends before a word."""
         if word.lower == "dan" and at - self.first > 1:
-            return self._next_is_finite(at + 1) or self.initial
+            return self._ends_before_dan(at)
         if word.lower in {"en", "of", "maar"}:
-            return not self._conjunct_goes_on(at)
-        if self._begins_another(at) or self._resumes(at):
+            goes_on = self._conjunct_goes_on(at)
+            self.depth += goes_on and self._has_verb_before_mark(at)
+            return not goes_on
+        if self._begins_another(at):
             return True
-        turns = word.verb.finite and self._is_own_verb(at)
-        return turns and (self.initial or self._inverted(at)) and self._main_follows(at)
+        if word.verb.finite and (self.place.opens or self._inverted(at)) and self._main_follows(at):
+            return True
+        return self.place.within and self._outer_resumes(at)
 
-    def _right_pole_follows(self) -> bool:
-        """Tell whether what is left before the next mark holds the outer clause's verbs."""
-        start, stop = self.index + 1, self._segment_end(self.index + 1)
-        pole = stop - 1 if stop > start and self.words[stop - 1].verb else None
-        if pole is None:
-            pole = next((at for at in range(start + 1, stop) if self._is_infinitive(at)), None)
-        if pole is None:
+    def _ends_before_dan(self, at: int) -> bool:
+        """Tell "dan" before the main clause from "than"."""
+        if self.words[at - 1].text != "," and self._compares(at):
             return False
-        return not any(
-            self.words[at].lower in _INNER or self._opens(at) for at in range(start, pole + 1)
+        return self.place.opens or self._is_finite(at + 1)
+
+    def _compares(self, at: int) -> bool:
+        return any(
+            self.words[index].lower in self.known.comparatives for index in range(self.first, at)
         )
-
-    def _is_infinitive(self, at: int) -> bool:
-        """Tell "te" with its infinitive behind an article, as in "de middelen te besteden"."""
-        opening = self._at(self.index + 1)
-        if opening is None or opening.lower not in self.lists.determiners:
-            return False
-        return self.words[at - 1].lower == "te" and bool(self.words[at].verb & Verb.INFINITIVE)
 
     def _begins_another(self, at: int) -> bool:
         """Tell a marker that begins the next condition; "als" only with a subject behind it."""
         word, following = self.words[at], self._at(at + 1)
-        if word.lower not in _MARKERS or following is None:
+        if word.lower not in self.known.markers or following is None:
             return False
         if word.lower == "als" and following.lower not in self.lists.pronouns:
             return False
         return self._has_verb_before_mark(at)
 
-    def _resumes(self, at: int) -> bool:
-        """Tell the subject of the outer clause behind an opening one: "dat wanneer ..., er ..."."""
-        before = self._at(at - 1)
-        return (
-            self.initial
-            and self.words[at].lower in {"er", "zij", "hij", "wij", "we", "men"}
-            and before is not None
-            and not before.verb
-            and before.lower not in self.lists.prepositions | self.lists.relatives
-            and before.lower not in self.lists.subordinators | self.lists.coordinators
-        )
+    def _outer_resumes(self, at: int) -> bool:
+        """Tell the words with which the clause around this one goes on, behind our verbs."""
+        word, before = self.words[at], self.words[at - 1]
+        if word.lower in {"of", "om", "zoals", "dat", "van"} or self._opens(at):
+            self.in_phrase = self.in_phrase or word.lower == "van"
+            return False
+        awaited = self._awaited(at)
+        if awaited is None:
+            return False
+        if self.in_phrase:
+            return self._next_constituent(word, before)
+        if word.lower in self.lists.prepositions and self._is_governed(word):
+            self.in_phrase = True
+            return False
+        return not self._complement_ends(at, awaited)
+
+    def _awaited(self, at: int) -> int | None:
+        """Return where, before the next mark, the verb stands that the clause around awaits."""
+        depth = 0
+        for index in range(at, self._segment_end(at)):
+            if self._opens(index):
+                depth += 1
+            elif self._is_awaited(index):
+                if not depth:
+                    return index
+                depth -= 1
+        return None
+
+    def _is_awaited(self, index: int) -> bool:
+        verb = self.words[index].verb
+        after_te = index > 0 and self.words[index - 1].lower == "te"
+        match self.place.awaits:
+            case Awaits.TE:
+                return after_te and bool(verb)
+            case Awaits.FINITE:
+                return verb.finite and not after_te
+            case Awaits.INFINITIVE:
+                return bool(verb & Verb.INFINITIVE) and not after_te
+            case Awaits.PARTICIPLE:
+                return bool(verb & Verb.PARTICIPLE)
+            case _:
+                return False
+
+    def _is_governed(self, preposition: Word) -> bool:
+        """Tell a phrase that belongs to a verb or noun of the clause ("leidt tot")."""
+        near = self.words[max(self.first, self.index - 6) : self.index]
+        return any(f"{word.lower} {preposition.lower}" in self.known.governed for word in near)
+
+    def _complement_ends(self, at: int, awaited: int) -> bool:
+        """Go to the end of "te" with its infinitive where it depends on a word of the clause."""
+        near = self.words[max(self.first, at - 4) : at]
+        if self.place.awaits is Awaits.TE or not any(
+            word.lower in self.known.takes_te for word in near
+        ):
+            return False
+        for index in range(at, awaited):
+            if self.words[index].lower == "te" and self.words[index + 1].verb:
+                self.index = index + 1
+                return True
+        return False
+
+    def _next_constituent(self, word: Word, before: Word) -> bool:
+        lists = self.lists
+        if before.lower in lists.prepositions | lists.determiners | lists.coordinators:
+            return False
+        if word.lower in lists.prepositions - self.known.noun_prepositions - {"naar"}:
+            return not before.lower.endswith("e")
+        if word.lower == "zijn":
+            return not self._is_noun_like(self.index + 1)
+        return bool(word.verb) or word.lower in lists.determiners | lists.pronouns | lists.adverbs
 
     def _inverted(self, at: int) -> bool:
         """Tell a verb with a personal pronoun as its subject behind it: a main clause."""
         following = self._at(at + 1)
-        return following is not None and following.lower in {"ik", "wij", "we", "hij", "u", "men"}
+        return following is not None and following.lower in self.known.inverted_subjects
+
+    # Verbs -----------------------------------------------------------------------------------
 
     def _is_own_verb(self, at: int) -> bool:
         """Tell a finite verb from an infinitive or participle inside a cluster."""
-        word = self.words[at]
-        if word.verb & Verb.SINGULAR:
+        verb = self.words[at].verb
+        if verb & Verb.SINGULAR:
             return True
-        # A plural and an infinitive look alike: beside a finite verb it is the infinitive.
-        if word.verb & Verb.INFINITIVE:
-            before = self._at(at - 1)
-            return not (before is not None and before.lower == "te")
-        return True
+        if self.words[at].lower == "zijn" and self._is_noun_like(at + 1):
+            return False
+        if verb & Verb.FIRST and self.stem_subject and not verb.finite:
+            return not self.depth
+        # A plural and an infinitive look alike: behind "te" it is the infinitive.
+        return verb.finite and self.words[at - 1].lower != "te"
 
-    def _take_verb(self, at: int) -> None:
+    def _is_noun_like(self, at: int) -> bool:
+        """Tell the noun behind "zijn" the possessive, which no verb at the end has behind it."""
+        word = self._at(at)
+        if word is None or not word.is_word or word.verb:
+            return False
+        if word.lower in self.known.linkers or word.lower in self.known.subjects:
+            return False
+        return word.lower not in self.lists.adverbs and word.lower != "dan"
+
+    def _take_verbs(self, at: int) -> None:
         end = self._cluster_end(at)
         if self.depth:
             self.depth -= 1
@@ -324,51 +355,79 @@ class _Scan:
         end = at + 1
         while end < self.limit:
             word = self.words[end]
-            is_te = word.lower == "te" and end + 1 < self.limit and self.words[end + 1].verb
-            if is_te:
+            if end + 1 < self.limit and has_te(self.words, end):
+                if self.place.awaits is Awaits.TE and not self._takes_te(end - 1):
+                    break
                 end += 2
                 continue
-            if not word.verb:
-                break
-            if self.initial and self._cannot_join(at, word):
-                break
-            turns = bool(word.verb & Verb.SINGULAR) or word.lower in _PLURAL_MODALS
-            if turns and (self.initial or self._inverted(end)) and self._main_follows(end):
+            if not word.verb or not self._joins(at, end):
                 break
             end += 1
         return end
 
-    def _cannot_join(self, at: int, word: Word) -> bool:
-        """Tell two finite verbs side by side ("nodig is | zal"), which are of two clauses."""
-        if word.verb & (Verb.PARTICIPLE | Verb.INFINITIVE) and word.lower not in _PLURAL_MODALS:
+    def _takes_te(self, at: int) -> bool:
+        lower = self.words[at].lower
+        return lower in self.known.takes_te | self.known.governs_infinitive
+
+    def _joins(self, first: int, at: int) -> bool:
+        """Tell the next verb of a cluster from that of another clause ("nodig is | zal")."""
+        verb, last = self.words[at].verb, self.words[at - 1]
+        if verb in {Verb.SINGULAR, Verb.SINGULAR | Verb.FIRST}:
+            return self._joins_finite(first, at)
+        if not (self.place.opens or self.place.within):
+            return not self._turns(at)
+        if verb & Verb.PARTICIPLE:
+            earlier = self.words[first - 1 : at]
+            return not any(word.verb & Verb.PARTICIPLE for word in earlier)
+        if last.lower in self.known.asks_participle:
+            # "heeft kunnen doen", "is gaan werken": a third verb follows.
+            following = self._at(at + 1)
+            return following is not None and bool(following.verb & Verb.INFINITIVE)
+        if last.lower in self.known.governs_infinitive or word_is_homograph(last.lower):
+            return True
+        return last.verb == Verb.PARTICIPLE and self.words[at].lower in self.known.closes_cluster
+
+    def _joins_finite(self, first: int, at: int) -> bool:
+        """Tell "bevroren is" from "nodig is | zal" and "verliezen | is dat"."""
+        if any(word.verb & Verb.SINGULAR for word in self.words[first:at]):
             return False
-        if word.lower in _PLURAL_MODALS:
-            return self.words[at].lower not in _TAKES_INFINITIVE
-        return bool(word.verb & Verb.SINGULAR)
+        following = self._at(at + 1)
+        subject = following is not None and following.lower in self.known.subjects
+        turns = subject and self._main_follows(at)
+        return not (turns and (self.place.opens or self._inverted(at)))
+
+    def _turns(self, at: int) -> bool:
+        """Tell the verb of a main clause by the subject behind it."""
+        word = self.words[at]
+        can_turn = bool(word.verb & Verb.SINGULAR) or word.lower in self.known.closes_cluster
+        return can_turn and self._inverted(at) and self._main_follows(at)
+
+    # What opens or follows -------------------------------------------------------------------
 
     def _opens(self, at: int) -> bool:
         """Tell whether a word opens a clause that will have a finite verb of its own."""
         word, before = self.words[at], self._at(at - 1)
+        if word.lower not in self.known.openers and word.lower != "of":
+            return False
         if at == self.first or before is None:
             return False
         if word.lower == "als":
             # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
             following = self._at(at + 1)
-            can_open = self.lists.pronouns | self.lists.determiners
-            has_subject = following is not None and following.lower in can_open
+            has_subject = following is not None and following.lower in self.known.subjects
             return has_subject and self._has_verb_before_mark(at)
         if word.lower == "of":
             return bool(before.verb) or before.lower in {"vraag", ","}
-        if word.lower in _AMBIGUOUS_OPENERS:
+        if word.lower in self.known.ambiguous_openers:
             return self._opens_by_neighbours(at, before)
-        return word.lower in (self.lists.relatives | self.lists.subordinators) - _PREPOSITIONS_TOO
+        return True
 
     def _opens_by_neighbours(self, at: int, before: Word) -> bool:
         """Tell "die", "dat", "wat" that open a clause from the pronouns."""
         following = self._at(at + 1)
-        lists = self.lists
-        closed = lists.subordinators | lists.relatives | lists.prepositions | lists.coordinators
-        if following is None or before.lower in closed | lists.pronouns:
+        if following is None or before.lower in self.known.linkers:
+            return False
+        if before.lower in self.lists.pronouns:
             return False
         # "als hij dat niet doet": the object, right before the verbs or "niet".
         is_object = self.words[at].lower == "dat" and following.lower in {"niet", "wel", "ook"}
@@ -376,10 +435,9 @@ class _Scan:
 
     def _has_verb_before_mark(self, at: int) -> bool:
         for index in range(at + 1, min(self.limit, at + 25)):
-            word = self.words[index]
-            if word.text in ",;)":
+            if self.words[index].text in ",;)":
                 return False
-            if word.verb.finite:
+            if self.words[index].verb.finite:
                 return True
         return False
 
@@ -390,114 +448,31 @@ class _Scan:
             return False
         if word.lower == "dan":
             return True
-        is_finite = word.verb.finite or bool(word.verb & Verb.FIRST)
-        if not is_finite or following is None:
+        if not self._is_finite(at) or following is None:
             return False
-        if following.lower in self.lists.pronouns | self.lists.determiners:
+        if following.lower in self.known.subjects:
             return True
         before = self._at(at - 1)
-        return before is not None and before.text == ","
+        if word.lower == "zijn" and (self.verb is None or self._is_noun_like(at + 1)):
+            return False
+        return (before is not None and before.text == ",") or self.place.awaits is Awaits.SECOND
 
-    def _is_aside(self) -> bool:
-        return tuple(word.lower for word in self.words[self.index + 1 : self.index + 4]) == _ASIDE
-
-    def _next_is_finite(self, at: int) -> bool:
+    def _is_finite(self, at: int) -> bool:
         word = self._at(at)
         return word is not None and (word.verb.finite or bool(word.verb & Verb.FIRST))
 
     def _conjunct_goes_on(self, at: int) -> bool:
-        """Tell whether "en ..." is a second conjunct of the clause, with its verb at the end.
-
-        A main clause behind "en" has its verb second or no finite verb at all.
-        """
-        start = at + 1
-        stop = self._segment_end(start)
-        opening = self._at(start)
-        if opening is None or start >= stop:
-            return False
-        if self._shares_subject(opening, start, stop) or self._gapped(start, stop):
-            return True
-        if self._begins_main(opening, start, stop):
-            return False
-        verbs = [index for index in range(start, stop) if self.words[index].verb.finite]
-        if not verbs:
-            return self._phrase_conjunct(start, stop)
-        return not self._verb_second(start, verbs[0]) and self._agrees(start, verbs)
-
-    def _begins_main(self, opening: Word, start: int, stop: int) -> bool:
-        """Tell the words that after "en" begin a new main clause or an infinitive."""
-        if opening.lower in self.lists.resumers and not self._closes_with_verb(start, stop):
-            return True
-        return opening.lower in {"te", "dan", "daarom"} | _MARKERS or opening.verb.finite
-
-    def _shares_subject(self, opening: Word, start: int, stop: int) -> bool:
-        """Tell "regent of sneeuwt", a second verb alone."""
-        return opening.verb.finite and stop == start + 1
-
-    def _gapped(self, start: int, stop: int) -> bool:
-        """Tell "en een ander wel", where the verb is left out."""
-        closes = self.words[stop - 1].lower in {"wel", "niet"}
-        return closes and not any(self.words[index].verb for index in range(start, stop))
-
-    def _agrees(self, start: int, verbs: Sequence[int]) -> bool:
-        """Tell whether a conjunct's verbs can be finite beside a clause with a singular verb."""
-        only_plural = all(not self.words[index].verb & Verb.SINGULAR for index in verbs)
-        return not only_plural or not self._singular_cluster() or self._plural_subject(start)
-
-    def _closes_with_verb(self, start: int, stop: int) -> bool:
-        """Tell whether a conjunct ends in a finite cluster of its own, without "te"."""
-        if not self.words[stop - 1].verb:
-            return False
-        return any(
-            self.words[index].verb & Verb.SINGULAR
-            or self.words[index].lower in {"hebben", "zijn", "worden"}
-            for index in range(start + 1, stop)
-        )
-
-    def _phrase_conjunct(self, start: int, stop: int) -> bool:
-        """Tell a noun phrase after the verb ("gaat met X en Y") from "en daarbij te ..."."""
-        if any(self.words[index].lower in {"te", "om"} for index in range(start, stop)):
-            return False
-        before = self._at(start - 2)
-        if before is not None and before.verb & Verb.PARTICIPLE:
-            # "wordt afgevangen en opgeslagen": one auxiliary for two participles.
-            return bool(self.words[stop - 1].verb & Verb.PARTICIPLE) or (
-                stop > start and bool(self.words[start].verb & Verb.PARTICIPLE)
-            )
-        return before is not None and not before.verb
-
-    def _verb_second(self, start: int, verb: int) -> bool:
-        following = self._at(verb + 1)
-        if following is not None and following.lower in self.lists.pronouns and verb > start:
-            # "en daarmee zal ik": the subject behind the verb.
-            return following.lower in {"ik", "wij", "we", "hij", "zij", "ze", "men", "u", "er"}
-        if verb == start + 1 and self.words[start].lower in self.lists.pronouns:
-            return self.words[verb + 1].is_word if verb + 1 < len(self.words) else False
-        return False
-
-    def _singular_cluster(self) -> bool:
-        if self.verb is None:
-            return False
-        index = self.verb
-        while index >= self.first and self.words[index].verb:
-            if self.words[index].verb & Verb.SINGULAR:
-                return True
-            index -= 1
-        return False
-
-    def _plural_subject(self, start: int) -> bool:
-        head = self.words[start].lower
-        return (
-            head in self.lists.determiners
-            or head in {"zij", "ze", "wij", "we"}
-            or head.endswith("en")
-        )
+        return conjunct_goes_on(self.words, at, self._segment_end(at + 1), self.first, self.verb)
 
     def _segment_end(self, start: int) -> int:
         index = start
         while index < self.limit and self.words[index].text not in ",;:)":
             index += 1
         return index
+
+    def _is_word(self, index: int) -> bool:
+        word = self._at(index)
+        return word is not None and word.is_word
 
     def _at(self, index: int) -> Word | None:
         return self.words[index] if 0 <= index < len(self.words) else None

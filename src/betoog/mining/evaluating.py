@@ -99,25 +99,33 @@ class Evaluation:
 
 
 def read_gold(folder: Path) -> tuple[GoldSentence, ...]:
-    """Read the annotated sentences.
+    """Read the annotated sentences of the folder of real data; see `read_gold_file`."""
+    return read_gold_file(folder / SENTENCES)
+
+
+def read_gold_file(path: Path) -> tuple[GoldSentence, ...]:
+    """Read annotated sentences, one JSON object a line.
 
     Parameters
     ----------
-    folder:
-        The folder of real data.
+    path:
+        The file, in the form that the guidelines beside the real data give.
 
     Raises
     ------
     SourceError
-        When the file is missing or a line is no JSON.
+        When the file is missing or a line is no annotated sentence; the place is its number.
     """
-    path = folder / SENTENCES
     found = []
     for number, line in enumerate(read_source(path).splitlines(), 1):
         try:
             found.append(_sentence(json.loads(line)))
-        except (json.JSONDecodeError, KeyError) as error:
-            raise SourceError("no annotated sentence", place=f"{path}:{number}") from error
+        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            raise SourceError(
+                "no annotated sentence",
+                place=f"{path}:{number}",
+                remedy="give a JSON object with doc, text, labels and conditions on every line",
+            ) from error
     return tuple(found)
 
 
@@ -126,9 +134,9 @@ def _sentence(row: Mapping[str, Any]) -> GoldSentence:
         row["doc"],
         row["text"],
         frozenset(row["labels"]),
-        frozenset(row["disputed_labels"]),
+        frozenset(row.get("disputed_labels", ())),
         tuple(_span(one) for one in row["conditions"]),
-        tuple(_span(one) for one in row["disputed_conditions"]),
+        tuple(_span(one) for one in row.get("disputed_conditions", ())),
     )
 
 

@@ -22,7 +22,7 @@ class Cue:
 
     words: tuple[str, ...]
     kind: ConditionKind
-    opens: str  # clause | phrase | ellipsis
+    opens: str  # clause | phrase | event | ellipsis
     confidence: float
     before: frozenset[str] = frozenset()
 
@@ -37,14 +37,23 @@ class ConditionLexicon:
     """Cues by their first word, longest first, and the word lists that tell them apart."""
 
     cues: Mapping[str, tuple[Cue, ...]]
+    starts: frozenset[str]  # the words with which a condition can begin, but for other verbs
     needing: frozenset[str]
     trigger: Trigger
     restrictors: frozenset[str]
+    near_restrictors: frozenset[str]
+    concessives: frozenset[str]
+    emphatics: frozenset[str]
+    needs_verb: frozenset[str]
+    suitable: frozenset[str]
+    events: frozenset[str]
+    event_endings: tuple[str, ...]
     exceptors: frozenset[str]
     restrictable: frozenset[str]
     restrictor_reach: int
     elliptic: frozenset[str]
     elliptic_adverbs: frozenset[str]
+    elliptic_phrases: tuple[tuple[str, ...], ...]
     zo_fillers: frozenset[str]
     no_ellipsis: tuple[tuple[str, ...], ...]
     topics: tuple[tuple[str, ...], ...]
@@ -59,7 +68,6 @@ class ConditionLexicon:
     preposition: str
     preposition_confidence: float
     verb_first_confidence: float
-    starters: frozenset[str]  # every word with which a condition can begin
 
 
 @cache
@@ -82,15 +90,24 @@ def condition_lexicon() -> ConditionLexicon:
             first: tuple(sorted(found, key=lambda cue: -len(cue.words)))
             for first, found in by_first.items()
         },
+        starts=frozenset({*by_first, *lists["openers_alone"], data["preposition"]["words"]}),
         needing=frozenset(cue.id for cue in cues if cue.before),
         trigger=_trigger(cues, data["preposition"]["words"], lists),
         restrictors=frozenset(lists["restrictors"]),
+        near_restrictors=frozenset(lists["near_restrictors"]),
+        concessives=frozenset(lists["concessives"]),
+        emphatics=frozenset(lists["emphatics"]),
+        needs_verb=frozenset(lists["needs_verb"]),
+        suitable=frozenset(lists["suitable"]),
+        events=frozenset(lists["events"]),
+        event_endings=tuple(lists["event_endings"]),
         exceptors=frozenset(lists["exceptors"]),
         restrictable=frozenset(lists["restrictable"]),
         restrictor_reach=lists["restrictor_reach"],
         elliptic=frozenset(lists["elliptic"]),
         zo_fillers=frozenset(lists["zo_fillers"]),
         elliptic_adverbs=frozenset(lists["elliptic_adverbs"]),
+        elliptic_phrases=tuple(tuple(item.split()) for item in lists["elliptic_phrases"]),
         no_ellipsis=tuple(tuple(item.split()) for item in lists["no_ellipsis"]),
         topics=tuple(tuple(item.split()) for item in lists["topics"]),
         as_phrases=frozenset(lists["as_phrases"]),
@@ -104,9 +121,6 @@ def condition_lexicon() -> ConditionLexicon:
         preposition=data["preposition"]["words"],
         preposition_confidence=data["preposition"]["confidence"],
         verb_first_confidence=data["verb_first"]["confidence"],
-        starters=frozenset(
-            [*by_first, *lists["openers"], *lists["openers_alone"], data["preposition"]["words"]]
-        ),
     )
 
 
@@ -144,16 +158,23 @@ class Trigger:
 
 
 def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Trigger:
-    telling = {_telling_word(cue) for cue in cues if cue.opens != "ellipsis"}
+    gated = {cue.words[-1] for cue in cues if cue.id in lists["gated"]}
+    telling = {
+        _telling_word(cue)
+        for cue in cues
+        if cue.opens != "ellipsis" and cue.id not in lists["gated"]
+    }
     telling |= set(lists["openers_alone"])
     short = {cue.words[0] for cue in cues if cue.opens == "ellipsis"}
     gap = "|".join(map(re.escape, lists["elliptic_adverbs"]))
     fillers = "|".join(map(re.escape, lists["elliptic"]))
+    suitable = "|".join(map(re.escape, lists["suitable"]))
     openings = "|".join([preposition, *lists["openers"]])
     return Trigger(
         re.compile(
-            rf"\b(?:{_by_first_letter(telling)}"
-            rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers}))\b"
+            rf", dan\b|\b(?:{_by_first_letter(telling)}"
+            rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers})"
+            rf"|(?:{_by_first_letter(gated)})\s(?:\S+\s){{0,12}}(?:{suitable}|{fillers}))\b"
         ),
         re.compile(rf"\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{openings})\b", re.IGNORECASE),
     )
@@ -163,7 +184,7 @@ def _telling_word(cue: Cue) -> str:
     """Return the word of a cue that is rarest: its longest that is no function word."""
     lists = function_words()
     common = lists.prepositions | lists.determiners | lists.relatives
-    return max((word for word in cue.words if word not in common), key=len)
+    return max((word for word in cue.words if word not in common), key=len, default=cue.words[-1])
 
 
 def _by_first_letter(words: Iterable[str]) -> str:

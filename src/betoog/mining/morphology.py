@@ -95,7 +95,8 @@ def verb_forms() -> VerbForms:
         _add(forms, [(_stem(infinitive), Verb.FIRST)])
     for word in data["weak"].split():
         infinitive, _, stem = word.partition(":")
-        if infinitive not in forms:
+        # "voeren" is the past of "varen" as well as a verb of its own.
+        if not forms.get(infinitive, Verb.NONE) & Verb.INFINITIVE:
             _add(forms, _regular(infinitive, stem or _stem(infinitive)))
     _add(forms, [(word, Verb.FIRST) for word in data["first_person"]])
     forms.pop("-", None)
@@ -196,7 +197,9 @@ def verb_form(word: str) -> Verb:
                 Verb.FIRST | Verb.PARTICIPLE
             )
             if form:
-                return form
+                # "onttrokken": the participle of a strong verb with such a prefix lacks its "ge".
+                strong = lexicon.forms.get("ge" + word[len(prefix) :], Verb.NONE)
+                return form | (strong & Verb.PARTICIPLE)
     if (form := _by_suffix(word)) is not Verb.NONE:
         return form
     return Verb.PARTICIPLE if _is_participle(word) else Verb.NONE

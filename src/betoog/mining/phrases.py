@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from betoog.mining.clauses import CLOSING_MARKS, scan_clause
+from betoog.mining.clauses import scan_clause
+from betoog.mining.frames import CLOSING_MARKS, LAST, Awaits, Place
+from betoog.mining.grammar import grammar
 from betoog.mining.morphology import Verb
 from betoog.mining.words import Word, function_words
 
+#: The place of a relative clause in a phrase before the verbs of its clause.
+_BETWEEN = Place(Awaits.FINITE, fresh=False)
 
-def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
+
+def phrase_end(words: Sequence[Word], first: int, limit: int, *, place: Place = LAST) -> int:
     """Find the end of a noun phrase that follows a preposition.
 
     It ends before a finite verb, a mark, an infinitive with "te", or a word that opens a clause
@@ -20,13 +25,19 @@ def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
     ----------
     words, first, limit:
         The tagged words, the index of the phrase's first word, and after the last possible one.
+    place:
+        Where the phrase stands in its clause.
 
     Returns
     -------
     The index after the phrase's last word.
     """
     index = first
-    verbs_follow = _verbs_follow(words, first, limit)
+    # Before the second place of a main clause stands one phrase alone, so that it goes on up to the
+    # verb; behind the last place nothing follows.
+    alone = place.awaits is Awaits.SECOND and place.fresh
+    verbs_follow = not alone and (place.within or _verbs_follow(words, first, limit))
+    around = place if place.within else _BETWEEN if verbs_follow else LAST
     while index < limit:
         word = words[index]
         if word.text in CLOSING_MARKS:
@@ -38,7 +49,7 @@ def phrase_end(words: Sequence[Word], first: int, limit: int) -> int:
         if not word.is_word and word.text not in "’'%/&":
             break
         if word.lower in function_words().relatives and index > first and _relative(words, index):
-            index = scan_clause(words, index + 1, limit, bracket=verbs_follow).stop
+            index = scan_clause(words, index + 1, limit, place=around).stop
             continue
         if _breaks_phrase(words, index, first):
             break
@@ -92,19 +103,14 @@ def _relative(words: Sequence[Word], index: int) -> bool:
     return words[index - 1].lower not in lists.prepositions | lists.coordinators
 
 
-#: Prepositions that tie a phrase to the noun before it more often than to the verb.
-_NOUN_PREPOSITIONS = frozenset(
-    {"van", "vanuit", "tot", "tussen", "door", "tegen", "jegens", "aan", "binnen"}
-)
-
-
 def _next_constituent(words: Sequence[Word], index: int) -> bool:
     """Tell where the next part of the clause begins, once the phrase has its noun."""
     lists = function_words()
     word, before = words[index], words[index - 1]
-    if before.lower in lists.prepositions | lists.determiners | lists.coordinators:
+    closed = lists.prepositions | lists.determiners | lists.coordinators
+    if before.lower in closed and not before.verb:
         return False
-    if word.lower in lists.prepositions - _NOUN_PREPOSITIONS:
+    if word.lower in lists.prepositions - grammar().noun_prepositions:
         return not before.lower.endswith("e")
     # "sprake" belongs to its verb wherever it stands.
     return word.lower in lists.determiners | lists.pronouns | lists.adverbs | {"sprake"}

@@ -9,13 +9,15 @@ from functools import cache
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.clauses import scan_clause
-from betoog.mining.conditions import FoundCondition, find_in_words
 from betoog.mining.data import load
+from betoog.mining.frames import LAST, Awaits, Place
 from betoog.mining.morphology import Verb
 from betoog.mining.phrases import phrase_end
 from betoog.mining.terms import MONTHS
 from betoog.mining.words import Word, function_words
 
+#: The place of a clause that opens its sentence.
+_FRONT = Place(Awaits.SECOND, fresh=True)
 #: Indices of a passage's first word and after its last.
 Range = tuple[int, int]
 
@@ -78,173 +80,6 @@ def limit_of(words: Sequence[Word]) -> int:
     return limit
 
 
-# Conditions -----------------------------------------------------------------------------------
-
-
-def condition_segments(words: Sequence[Word]) -> list[ConditionSegment]:
-    """Find the conditions of a sentence, marked, restrictive and required, with their conjuncts."""
-    present = {word.lower for word in words}
-    found = [_marked(words, one) for one in find_in_words(words)]
-    if not present.isdisjoint(structure()["groups"]):
-        found += _restrictive(words)
-    if "bij" in present:
-        found += _circumstances(words)
-    if "om" in present:
-        found += _requirements(words)
-    if "onderdeel" in present:
-        found += _as_part(words)
-    return sorted(found, key=lambda one: one.whole)
-
-
-def _marked(words: Sequence[Word], found: FoundCondition) -> ConditionSegment:
-    after = found.after_marker
-    conjuncts, disjunctive = _conjuncts(words, found.first, after, found.stop)
-    return ConditionSegment(
-        found.kind,
-        (found.first, found.stop),
-        (found.first, after),
-        conjuncts,
-        disjunctive,
-        found.rule,
-        found.confidence,
-    )
-
-
-def _conjuncts(
-    words: Sequence[Word], first: int, after: int, stop: int
-) -> tuple[tuple[tuple[Range, ...], ...], bool]:
-    """Split a condition where "en" or "of" joins two clauses or two closing phrases."""
-    for at in range(after + 1, stop - 1):
-        if words[at].lower not in {"en", "of"}:
-            continue
-        left, right = _finite(words, after, at), _finite(words, at + 1, stop)
-        if left is not None and right is not None:
-            tail = _closing_phrases(words, at, right + 1, stop)
-            return ((((first, at),), *tail), words[at].lower == "of")
-    verb = _finite(words, after, stop)
-    if verb is None:
-        for at in range(after + 1, stop - 1):
-            if words[at].lower in {"en", "of"} and not words[at - 1].text.endswith("-"):
-                return ((((first, at),), ((at, stop),)), words[at].lower == "of")
-        return ((((first, stop),),), False)
-    return (_closing_phrases(words, first, verb + 1, stop), False)
-
-
-def _closing_phrases(
-    words: Sequence[Word], first: int, after_verb: int, stop: int
-) -> tuple[tuple[Range, ...], ...]:
-    """Split "gaat met P en Q" behind the verb into two propositions that share its words."""
-    if after_verb < stop and words[after_verb].lower in function_words().prepositions:
-        for at in range(after_verb + 2, stop - 1):
-            if words[at].lower == "en" and not words[at - 1].text.endswith("-"):
-                return (((first, at),), ((first, after_verb + 1), (at, stop)))
-    return (((first, stop),),)
-
-
-def _finite(words: Sequence[Word], first: int, stop: int) -> int | None:
-    return next((at for at in range(stop - 1, first - 1, -1) if words[at].verb.finite), None)
-
-
-def _restrictive(words: Sequence[Word]) -> list[ConditionSegment]:
-    """Find relative clauses without a comma that pick members of a described group."""
-    relatives, groups = function_words().relatives, structure()["groups"]
-    limit = limit_of(words)
-    found = []
-    for at in range(1, limit - 1):
-        if words[at].lower in relatives and words[at - 1].lower in groups:
-            stop = scan_clause(words, at + 1, limit).stop
-            if stop > at + 1:
-                begin = at - 2 if at > 1 and words[at - 2].lower.endswith("e") else at - 1
-                found.append(
-                    ConditionSegment(
-                        ConditionKind.RESTRICTIVE,
-                        (begin, stop),
-                        (at, at + 1),
-                        (((at, stop),),),
-                        disjunctive=False,
-                        rule="restrictive-relative",
-                        confidence=0.5,
-                        group=(begin, stop),
-                    )
-                )
-    return found
-
-
-def _circumstances(words: Sequence[Word]) -> list[ConditionSegment]:
-    """Find "bij" with a noun for an act in a clause that says what can be."""
-    lists, acts = structure(), structure()["acts"]
-    limit = limit_of(words)
-    if not any(word.lower in lists["possibility"] for word in words):
-        return []
-    found = []
-    for at in range(limit - 1):
-        if words[at].lower != "bij" or words[at + 1].lower in function_words().determiners:
-            continue
-        noun = next((j for j in range(at + 1, min(at + 4, limit)) if words[j].lower in acts), None)
-        if noun is not None:
-            whole = (at, noun + 1)
-            found.append(
-                ConditionSegment(
-                    ConditionKind.RESTRICTIVE,
-                    whole,
-                    (at, at + 1),
-                    ((whole,),),
-                    disjunctive=False,
-                    rule="bij-circumstance",
-                    confidence=0.5,
-                    group=whole,
-                )
-            )
-    return found
-
-
-def _requirements(words: Sequence[Word]) -> list[ConditionSegment]:
-    """Find what an aim needs: "X moet ... om Y te bereiken"."""
-    found = []
-    for aim in _aims(words):
-        first = aim.ranges[0][0]
-        begin = _clause_start(words, first)
-        needs = [at for at in range(begin, first) if words[at].lower in structure()["requirements"]]
-        denied = any(words[at].lower in {"niet", "geen"} for at in range(begin, first))
-        if needs and not denied and first > begin + 3:
-            found.append(
-                ConditionSegment(
-                    ConditionKind.NECESSARY,
-                    (begin, aim.ranges[0][1]),
-                    (needs[-1], first + 1),
-                    (((begin, first),),),
-                    disjunctive=False,
-                    rule="required-for-aim",
-                    confidence=0.5,
-                )
-            )
-    return found
-
-
-def _as_part(words: Sequence[Word]) -> list[ConditionSegment]:
-    """Find "als onderdeel van": what something is only done within."""
-    limit = limit_of(words)
-    found = []
-    for at in range(limit - 3):
-        if [word.lower for word in words[at : at + 3]] == ["als", "onderdeel", "van"]:
-            stop = _before_relative(words, at + 3, phrase_end(words, at + 3, limit))
-            found.append(
-                ConditionSegment(
-                    ConditionKind.NECESSARY,
-                    (at, stop),
-                    (at, at + 3),
-                    (((at, stop),),),
-                    disjunctive=False,
-                    rule="as-part-of",
-                    confidence=0.5,
-                )
-            )
-    return found
-
-
-# Propositions ---------------------------------------------------------------------------------
-
-
 def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> list[Segment]:
     """Cut a sentence into its propositions besides the conditions.
 
@@ -264,10 +99,7 @@ def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> l
         return []
     present = {word.lower for word in words}
     inner = [
-        segment
-        for finder, needed in _finders()
-        if not present.isdisjoint(needed)
-        for segment in finder(words)
+        one for find, needed in _finders() if not needed.isdisjoint(present) for one in find(words)
     ]
     cut_out = [
         condition.whole
@@ -286,7 +118,7 @@ def _finders() -> tuple[tuple[Callable[[Sequence[Word]], Iterator[Segment]], fro
     lists = structure()
     return (
         (_subordinate, frozenset(_subordinators())),
-        (_aims, frozenset({"om"})),
+        (aims, frozenset({"om"})),
         (_grounds, lists["grounding"]),
         (_preferred, frozenset({"voorkeur"})),
         (_possible, lists["possibilities"]),
@@ -358,7 +190,7 @@ def _subordinate(words: Sequence[Word]) -> Iterator[Segment]:
             role = _of_dat(words, at)
         if role is None or (role is Role.ELABORATION and before is not None and before.text != ","):
             continue
-        clause = scan_clause(words, at + 1, limit, initial=at == 0)
+        clause = scan_clause(words, at + 1, limit, place=_FRONT if at == 0 else LAST)
         if clause.verb is not None and clause.stop - at > 2:
             yield Segment(role, ((at, clause.stop),), (at, at + 1))
 
@@ -378,13 +210,13 @@ def _of_dat(words: Sequence[Word], at: int) -> Role | None:
     return Role.RELATIVE if before.is_word or before.text == "," else None
 
 
-def _aims(words: Sequence[Word]) -> Iterator[Segment]:
+def aims(words: Sequence[Word]) -> Iterator[Segment]:
     """Find "om ... te" with an infinitive; a later one also takes what follows its verb."""
     limit = limit_of(words)
     for at in range(limit - 2):
         if words[at].lower != "om":
             continue
-        stop = _infinitive_end(words, at + 1, limit)
+        stop = infinitive_end(words, at + 1, limit)
         if stop is None:
             continue
         if at:
@@ -393,7 +225,8 @@ def _aims(words: Sequence[Word]) -> Iterator[Segment]:
         yield Segment(Role.AIM, ((at, stop),), (at, at + 1))
 
 
-def _infinitive_end(words: Sequence[Word], first: int, limit: int) -> int | None:
+def infinitive_end(words: Sequence[Word], first: int, limit: int) -> int | None:
+    """Return where the infinitive with "te" that closes a clause ends, if there is one."""
     # An infinitive clause longer than this was never seen; "om" then belongs to its verb.
     for at in range(first, min(limit - 1, first + 40)):
         if words[at].text in ";:":
@@ -516,35 +349,13 @@ def _next_participle(words: Sequence[Word], first: int, limit: int) -> int | Non
     return None
 
 
-def request_parts(words: Sequence[Word]) -> Iterator[Segment]:
-    """Find the parts of what is requested: what to do, as what, and for whom."""
-    limit = limit_of(words)
-    for at in range(limit - 2):
-        if words[at].lower == "om":
-            stop = _infinitive_end(words, at + 1, limit)
-            if stop is not None:
-                yield Segment(Role.PART, ((at + 1, stop),), (at, at + 1))
-        if words[at].lower == "als" and words[at + 2].lower in {"voor", "van"}:
-            stop = _before_relative(words, at + 3, phrase_end(words, at + 3, limit))
-            yield Segment(Role.PART, ((at, stop),), (at, at + 1))
-    for condition in _restrictive(words):
-        first, stop = condition.whole
-        while (
-            first
-            and words[first - 1].lower not in function_words().prepositions
-            and (words[first - 1].is_word and first > condition.whole[0] - 2)
-        ):
-            first -= 1
-        if first and words[first - 1].lower in function_words().prepositions:
-            yield Segment(Role.PART, ((first - 1, stop),), condition.marker)
-
-
-def _before_relative(words: Sequence[Word], first: int, stop: int) -> int:
+def before_relative(words: Sequence[Word], first: int, stop: int) -> int:
+    """Return where the first relative clause of a phrase begins, or its end."""
     relatives = function_words().relatives
     return next((at for at in range(first + 1, stop) if words[at].lower in relatives), stop)
 
 
-def _clause_start(words: Sequence[Word], at: int) -> int:
+def clause_start(words: Sequence[Word], at: int) -> int:
     """Return where the clause that holds a word begins: after a mark or its opener."""
     while at and words[at - 1].text not in ",;:":
         if words[at - 1].lower in {"dat", "waarbij", "omdat"}:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from betoog.mining.condition_segments import condition_segments
 from betoog.mining.labels import label_sentence
 from betoog.mining.model import Label, LabelKind
-from betoog.mining.segments import (
-    ConditionSegment,
-    Range,
-    Role,
-    Segment,
-    condition_segments,
-    request_parts,
-    segments,
-)
+from betoog.mining.request_parts import request_parts
+from betoog.mining.segments import ConditionSegment, Range, Role, Segment, segments
 from betoog.mining.words import Tagger, Word, cut
 
 #: Code points of a sentence that are analysed at once; see `betoog.mining.conditions`.

@@ -184,8 +184,8 @@ def _is_nominal(words: Sequence[Word], index: int, form: Verb) -> bool:
         # "de geconstateerde verbetering": a participle used as an adjective.
         return True
     if form & Verb.INFINITIVE and following is not None and following.lower == "van":
-        # "het aantrekken van": an infinitive with "van" behind it is a noun.
-        return True
+        # "het aantrekken van": an infinitive with "van" behind it is a noun, save behind its modal.
+        return not verb_form(before) & Verb.SINGULAR and before not in verb_forms().modal
     if before == "het":
         return bool(form & Verb.INFINITIVE) and following is not None and following.is_word
     if before in {"van", "voor", "per"} or before in lists.determiners - lists.pronouns:

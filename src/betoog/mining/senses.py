@@ -1,0 +1,252 @@
+"""Tell the conditional sense of als, wanneer and waar from their other senses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from betoog.mining.clauses import Clause, scan_clause
+from betoog.mining.frames import Awaits, Place, has_infinitive, opens_clause
+from betoog.mining.grammar import grammar
+from betoog.mining.lexicon import condition_lexicon
+from betoog.mining.morphology import Verb
+from betoog.mining.words import Word, function_words
+
+#: How far back a word can make "als" a comparison: "zowel" stands furthest from its "als".
+_COMPARING_REACH = 20
+
+
+def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
+    """Tell "if" from "as", "like" and "than", by the clause that follows or does not.
+
+    Parameters
+    ----------
+    words, index, limit:
+        The tagged words, the index of "als", and after the last word that can belong to it.
+    place:
+        Where "als" stands in the clause around it.
+    """
+    strong = subject_like(words, index + 1, limit)
+    if _is_as(words, index, strong=strong):
+        return False
+    clause = scan_clause(words, index + 1, limit, place=place)
+    if clause.verb is None or words[index + 1].lower in {"is", "zijn"}:
+        return False
+    if _main_verb_taken(words, index, clause.verb, place):
+        return False
+    return strong or _has_own_verb(words, index, clause, place, limit)
+
+
+def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> bool:
+    """Tell "if" from the question word, asked or reported."""
+    before = words[index - 1].lower if index else ""
+    if before in condition_lexicon().questions or index + 1 >= limit:
+        return False
+    if index > 1:
+        second = words[index - 2].lower
+        if second in {"wie", "wat", "welke"} or (
+            before in {"en", "of"} and second in {"hoe", "waar", "of", "wie", "wat", "waarom"}
+        ):
+            return False
+        if words[index - 1].verb.finite and _asks(words, index - 2):
+            return False
+    following = words[index + 1]
+    asks = words[-1].text == "?"
+    alone = index == 0 or not words[index - 1].is_word
+    return not (following.verb.finite and following.lower != "nodig" and (alone or asks))
+
+
+def is_conditional_waar(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
+    """Tell "waar dat mogelijk is" from the place and the question: by a word of possibility."""
+    clause = scan_clause(words, index + 1, limit, place=place)
+    if clause.verb is None or words[index + 1].verb.finite:
+        return False
+    suitable = condition_lexicon().suitable
+    closing = words[max(index + 1, clause.verb - 2) : clause.verb + 1]
+    if not any(word.lower in suitable for word in closing):
+        return False
+    before = words[index - 1] if index else None
+    # Behind a noun it is the relative.
+    return before is None or place.fresh or not before.is_word or clause.verb - index <= 3
+
+
+def subject_like(words: Sequence[Word], at: int, limit: int) -> bool:
+    """Tell whether a word can only begin a clause's subject, not an "as" phrase."""
+    lower, lists = words[at].lower, function_words()
+    if lower in {"het", "dit", "dat", "deze", "die"}:
+        following = words[at + 1] if at + 1 < limit else None
+        return following is not None and (
+            lower in {"dit", "dat", "die"}
+            or following.lower in lists.adverbs
+            or bool(following.verb)
+            or following.lower in lists.prepositions
+        )
+    return lower in lists.pronouns - {"daar", "hier", "iemand", "iets", "niemand", "niets"}
+
+
+def _asks(words: Sequence[Word], at: int) -> bool:
+    """Tell "(niet) duidelijk is" and "geen duidelijkheid is" before "wanneer"."""
+    questions = condition_lexicon().questions - function_words().prepositions
+    return words[at].lower in questions and words[at].lower not in {"hoe", "wie", "waar", "dan"}
+
+
+def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
+    """Tell the uses of "als" that show without looking for a verb."""
+    lexicon = condition_lexicon()
+    before = words[index - 1].lower if index else ""
+    following = words[index + 1]
+    articles = function_words().determiners - function_words().pronouns | {"het"}
+    if before in articles and not words[index - 1].verb:
+        return True
+    if f"als {following.lower}" in lexicon.as_phrases or _compares(words, index, strong=strong):
+        return True
+    if before in {"zoals", "evenals", "gelijk", "met"}:
+        return True
+    if not following.is_word and following.text not in "«“(":
+        return True
+    tagged_so = words[index].tag.startswith("VZ")
+    return not strong and (tagged_so or before in lexicon.considering)
+
+
+def _compares(words: Sequence[Word], index: int, *, strong: bool) -> bool:
+    """Tell "zowel X als Y", "even groot als", "dezelfde als"."""
+    comparators = condition_lexicon().comparators | {"zo"}
+    near = True
+    for at in range(index - 1, max(-1, index - _COMPARING_REACH), -1):
+        lower = words[at].lower
+        if words[at].text in ";:" or lower == "als":
+            return False
+        near = near and words[at].text != ","
+        if lower == "zowel":
+            return True
+        if near and index - at <= 3 and lower in comparators and not strong:
+            return True
+        if near and index - at <= 5 and lower == "even":
+            return True
+        if near and lower == "zo" and at and words[at - 1].lower in {"keer", "maal"}:
+            return True
+    return False
+
+
+def _has_own_verb(
+    words: Sequence[Word], index: int, clause: Clause, place: Place, limit: int
+) -> bool:
+    """Tell whether the verb found is that of "als", not of the clause that it stands in."""
+    verb = clause.verb
+    if verb is None or _counts_as(words, index, verb):
+        return False
+    if verb == index + 1 and not words[verb].verb & Verb.SINGULAR:
+        return False
+    if _joined_before(words, index, verb) or _infinitive_first(words, index, verb):
+        return False
+    return not (place.sure or place.fresh) or _outer_verb_follows(words, index, verb, place, limit)
+
+
+def _outer_verb_follows(
+    words: Sequence[Word], index: int, verb: int, place: Place, limit: int
+) -> bool:
+    """Tell whether the clause around "als" gets the verb that it awaits, besides the one found."""
+    if place.awaits is Awaits.FINITE:
+        apart = place.fresh or words[index - 1].text == ","
+        return _finite_follows(words, verb + 1, limit, far=apart)
+    if place.awaits is Awaits.SECOND:
+        return place.fresh or _finite_follows(words, verb + 1, limit, far=True)
+    if place.awaits is Awaits.TE:
+        before_te = verb + 1 < len(words) and words[verb + 1].lower == "te"
+        apart = bool(words[verb].verb & Verb.SINGULAR) or not before_te
+        return apart and has_infinitive(words, verb + 1, limit)
+    if place.awaits is Awaits.INFINITIVE:
+        return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
+    return True
+
+
+def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
+    """Tell a clause with a verb that is finite, or that begins with an article or a phrase."""
+    lists = function_words()
+    if words[index + 1].lower in lists.determiners | lists.prepositions:
+        return True
+    return any(words[at].verb & Verb.SINGULAR for at in range(index + 1, stop))
+
+
+def _counts_as(words: Sequence[Word], index: int, verb: int) -> bool:
+    """Tell "als inkomen wordt gezien", "als genocide kan worden gedefinieerd"."""
+    lists = function_words()
+    if words[index + 1].lower in lists.determiners | lists.prepositions:
+        return False
+    considering = condition_lexicon().considering - lists.prepositions | {"gezien"}
+    start = verb
+    while start > index + 1 and words[start - 1].verb:
+        start -= 1
+    return any(
+        word.lower in considering and (word.verb & Verb.PARTICIPLE or not word.verb)
+        for word in words[start : verb + 2]
+    )
+
+
+def _finite_follows(words: Sequence[Word], first: int, limit: int, *, far: bool) -> bool:
+    """Tell whether the clause around still gets its finite verb, nested clauses left out.
+
+    ``far``: also behind a mark or a coordinator.
+    """
+    depth = 0
+    for at in range(first, limit):
+        if words[at].text in ";:" or (not far and words[at].lower in {",", "en", "maar"}):
+            return False
+        if opens_clause(words, at):
+            depth += 1
+        elif words[at].verb.finite and words[at - 1].lower != "te" and not words[at - 1].verb:
+            if not depth:
+                return True
+            depth -= 1
+    return False
+
+
+def _infinitive_follows(words: Sequence[Word], verb: int, limit: int) -> bool:
+    for at in range(verb + 1, limit):
+        if words[at].text in ";:":
+            return False
+        if words[at].verb & Verb.INFINITIVE and words[at - 1].lower != "te":
+            return True
+    return False
+
+
+def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
+    """Tell "aanmerkt als X en vrijstelt", where the verb belongs to what "als" stands in."""
+    for at in range(index + 1, verb):
+        lower = words[at].lower
+        if lower == "maar":
+            return True
+        following = words[at + 1]
+        inverts = following.verb.finite or following.lower in grammar().inverted_subjects - {"u"}
+        if lower == "en" and inverts:
+            return True
+    return False
+
+
+def _infinitive_first(words: Sequence[Word], index: int, verb: int) -> bool:
+    """Tell "als voorwaarde vast te leggen dat ...", where "te" closes what "als" stands in."""
+    for at in range(index + 1, verb):
+        lower = words[at].lower
+        if lower in {"om", "zonder", "door", "na", "alvorens", "dat"} or words[at].verb.finite:
+            return False
+        if lower == "te" and words[at + 1].verb & Verb.INFINITIVE:
+            return True
+    return False
+
+
+def _main_verb_taken(words: Sequence[Word], index: int, verb: int, place: Place) -> bool:
+    """Tell "Als minister ga ik ...", where the only verb is the main clause's."""
+    start = verb
+    while start > index + 1 and words[start - 1].verb:
+        start -= 1
+    following = words[verb + 1] if verb + 1 < len(words) else None
+    if not place.fresh or place.awaits is not Awaits.SECOND or following is None:
+        return False
+    if any(words[at].text == "," for at in range(index + 1, len(words))):
+        return False
+    if following.lower in grammar().inverted_subjects | {"het", "de"}:
+        return True
+    # "Als voorzitter heb ik X bereid gevonden".
+    return any(
+        words[at].verb and words[at + 1].lower in grammar().inverted_subjects
+        for at in range(index + 1, verb)
+    )
