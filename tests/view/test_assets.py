@@ -95,7 +95,7 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
 
 
 def test_every_text_that_the_scripts_name_exists() -> None:
-    known = keys(assets.texts()["nl"])
+    known = keys(assets.texts()["nl"]) | keys(assets.overview_words()["nl"])
     named = {
         key
         for file in (assets.folder() / "js").iterdir()
@@ -150,9 +150,24 @@ def test_the_bundle_holds_every_module_once() -> None:
         file.name.removesuffix(".js"): file.read_text(encoding="utf-8")
         for file in (assets.folder() / "js").iterdir()
     }
-    script = bundle("main", sources.__getitem__)
-    for name in sources:
-        assert script.count(f"const ${name.replace('-', '_')} = (() => {{") == 1
+    counts = {
+        name: [
+            script.count(f"const ${name.replace('-', '_')} = (() => {{")
+            for script in (bundle(entry, sources.__getitem__) for entry in ("main", "overview"))
+        ]
+        for name in sources
+    }
+    assert {name: n for name, n in counts.items() if max(n) != 1} == {}
+    assert counts["main"] == [1, 0]
+    assert counts["overview"] == [0, 1]
+
+
+def test_the_page_of_many_documents_says_the_same_in_both_languages() -> None:
+    nl, en = (assets.overview_words()[language]["over"] for language in ("nl", "en"))
+    assert nl.keys() == en.keys()
+    for key in nl:
+        places = [set(re.findall(r"\{\w+\}", text)) for text in (nl[key], en[key])]
+        assert places[0] == places[1], key
 
 
 @pytest.mark.parametrize(

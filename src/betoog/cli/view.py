@@ -63,7 +63,9 @@ def command(
     browse: bool,
     **choices: str | None,
 ) -> None:
-    """Write the page of a document: text, argument and network; or of many, as an overview.
+    """Write the page of a document: text, argument and network.
+
+    Of many documents (a dossier, a concept, a query) it is an overview that opens on demand.
 
     DOCUMENT is the id of a curated document, or a path to a folder with one, an example in Turtle
     or a built dataset. It may be left out while only one document is curated. The page is one

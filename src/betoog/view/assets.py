@@ -62,6 +62,12 @@ def texts() -> dict[str, Any]:
 
 
 @cache
+def overview_words() -> dict[str, Any]:
+    """Return the texts of the page of many documents by language, and ``outcomes``' colours."""
+    return tomllib.loads(read("overview.toml"))
+
+
+@cache
 def answered_questions() -> dict[str, Any]:
     """Return which questions a page answers: ``questions`` with their columns, and ``words``."""
     return tomllib.loads(read("questions.toml"))

@@ -6,13 +6,12 @@ What is empty is left out. The scripts ``assets/js/overview*.js`` are the only r
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from betoog.argument.model import Bilingual
 from betoog.files import write_atomically
-from betoog.view.assets import palette, read, texts
+from betoog.view.assets import overview_words, palette, texts
 from betoog.view.collection import Collection, Item, Saying
 from betoog.view.data import plain
 from betoog.view.page import check_language, html_page
@@ -40,7 +39,7 @@ def overview_data(collection: Collection, *, language: str = "nl") -> dict[str, 
     """
     from importlib.metadata import version
 
-    own = tomllib.loads(read("overview.toml"))
+    own = overview_words()
     return {
         "form": FORM,
         "version": version("betoog"),
