@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from betoog.cli import view
 from betoog.errors import QueryError, SourceError
 from betoog.rdf import read_argument
 from betoog.resources import resource
@@ -292,6 +294,19 @@ def test_what_is_wrong_is_said_in_a_line(
     scripted.answers = [(status, "text/html", body)]
     with pytest.raises(SourceError, match=said):
         query(RemoteEngine(scripted.endpoint), "ASK {}")
+
+
+@pytest.mark.parametrize("choice", [("--dossier", "19637"), ("--document", LETTER)])
+def test_a_page_is_written_from_an_endpoint_as_from_the_embedded_store(
+    choice: tuple[str, str], own_store: Endpoint, tmp_path: Path
+) -> None:
+    pages = []
+    for place in (str(dataset_path()), own_store.query):
+        path = tmp_path / f"{len(pages)}.html"
+        result = CliRunner().invoke(view.command, [*choice, "--store", place, "-o", str(path)])
+        assert result.exit_code == 0, result.output
+        pages.append(path.read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
 
 
 def test_a_place_is_a_path_or_an_address(own_store: Endpoint) -> None:
