@@ -53,7 +53,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("betoog.cli.compare", "Tell how well two graphs of one text agree."),
     "evaluate-mining": (
         "betoog.cli.evaluate_mining",
-        "Measure how well conditions, speech acts and drafts are mined, by the annotated data.",
+        "Measure how well conditions, speech acts and drafts are mined, by annotated sentences.",
     ),
     "corpus": (
         "betoog.cli.corpus",
