@@ -300,7 +300,7 @@ def test_what_is_wrong_is_said_in_a_line(
 def test_a_page_is_written_from_an_endpoint_as_from_the_embedded_store(
     choice: tuple[str, str], own_store: Endpoint, tmp_path: Path
 ) -> None:
-    pages = []
+    pages: list[str] = []
     for place in (str(dataset_path()), own_store.query):
         path = tmp_path / f"{len(pages)}.html"
         result = CliRunner().invoke(view.command, [*choice, "--store", place, "-o", str(path)])
