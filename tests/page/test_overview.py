@@ -35,3 +35,15 @@ def test_hostile_texts_stand_on_the_page_as_texts(visit: Visit, tmp_path: Path) 
     assert "<b>x</b>" in page.locator(".over-details blockquote").first.inner_text()
     assert page.locator("b").count() == 0
     assert page.locator("#page script").count() == 0
+
+
+def test_the_chosen_grouping_is_the_one_that_stands_above_its_column(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page = write_overview(collection(), tmp_path / "page.html")
+    reader = visit(page, "left=year&right=kind")
+    chosen = [
+        reader.page.locator(f'[data-key="group-{side}"]').input_value()
+        for side in ("left", "right")
+    ]
+    assert chosen == ["year", "kind"]

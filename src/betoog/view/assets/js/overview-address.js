@@ -7,12 +7,13 @@ const TABS = new Set(["brief", "network", "list", "facets"]);
 /** The state of a page that was just opened. */
 export function initialView(data) {
   const themed = data.items.some((item) => (item.says ?? []).some((said) => said[5].length > 0));
+  const dated = data.items.some((item) => item.date);
   const decided = data.items.some((item) => item.outcome);
   return {
     language: data.language,
     theme: "system",
     tab: "brief",
-    left: themed ? "theme" : "year",
+    left: themed ? "theme" : dated ? "year" : "kind",
     right: decided ? "outcome" : "kind",
     open: {}, // "left:value" -> how many documents of that group are shown
     documents: [], // ids of documents whose statements are shown

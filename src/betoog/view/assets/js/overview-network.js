@@ -41,7 +41,8 @@ function fillBar(view, state) {
   const { words, store, collection } = view.page;
   const choice = (side, label) => el("label", { class: "over-choice" }, el("span", {}, words.t(label)),
     el("select", { "data-key": `group-${side}`, "data-side": side, on: { change: (event) => store.set({ [side]: event.target.value, open: {}, documents: [] }) } },
-      groupings(collection).map((name) => el("option", { value: name, selected: state[side] === name }, words.t(`over.${name === "dossier" ? "dossier-facet" : name}`)))));
+      // An address can name a grouping that tells nothing apart here.
+      [...new Set([...groupings(collection), state[side]])].map((name) => el("option", { value: name, selected: state[side] === name }, words.t(`over.${name === "dossier" ? "dossier-facet" : name}`)))));
   refill(view.bar, choice("left", "over.group"), choice("right", "over.against"));
 }
 
