@@ -178,7 +178,7 @@ class Predications:
         return (
             len(words) > 1
             and words[1] == clause.verb
-            and self.tokens[words[0]] in {"en", "maar"}
+            and self.tokens[words[0]] in {"en", "maar", "doch"}
             and self.tokens[words[1] + 1 : words[1] + 2] != ["de"]
         )
 
@@ -282,6 +282,8 @@ class Predications:
             return self._noun_subject(clause, words[1] if len(words) > 1 else verb)
         if words[0] == verb or self._starts_adverbial(words[0]) or self._after(verb) == "u":
             return self._subject_behind(verb)
+        if tokens[verb] in self.lists.inverting and self._is_author_noun(verb + 1):
+            return bits["author"]
         return self._noun_subject(clause, words[0])
 
     def _starts_adverbial(self, at: int) -> bool:
