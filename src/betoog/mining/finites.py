@@ -45,6 +45,7 @@ class Neighbours:
     asking: frozenset[str]
     with_object: frozenset[str]
     inverting: frozenset[str]
+    after_as: frozenset[str]
     adjective_ends: tuple[str, ...]
 
 
@@ -62,7 +63,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object", "inverting",
+        "asking", "with_object", "inverting", "after_as",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,

@@ -422,7 +422,7 @@ class Predications:
 def _endorsing() -> int:
     """Return the classes of a clause whose "dat" its author stands for."""
     bits = lexicon().bits
-    mask = bits["stance"] | bits["weight"]
+    mask = bits["stance"] | bits["weight"] | bits["assert"]
     for name in ("good", "bad", "important", "hard"):
         mask |= bits[f"{name}.pred"]
     return mask
@@ -431,7 +431,7 @@ def _endorsing() -> int:
 @cache
 def _viewing() -> int:
     bits, mask = lexicon().bits, _endorsing()
-    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect"):
+    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect", "remark"):
         mask |= bits[name]
     return mask
 
