@@ -45,6 +45,7 @@ class Neighbours:
     asking: frozenset[str]
     with_object: frozenset[str]
     inverting: frozenset[str]
+    elliptic: frozenset[str]
     after_as: frozenset[str]
     adjective_ends: tuple[str, ...]
 
@@ -63,7 +64,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object", "inverting", "after_as",
+        "asking", "with_object", "inverting", "after_as", "elliptic",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -148,12 +149,17 @@ class Finites:
         if token in lists.auxiliaries:
             return True
         if before in lists.before_noun or self._is_attribute(at):
-            return False
+            return before == "het" and at == 1 and not self._is_noun(at)
         return not word_is_homograph(token) or not (
             before in lists.prepositions
             or before in {"dit", "dat", "deze", "die"}
             or before.endswith(("e", "lijk", "ig"))
         )
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell "Het besluit valt" from "Het ligt", whose "het" is the subject."""
+        following = self.readings[at + 1 : at + 2]
+        return word_is_homograph(self.tokens[at]) or any(word.finite for word in following)
 
     def _is_attribute(self, at: int) -> bool:
         """Tell "de door hem ontwikkelde standaard", where article and preposition go before."""

@@ -234,7 +234,11 @@ class Predications:
         if not word.attribute:
             return 0
         before = self._before(at)
-        if before in {"zo", "waar", "indien", "wanneer"}:
+        if before in {"waar", "indien", "wanneer"} or (
+            before == "zo"
+            and self.tokens[at] in self.lists.elliptic
+            and self.tokens[at - 2 : at - 1] not in (["niet"], ["het"])
+        ):
             # "zo nodig", "indien wenselijk": no judgement.
             return 0
         is_before_noun = self._is_noun(at + 1)
@@ -431,7 +435,7 @@ def _endorsing() -> int:
 @cache
 def _viewing() -> int:
     bits, mask = lexicon().bits, _endorsing()
-    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect", "remark"):
+    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect", "remark", "note"):
         mask |= bits[name]
     return mask
 
