@@ -20,6 +20,8 @@ _SHORTEST_PARTICIPLE = 6
 _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 #: Words back in which "ik" is looked for when its verb stands at the end of the clause.
 _REACH = 15
+#: Words at most between "wat" and "betreft", which only name a topic ("wat mij betreft").
+_TOPIC = 6
 #: What opens a noun phrase; a preposition behind it belongs to a participle in the phrase.
 _ARTICLES = frozenset({"de", "het", "een", "alle", "deze", "die"})
 
@@ -145,6 +147,8 @@ class Finites:
     def _is_sure(self, at: int) -> bool:
         token, before, lists = self.tokens[at], self.before(at), self.lists
         if before == "te":
+            return False
+        if token == "betreft" and "wat" in self.tokens[max(0, at - _TOPIC) : at]:
             return False
         if token in lists.auxiliaries:
             return True
