@@ -13,6 +13,7 @@ from betoog.documents.spans import Span
 from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
+from betoog.mining.footnotes import is_reference
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.sentences import Sentence, read_sentence
@@ -87,10 +88,14 @@ def draft(
         rejected=known.rejected,
     )
     read: list[Sentence] = []
+    references: list[Span] = []
     for block in document.blocks:
         if block.kind in _RUNNING:
-            read += _of_block(document, block, tagger, builder)
-    argument = replace(builder.finish(_record(document)), uncovered=_uncovered(document, quoter))
+            found = _of_block(document, block, tagger)
+            read += found
+            references += _add(document, block, found, builder)
+    uncovered = _uncovered(document, quoter, references)
+    argument = replace(builder.finish(_record(document)), uncovered=uncovered)
     warnings = tuple(_warnings(document, read))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
@@ -99,29 +104,43 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder) -> list[Sentence]:
-    text = document.text.text
-    read = []
-    for span in sentences(text[block.span.start : block.span.end]):
-        start, end = block.span.start + span.start, block.span.start + span.end
-        sentence = read_sentence(text, start, end, tagger)
-        builder.add(sentence)
-        read.append(sentence)
+def _of_block(document: Document, block: Block, tagger: Tagger) -> list[Sentence]:
+    text, begin = document.text.text, block.span.start
+    return [
+        read_sentence(text, begin + span.start, begin + span.end, tagger)
+        for span in sentences(text[begin : block.span.end])
+    ]
+
+
+def _add(
+    document: Document, block: Block, read: Sequence[Sentence], builder: Builder
+) -> list[Span]:
+    """Add what the sentences of a block propose; return the passages that only refer."""
+    references: list[tuple[int, int]] = []
+    for sentence in read:
+        if block.kind is not BlockKind.FOOTNOTE or not is_reference(sentence):
+            builder.add(sentence)
+        elif references and not document.text.text[references[-1][1] : sentence.start].strip():
+            references[-1] = references[-1][0], sentence.end
+        else:
+            references.append((sentence.start, sentence.end))
     builder.end_paragraph()
-    return read
+    return [Span(start, end, document.text.text[start:end]) for start, end in references]
 
 
-def _uncovered(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
-    """Declare the blocks that carry no argument: headings, addresses, signatures."""
+def _uncovered(
+    document: Document, quoter: Quoter, references: Sequence[Span]
+) -> dict[str, UncoveredSpan]:
+    """Declare what carries no argument: headings, addresses, signatures, references."""
     reasons = load("blocks")
+    spans = [(block.span, reasons.get(block.kind.value)) for block in document.blocks]
+    spans += [(span, reasons["reference"]) for span in references]
     found = {}
-    for block in document.blocks:
-        reason = reasons.get(block.kind.value)
-        if reason is None or not block.span.exact.strip():
+    for span, reason in spans:
+        if reason is None or not span.exact.strip():
             continue
-        quote = quoter.quote(block.span.start, block.span.end)
-        name = f"geen-betoog-{slug(block.span.exact, 24)}-{sha256(quote.encode()).hexdigest()[:6]}"
-        span = Span(block.span.start, block.span.end, block.span.exact)
+        quote = quoter.quote(span.start, span.end)
+        name = f"geen-betoog-{slug(span.exact, 24)}-{sha256(quote.encode()).hexdigest()[:6]}"
         found[name] = UncoveredSpan(name, span, Bilingual(reason["nl"], reason["en"]))
     return dict(sorted(found.items()))
 
