@@ -275,6 +275,17 @@ def asker(sentence: str, author: str) -> tuple[str, str]:
     return (near or named)[-1 if near else 0], after[0] if after else "unstated"
 
 
+def is_asked(sentence: str) -> bool:
+    """Tell a request of which the one who is asked is the subject.
+
+    >>> is_asked("Ik reageer op de motie waarin de regering is verzocht te helpen.")
+    True
+    >>> is_asked("Ik verzoek u te helpen.")
+    False
+    """
+    return _IS_ASKED.search(sentence) is not None
+
+
 def _chamber_or_unstated(sentence: str) -> str:
     """Tell who asks where only who is asked stands in the sentence: by a motion, the Chamber."""
     return "tweede-kamer" if _BY_MOTION.search(sentence) else "unstated"
