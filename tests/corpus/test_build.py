@@ -17,11 +17,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from betoog.citations.references import references
 from betoog.corpus import Failure, NQuadsSink, Plan, State, build_corpus
 from betoog.corpus.info import as_turtle, summarise
 from betoog.errors import BetoogError, OutputError, SourceError
 from betoog.motions import Outcomes, mine
-from betoog.motions.references import references
 from betoog.people import read_register
 from betoog.rdf import parse_nquads, read_argument, read_shared
 from betoog.rdf.derive import derive

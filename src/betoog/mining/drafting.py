@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -90,7 +90,9 @@ def draft(
     for block in document.blocks:
         if block.kind in _RUNNING:
             read += _of_block(document, block, tagger, builder)
-    argument = replace(builder.finish(_record(document)), uncovered=_uncovered(document, quoter))
+    argument = replace(
+        builder.finish(document_record(document)), uncovered=uncovered_blocks(document, quoter)
+    )
     warnings = tuple(_warnings(document, read))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
@@ -111,22 +113,54 @@ def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder
     return read
 
 
-def _uncovered(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
-    """Declare the blocks that carry no argument: headings, addresses, signatures."""
+def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
+    """Declare the blocks that carry no argument: headings, addresses, signatures.
+
+    Parameters
+    ----------
+    document:
+        The document.
+    quoter:
+        Writes its quotes.
+
+    Returns
+    -------
+    The spans by their id.
+
+    >>> from betoog.documents import read_document
+    >>> letter = read_document(b"Het regent.\\n\\nDe Minister,\\nW. Zonneveld", name="kst-1-2")
+    >>> [one.reason.nl for one in uncovered_blocks(letter, Quoter(letter.text.text)).values()]
+    ['ondertekening']
+    """
+    return uncovered(
+        (
+            (Span(block.span.start, block.span.end, block.span.exact), block.kind.value)
+            for block in document.blocks
+            if block.span.exact.strip()
+        ),
+        quoter,
+    )
+
+
+def uncovered(passages: Iterable[tuple[Span, str]], quoter: Quoter) -> dict[str, UncoveredSpan]:
+    """Declare passages that carry no argument, each for a reason of ``data/blocks.toml``.
+
+    A passage whose reason is not told there is one that carries argument; it is left out.
+    """
     reasons = load("blocks")
     found = {}
-    for block in document.blocks:
-        reason = reasons.get(block.kind.value)
-        if reason is None or not block.span.exact.strip():
+    for span, kind in passages:
+        reason = reasons.get(kind)
+        if reason is None:
             continue
-        quote = quoter.quote(block.span.start, block.span.end)
-        name = f"geen-betoog-{slug(block.span.exact, 24)}-{sha256(quote.encode()).hexdigest()[:6]}"
-        span = Span(block.span.start, block.span.end, block.span.exact)
+        quote = quoter.quote(span.start, span.end)
+        name = f"geen-betoog-{slug(span.exact, 24)}-{sha256(quote.encode()).hexdigest()[:6]}"
         found[name] = UncoveredSpan(name, span, Bilingual(reason["nl"], reason["en"]))
     return dict(sorted(found.items()))
 
 
-def _record(document: Document) -> DocumentRecord:
+def document_record(document: Document) -> DocumentRecord:
+    """Return what a draft says of the document itself."""
     return DocumentRecord(
         id=document.identifier,
         iri=document.iri,
