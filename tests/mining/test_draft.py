@@ -69,9 +69,18 @@ def test_a_promise_has_its_addressee_term_and_conditions() -> None:
     promise = next(a for a in argument.speech_acts.values() if a.force is Force.COMMITS)
     assert promise.addressees == ("tweede-kamer",)
     assert promise.originators == ("hoekstra",)
-    assert promise.term == "in het najaar van 2023 2023-09-01/2023-11-30"
+    assert promise.term == "in het najaar van 2023"
+    assert (promise.term_start, promise.term_end) == ("2023-09-01", "2023-11-30")
     conditional = argument.conditionals[promise.contents[0]]
     assert conditional.cue == "indien"
+
+
+def test_who_signs_as_a_minister_speaks_for_the_cabinet() -> None:
+    argument = drafted(LETTER).argument
+    assert argument.actors["hoekstra"].posts == ("minister-van-financien",)
+    assert argument.actors["hoekstra"].serves_in == ("kabinet",)
+    griffier = LETTER.replace("De Minister van Financiën", "De griffier van de commissie")
+    assert drafted(griffier).argument.actors["hoekstra"].serves_in == ()
 
 
 def test_joined_conditions_are_parts_of_one_group() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from betoog.argument.model import Actor, Bilingual, Post
@@ -126,7 +126,7 @@ def author_of(
     if person is None and holders is not None and role:
         person = holders.at(role, document.metadata.date)
     if person is not None:
-        return Author(_person(person), post)
+        return Author(_in_office(_person(person), post), post)
     unknown = Actor(
         UNKNOWN_AUTHOR, f"{BTA}{UNKNOWN_AUTHOR}", "group", Bilingual("auteur", "author")
     )
@@ -156,6 +156,19 @@ def _person(person: Person) -> Actor:
     return Actor(
         name, f"{BTA}{name}", "person", Bilingual(person.label, person.label), person.links
     )
+
+
+#: How the posts of those who make up the cabinet begin; article 45 of the Constitution has the
+#: ministers form the council of ministers, and "kabinet" means state secretaries as well.
+_CABINET_POSTS = ("minister", "staatssecretaris")
+
+
+def _in_office(actor: Actor, post: Post | None) -> Actor:
+    """Say which post a person holds, and that ministers and state secretaries are the cabinet."""
+    if post is None:
+        return actor
+    governs = post.name.nl.lower().startswith(_CABINET_POSTS)
+    return replace(actor, posts=(post.id,), serves_in=("kabinet",) if governs else ())
 
 
 def slug(words: str, limit: int = 48) -> str:

@@ -171,7 +171,9 @@ class SpeechActs:
             reported_in="brief-stelt" if reported else "",
             addressees=(self._addressee(addressee),),
             cue=shown.words if shown.words in sentence.text else "",
-            term=" ".join(filter(None, (term.text, term.interval))) if term else "",
+            term=term.text if term else "",
+            term_start=term.start if term else "",
+            term_end=term.end if term else "",
             provenance=mined(shown.rule, shown.confidence),
         )
 

@@ -279,6 +279,8 @@ def _speech_act(act: SpeechAct, argument: Argument) -> str:
             ("bt:addressee", _agency(act.addressees, argument)),
             *_some("bt:cue", [literal(act.cue)] if act.cue else []),
             *_some("bt:term", [literal(act.term)] if act.term else []),
+            *_day("bt:termStart", act.term_start),
+            *_day("bt:termEnd", act.term_end),
             ("bt:speechContent", [name("l", one) for one in act.contents]),
             *_mined(act.provenance),
         ],
@@ -310,8 +312,14 @@ def _actor(actor: Actor, argument: Argument) -> str:
             ("a", [_ACTOR_CLASSES[actor.kind]]),
             ("rdfs:label", _labels(actor.name)),
             *_some("rdfs:seeAlso", [f"<{link}>" for link in actor.links]),
+            *_some("bt:holdsPost", [name("bta", post) for post in actor.posts]),
+            *_some("bt:servesIn", _agency(actor.serves_in, argument)),
         ],
     )
+
+
+def _day(predicate: str, day: str) -> list[_Line]:
+    return _some(predicate, [f"{literal(day)}^^xsd:date"] if day else [])
 
 
 def _labels(label: Bilingual) -> list[str]:
