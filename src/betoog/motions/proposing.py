@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from betoog.argument.model import Argument
@@ -119,15 +119,28 @@ def _aside(mined: MotionArgument) -> Iterator[tuple[int, int, str]]:
 def _gaps(document: Document, taken: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
     """Find the words on which no statement rests, though one stands beside or below them."""
     text = document.text.text
+    covered = _union(taken)
+    ends = [end for _, end in covered]
     for block in document.paragraphs():
         start, end = block.span.start, block.span.end
-        within = sorted((a, b) for a, b, _ in taken if a < end and start < b)
+        first = bisect_right(ends, start)
+        within = covered[first : bisect_left(covered, (end, 0))]
+        opens = bool(within) or block.span.exact.rstrip().endswith(":")
         edges = [start, *(edge for pair in within for edge in pair), end]
         for gap in zip(edges[::2], edges[1::2], strict=True):
-            place = trimmed(text, *gap)
-            opens = bool(within) or block.span.exact.rstrip().endswith(":")
-            if opens and any(map(str.isalnum, text[place[0] : place[1]])):
-                yield place
+            at, to = trimmed(text, *gap)
+            if opens and any(map(str.isalnum, text[at:to])):
+                yield at, to
+
+
+def _union(places: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
+    """Join places that overlap, in the order of the text."""
+    joined: list[tuple[int, int]] = []
+    for start, end, _ in sorted(places):
+        overlaps = joined and start < joined[-1][1]
+        first, last = joined.pop() if overlaps else (start, end)
+        joined.append((first, max(last, end)))
+    return joined
 
 
 def _host(start: int, hosts: Sequence[tuple[int, int, str]]) -> str:
