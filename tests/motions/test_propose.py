@@ -108,6 +108,15 @@ def test_a_draft_of_a_motion_passes_every_check_and_opens_as_a_page(tmp_path: Pa
         assert "het dak te herstellen" in page.read_text(encoding="utf-8")
 
 
+def test_the_report_of_a_motion_says_what_it_asks_and_why(tmp_path: Path) -> None:
+    report = run("report", str(draft_file(tmp_path, MOTION))).output
+    asked = report[report.index("## Wat is er gevraagd?") : report.index("## Wat staat er?")]
+    assert "Voorgesteld aan Tweede Kamer door het lid Zonneveld:" in asked
+    assert "**het dak te herstellen**" in asked
+    assert "## Waarom?\n\n- het dak lekt\n- het water stijgt\n" in asked
+    assert "Wat is het antwoord?" not in report
+
+
 def test_a_draft_of_a_motion_is_asked_by_its_folder(tmp_path: Path) -> None:
     folder = draft_file(tmp_path, MOTION)
     query = (
