@@ -13,9 +13,7 @@ export function mountSummary(root, page) {
       refill(root,
         layerSwitch(page, "summary"),
         el("div", { class: "brief-column" },
-          section(page, "asked", asked(page)),
-          section(page, "answered", answered(page)),
-          section(page, "promised", promised(page))),
+          inBrief(page).map(([key, content]) => section(page, key, content))),
         el("div", { class: "brief-column" }, section(page, "depends", depends(page))));
     }
   });
@@ -23,7 +21,11 @@ export function mountSummary(root, page) {
 
 /** What the paper shows of it: everything but the conditions, which have a table there. */
 export function inBrief(page) {
-  return [["asked", asked(page)], ["answered", answered(page)], ["promised", promised(page)]];
+  // A motion answers and promises nothing; why it asks what it asks is what matters there.
+  const own = page.model.data.proposal
+    ? [["why", why(page)]]
+    : [["answered", answered(page)], ["promised", promised(page)]];
+  return [["asked", asked(page)], ...own];
 }
 
 function section(page, key, content) {
@@ -38,10 +40,8 @@ function section(page, key, content) {
 // What the document answers to comes first; other requests in it are asked of someone else.
 function asked(page) {
   const { model, words } = page;
-  const actOf = new Map();
-  for (const act of model.data.acts.filter((other) => other.force === "requests")) {
-    for (const id of contentsOf(model, act)) if (!actOf.has(id)) actOf.set(id, act);
-  }
+  const acts = new Map(model.data.acts.map((act) => [act.id, act]));
+  const actOf = new Map(model.data.asked.map((item) => [item.statement, acts.get(item.act)]));
   const answeredIds = model.data.relations.filter((r) => r.type === "response").flatMap((r) => r.targets);
   const whole = (id) => !model.statement(id)?.part_of && shownNow(page, model.statement(id));
   // What nobody asks is no request, even where an answer to it is missing: it stands below.
@@ -65,7 +65,7 @@ function inOrder(model, ids) {
 
 function askedItem(page, act, id) {
   const { words, model } = page;
-  const who = act && words.t("summary.asked-by", {
+  const who = act && words.t(act.force === "proposes" ? "summary.proposed-by" : "summary.asked-by", {
     who: capital(words.names(act.originators)),
     whom: words.names(act.addressees) || words.t("unstated"),
   });
@@ -77,6 +77,19 @@ function askedItem(page, act, id) {
 function contentsOf(model, act) {
   return (act.contents ?? []).flatMap((id) => (
     model.statement(id) ? [id] : model.relation(id)?.targets ?? []));
+}
+
+// --- why it is asked ---
+
+function why(page) {
+  const { model, words } = page;
+  const wanted = new Set(model.data.asked.map((item) => item.statement));
+  const grounds = model.data.relations
+    .filter((r) => r.type === "inference" && r.targets.some((id) => wanted.has(id)) && shownNow(page, r))
+    .flatMap((r) => r.sources);
+  const items = inOrder(model, new Set(grounds)).map((id) => el("li", {},
+    elementLink(page, id, words.content(id)), " ", originMark(page, model.statement(id))));
+  return items.length > 0 ? [el("ul", { class: "brief-list" }, items)] : [];
 }
 
 // --- the answer ---
