@@ -72,8 +72,10 @@ class Manifest:
         Raises
         ------
         SourceError
-            When it is damaged, or a later version of Betoog wrote it.
+            When it is missing or damaged, or a later version of Betoog wrote it.
         """
+        if not path.exists():
+            raise database_trouble(sqlite3.DatabaseError("it is missing"), str(path))
         # Nobody changes what is published, so it is read without locks.
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         manifest = cls(connect(address, str(path)), str(path))

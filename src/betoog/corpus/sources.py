@@ -131,7 +131,7 @@ def _file(path: Path, position: Position) -> Item | Failure:
 
 
 def _item(place: str, name: str, data: bytes) -> Item:
-    return Item(place, PurePosixPath(name).stem, data, sha256(data).hexdigest())
+    return Item(place, shown(PurePosixPath(name).stem), data, sha256(data).hexdigest())
 
 
 def _unread(name: str, size: int) -> str:
