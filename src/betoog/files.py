@@ -113,10 +113,13 @@ def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None
             _replace(target, pieces)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
         raise OutputError(
             f"cannot be written: {reason}",
             place=visible(str(path)),
-            remedy="choose another place with --output",
+            remedy="make room, then do it again"
+            if is_full
+            else "choose another place with --output",
         ) from error
 
 

@@ -237,3 +237,11 @@ def test_a_ledger_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "sent.sqlite").mkdir()
     with pytest.raises(BetoogError, match="cannot be written"):
         Journal(tmp_path / "sent.sqlite")
+
+
+def test_a_full_disk_is_told_by_the_ledger(tmp_path: Path) -> None:
+    with Ledger.start(tmp_path) as ledger:
+        # A limit on the file stops it where a full disk would.
+        ledger.run("PRAGMA main.max_page_count = 8")
+        with pytest.raises(OutputError, match=r"no space left.*make room"):
+            ledger.add(Entry(f"kst-1-{n}", f"{n:064}", "a.xml", "motie", 1) for n in range(1000))

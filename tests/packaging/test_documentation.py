@@ -48,9 +48,7 @@ def test_commands_in_the_documentation_run(page: Path, tmp_path: Path) -> None:
         (tmp_path / "path" / "to").mkdir(parents=True)
         for folder in (tmp_path, tmp_path / "path" / "to"):
             shutil.copy(data / "kamerbrief" / f"{STARTED}.xml", folder)
-    runnable = [
-        line for line in commands if data or not any(word in line for word in NEEDING_DATA)
-    ]
+    runnable = [line for line in commands if data or not any(word in line for word in NEEDING_DATA)]
     for command in runnable:
         task = re.fullmatch(r"python3 tasks\.py (\w+)( .*)?", command)
         if task:
