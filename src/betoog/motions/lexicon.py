@@ -55,6 +55,7 @@ class ConditionWords:
     comparing: re.Pattern[str]
     adding: re.Pattern[str]
     awaiting: re.Pattern[str]
+    judged: re.Pattern[str]
 
 
 @cache
