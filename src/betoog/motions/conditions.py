@@ -155,7 +155,7 @@ def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
     if span.kind is ConditionKind.UNTIL and words.awaiting.search(before):
         return True
     # "zolang in bedrijf blijven als gedacht" measures a time.
-    if span.kind is ConditionKind.WHILE and passage.startswith(" als ", span.end):
+    if span.kind is ConditionKind.WHILE and words.measured.search(passage, span.start, span.end):
         return True
     # "ook als X", "zeker wanneer X": what is said holds without X as well.
     if words.conceding.search(before):
