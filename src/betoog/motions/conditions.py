@@ -157,6 +157,8 @@ def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
     # "zolang in bedrijf blijven als gedacht" measures a time.
     if span.kind is ConditionKind.WHILE and words.measured.search(passage, span.start, span.end):
         return True
+    if words.named.search(passage, span.start, span.end):
+        return True
     # "ook als X", "zeker wanneer X": what is said holds without X as well.
     if words.conceding.search(before):
         return True

@@ -35,6 +35,8 @@ def clause_end(passage: str, span: ConditionSpan) -> int:
     first, stop = _index(words, span.start + len(span.marker)), _index(words, span.end)
     stop = _behind_conjunct(words, _behind_cluster(words, stop))
     stop = _before_result(words, first, _with_nouns(words, stop))
+    if not _opens(words, first):
+        stop = _before_clause(words, first, stop)
     return words[_before_main_clause(words, first, stop) - 1].end
 
 
@@ -120,13 +122,26 @@ def _adds(words: Sequence[Word], first: int, at: int) -> bool:
 
 def _before_main_clause(words: Sequence[Word], first: int, stop: int) -> int:
     """Leave a main clause to a passage that a condition opens: "zodra dat kan | te schuilen"."""
-    opens = all(word.lower in _LEADS or not word.is_word for word in words[: first - 1])
-    if not opens or any(word.is_word for word in words[stop:]):
+    if not _opens(words, first) or any(word.is_word for word in words[stop:]):
         return stop
     for at in range(first, stop - 1):
         if words[at].verb.finite:
             end = _behind_phrase(words, _behind_cluster(words, at + 1), stop)
             return end if _has_verb(words[end:stop]) else stop
+    return stop
+
+
+def _opens(words: Sequence[Word], first: int) -> bool:
+    """Tell whether nothing but the conjunctions of its passage stands before a condition."""
+    return all(word.lower in _LEADS or not word.is_word for word in words[: first - 1])
+
+
+def _before_clause(words: Sequence[Word], first: int, stop: int) -> int:
+    """Leave out a further observation: "als boeren stoppen |, en er een regeling is"."""
+    for at in range(first, stop - 2):
+        comma = words[at].text == "," and words[at + 1].lower == "en"
+        if comma and any(word.verb.finite for word in words[first:at]):
+            return at if any(word.verb.finite for word in words[at + 2 : stop]) else stop
     return stop
 
 

@@ -57,6 +57,7 @@ class ConditionWords:
     awaiting: re.Pattern[str]
     judged: re.Pattern[str]
     measured: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -137,7 +138,7 @@ def predicates() -> Predicates:
             rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?<!\bbij )(?:een|de|geen) "
             rf"(?:(?:zeer|heel|erg|uiterst|steeds) )?"
             rf"(?:{data['described']}|{inflected}\s+(?:(?:en )?\w+e\s+)?\w+)"
-            rf"(?:(?:\s+(?!niet\b|no(?:dig|odzakelijk)\b|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
+            rf"(?:(?:\s+(?!niet\b|moet|dient|mag|no(?:dig|odzakelijk)\b|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
             rf"|{data['phrase']}\s+{being})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
