@@ -18,7 +18,7 @@ _SEARCHABLE = 200_000
 #: A quote is told from others by what stands around one of its spaces: so many code points
 #: before it, and from it on. Shorter, and words of every day look alike; longer, and short quotes
 #: have no such place.
-_BEFORE, _FROM = 3, 5
+_BEFORE, _FROM = 2, 4
 #: With so few places a space is rare enough: looking for a rarer one takes longer.
 _FEW = 4
 #: With more places than this, searching the text is faster than comparing at each.
@@ -36,15 +36,15 @@ class Quoter:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._spaced = _spaced(text)
         self._made: dict[tuple[int, int], str] = {}
         self._windows: Counter[str] = Counter()
         self._places: dict[str, list[int]] = defaultdict(list)
-        spaces = _spaces(text)
         if len(text) > _SEARCHABLE:
-            starts = [0, *(at + 1 for at in spaces)]
+            starts = [0, *(at + 1 for at in _spaces(text))]
             self._windows = Counter([text[at : at + _WINDOW] for at in starts if at < len(text)])
         else:
-            for at in spaces:
+            for at in _spaces(self._spaced):
                 if at >= _BEFORE:
                     self._places[text[at - _BEFORE : at + _FROM]].append(at)
 
@@ -105,14 +105,15 @@ class Quoter:
         rarest: list[int] | None = None
         offset = 0
         last = end - _FROM + 1
-        at = text.find(" ", start + _BEFORE, last)
+        spaced = self._spaced
+        at = spaced.find(" ", start + _BEFORE, last)
         while at >= 0:
             places = self._places[text[at - _BEFORE : at + _FROM]]
             if rarest is None or len(places) < len(rarest):
                 rarest, offset = places, at - start
                 if len(places) <= _FEW:
                     break
-            at = text.find(" ", at + 1, last)
+            at = spaced.find(" ", at + 1, last)
         exact = text[start:end]
         if rarest is None or len(rarest) > _MANY:
             # What stands more than once mostly stands again soon.
@@ -129,6 +130,11 @@ class Quoter:
     def _word_after(self, at: int) -> int:
         white = self._text.find(" ", at + 1)
         return len(self._text) if white < 0 else white
+
+
+def _spaced(text: str) -> str:
+    """Write the ends of lines as spaces: a passage that runs over them has its places as well."""
+    return text.replace("\n", " ")
 
 
 def _spaces(text: str) -> list[int]:
