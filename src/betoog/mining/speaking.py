@@ -79,8 +79,10 @@ class SpeechActs:
         """Report what somebody else than the author and its cabinet does by speaking."""
         statement = self._made.statements[main]
         speaker = next(iter(statement.agents), "")
+        if speaker in {"", self._made.author.actor.id, *_OWN_SIDE}:
+            return False
         found = describe.reported_force(statement.content.nl)
-        if found is None or speaker in {"", self._made.author.actor.id, *_OWN_SIDE}:
+        if found is None:
             return False
         own = tuple(
             name for name in conditionals if main in self._made.conditionals[name].dependents
