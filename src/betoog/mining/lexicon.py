@@ -27,12 +27,6 @@ class Slot(NamedTuple):
     optional: bool
     but: frozenset[str]
 
-    def takes(self, word: str) -> bool:
-        """Tell whether a word can fill the place."""
-        if self.words:
-            return word in self.words
-        return word.endswith("e") and word not in self.but
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -64,10 +58,11 @@ class Cue:
         (5, None)
         """
         at = index
-        for slot in self.slots:
-            if at < limit and slot.takes(words[at].lower):
+        for expected, optional, but in self.slots:
+            lower = words[at].lower if at < limit else ""
+            if lower in expected or (not expected and lower[-1:] == "e" and lower not in but):
                 at += 1
-            elif not slot.optional:
+            elif not optional:
                 return None
         return at
 
@@ -209,9 +204,11 @@ def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Tri
     gated = {cue.words[-1] for cue in cues if cue.id in lists["gated"]}
     telling: set[str] = set()
     for cue in cues:
-        if cue.opens != "ellipsis" and cue.id not in lists["gated"]:
+        if cue.opens != "ellipsis" and cue.id not in {*lists["gated"], *lists["bare"]}:
             telling |= _telling_words(cue)
     telling |= set(lists["openers_alone"])
+    closed = function_words()
+    subjects = "|".join(map(re.escape, sorted(closed.determiners | closed.pronouns)))
     short = {cue.words[0] for cue in cues if cue.opens == "ellipsis"}
     gap = "|".join(map(re.escape, lists["elliptic_adverbs"]))
     fillers = "|".join(map(re.escape, lists["elliptic"]))
@@ -222,25 +219,34 @@ def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Tri
             rf", dan\b|\b(?:{_by_first_letter(telling)}"
             rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers})"
             rf"|(?:{_by_first_letter(gated)})\s(?:\S+\s){{0,12}}(?:{suitable}|{fillers}))\b"
+            # A clause ends in a verb; most phrases behind the same word do not.
+            rf"|\b(?:{_by_first_letter(lists['bare'])})\s(?:{subjects})\s[^,;:.?!()]{{2,200}}+(?<=[tnsdl])"
         ),
         re.compile(rf"\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{openings})\b", re.IGNORECASE),
     )
 
 
-def _telling_words(cue: Cue) -> frozenset[str]:
-    """Return the words of a cue's rarest place: the longest, and no function words."""
+def _telling_words(cue: Cue) -> set[str]:
+    """Return the words of a cue's rarest place, the longest and no function words.
+
+    With the words that must follow them: "moment" alone is in far more sentences.
+    """
     lists = function_words()
     common = lists.prepositions | lists.determiners | lists.relatives
-    needed = [slot.words for slot in cue.slots if not slot.optional]
-    rare = [words for words in needed if common.isdisjoint(words)]
-    return max(rare or needed[-1:], key=lambda words: min(map(len, words)))
+    needed = [at for at, slot in enumerate(cue.slots) if not slot.optional]
+    rare = [at for at in needed if common.isdisjoint(cue.slots[at].words)] or needed[-1:]
+    place = max(rare, key=lambda at: min(map(len, cue.slots[at].words)))
+    words = cue.slots[place].words
+    if place + 1 not in needed:
+        return set(words)
+    return {f"{word} {after}" for word in words for after in cue.slots[place + 1].words}
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
     """Write an alternation that looks at a word's first letter once, small or capital."""
     rests: dict[str, list[str]] = {}
     for word in sorted(words):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
     return "|".join(
         f"[{letter}{letter.upper()}](?:{'|'.join(sorted(found, key=len, reverse=True))})"
         for letter, found in rests.items()
