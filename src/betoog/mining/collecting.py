@@ -69,7 +69,7 @@ class Collection:
         literal = [self.span(sentence, start, end) for start, end in spans]
         words = " ".join([span.exact for span in literal])
         shown = describe.describe(words, role, sentence.labels, self.author.actor.id)
-        name = self._name_of(shown.label, spans)
+        name = self._name_of(shown.name, spans)
         for actor in shown.actors:
             self.use_actor(gazetteer().actors[actor])
         self.statements[name] = Statement(

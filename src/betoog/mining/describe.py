@@ -10,12 +10,11 @@ from functools import cache
 from betoog.argument.model import ContentKind, Force
 from betoog.mining.actors import mentions
 from betoog.mining.data import load
+from betoog.mining.headlines import LABEL_WORDS, headline
 from betoog.mining.model import Label, LabelKind
 from betoog.mining.segments import Role, structure
 from betoog.mining.words import function_words
 
-#: A label has at most five words (shape bts:StatementShortLabel).
-_LABEL_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 #: A word of every expression of time without a number.
 _TIME_WORDS = frozenset(
@@ -61,25 +60,25 @@ _ASKER = re.compile(
 
 
 def short_label(words: str) -> str:
-    """Make a short label of the first words that carry content.
+    """Name a passage by the first words that carry content, as its id does.
 
     >>> short_label("De toepassing van dit beginsel vraagt om maatwerk.")
     'toepassing beginsel vraagt maatwerk'
     >>> short_label("«»")
     'passage'
     """
-    return _label(_WORD.findall(words))
+    return _first_content(_WORD.findall(words))
 
 
-def _label(found: Sequence[str]) -> str:
+def _first_content(found: Sequence[str]) -> str:
     closed = _closed()
     content: list[str] = []
     for word in found:
         if word.lower() not in closed:
             content.append(word)
-            if len(content) == _LABEL_WORDS:
+            if len(content) == LABEL_WORDS:
                 break
-    return " ".join(content or found[:_LABEL_WORDS]) or "passage"
+    return " ".join(content or found[:LABEL_WORDS]) or "passage"
 
 
 def as_sentence(words: str) -> str:
@@ -97,8 +96,12 @@ def as_sentence(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the words of a statement show; ``actors`` are all that they name."""
+    """What the words of a statement show; ``actors`` are all that they name.
 
+    The ``name`` is what its id is made of: unlike the label it never changes.
+    """
+
+    name: str
     label: str
     kind: ContentKind
     modality: str
@@ -131,7 +134,8 @@ def describe(words: str, role: Role, labels: Sequence[Label], author: str) -> De
     actors = tuple(actor for _, actor in named)
     does = _agent(words, lower, named, author)
     return Description(
-        label=_label(tokens),
+        name=_first_content(tokens),
+        label=headline(words),
         kind=_content_kind(lower, present, role, labels, acts=bool(does)),
         modality=_modality(lower, present),
         hedges=hedges(words) if not present.isdisjoint(_hedge_words()) else (),
