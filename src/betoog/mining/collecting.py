@@ -70,7 +70,7 @@ class Collection:
         text = " ".join([span.exact for span in literal])
         words = sentence.words_of(ranges)
         shown = describe.describe(text, words, role, sentence.labels, self.author.actor.id)
-        name = self._name_of(shown.label, spans)
+        name = self._name_of(shown.name, spans)
         for actor in shown.actors:
             self.use_actor(gazetteer().actors[actor])
         self.statements[name] = Statement(

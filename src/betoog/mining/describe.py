@@ -13,12 +13,11 @@ from typing import NamedTuple
 from betoog.argument.model import ContentKind, Force
 from betoog.mining.actors import may_mention, mentions
 from betoog.mining.data import load
+from betoog.mining.headlines import LABEL_WORDS, headline_of
 from betoog.mining.model import Label, LabelKind
 from betoog.mining.segments import Role, structure
 from betoog.mining.words import Word, function_words
 
-#: A label has at most five words (shape bts:StatementShortLabel).
-_LABEL_WORDS = 5
 _RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 #: A word of every expression of time without a number.
@@ -66,22 +65,22 @@ _ASKER = re.compile(
 
 
 def short_label(words: str) -> str:
-    """Make a short label of the first words that carry content.
+    """Name a passage by the first words that carry content, as its id does.
 
     >>> short_label("De toepassing van dit beginsel vraagt om maatwerk.")
     'toepassing beginsel vraagt maatwerk'
     >>> short_label("«»")
     'passage'
     """
-    return _label(words, (match[0] for match in _WORD.finditer(words)))
+    return _first_content(words, (match[0] for match in _WORD.finditer(words)))
 
 
-def _label(text: str, found: Iterable[str]) -> str:
+def _first_content(text: str, found: Iterable[str]) -> str:
     """Join the first words of a text that carry content; all its words are given."""
     closed = _closed()
     content = (word for word in found if word.lower() not in closed)
-    first = list(islice(content, _LABEL_WORDS))
-    return " ".join(first or _WORD.findall(text)[:_LABEL_WORDS]) or "passage"
+    first = list(islice(content, LABEL_WORDS))
+    return " ".join(first or _WORD.findall(text)[:LABEL_WORDS]) or "passage"
 
 
 def _simple(words: Iterable[Word]) -> Iterator[str]:
@@ -109,8 +108,12 @@ def as_sentence(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the words of a statement show; ``actors`` are all that they name."""
+    """What the words of a statement show; ``actors`` are all that they name.
 
+    The ``name`` is what its id is made of: unlike the label it never changes.
+    """
+
+    name: str
     label: str
     kind: ContentKind
     modality: str
@@ -164,7 +167,8 @@ def describe(
     named = mentions(text) if may_mention(runs) else []
     does = _agent(text, lower, named, author, by_pronoun=not _SELVES.isdisjoint(runs))
     return Description(
-        label=_label(text, _simple(words)),
+        name=_first_content(text, _simple(words)),
+        label=headline_of(words),
         kind=_content_kind(lower, present, role, labels, acts=bool(does)),
         modality=_modality(lower, present),
         hedges=hedges(text) if not present.isdisjoint(_hedge_words()) else (),

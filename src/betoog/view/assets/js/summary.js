@@ -3,7 +3,7 @@
 import { el, refill } from "./dom.js";
 import { expression, flattened } from "./conditions.js";
 import { conditionSwitch, elementLink, layerSwitch, originMark, readingSwitch, statusBadge } from "./controls.js";
-import { grouped, isTextual, startOf } from "./model.js";
+import { grouped, isDraft, isProposal, isTextual, startOf } from "./model.js";
 import { differs } from "./store.js";
 
 /** Show the table that a hurried reader needs. */
@@ -32,7 +32,13 @@ function section(page, key, content) {
   const title = `summary-${key}`;
   return el("section", { class: `brief brief-${key}`, "aria-labelledby": title },
     el("h2", { id: title }, page.words.t(`summary.${key}`)),
-    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.${page.model.data.coverage < 100 ? "not-yet" : "no"}-${key}`)));
+    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.${missing(page.model)}-${key}`)));
+}
+
+// A draft says what the rules did not find, which is not that it is not there.
+function missing(model) {
+  if (isDraft(model)) return "draft";
+  return model.data.coverage < 100 ? "not-yet" : "no";
 }
 
 // --- what was asked ---
@@ -65,10 +71,11 @@ function inOrder(model, ids) {
 
 function askedItem(page, act, id) {
   const { words, model } = page;
-  const who = act && words.t(act.force === "proposes" ? "summary.proposed-by" : "summary.asked-by", {
-    who: capital(words.names(act.originators)),
-    whom: words.names(act.addressees) || words.t("unstated"),
-  });
+  const asker = act && capital(words.names(act.originators));
+  const asked = act && (act.addressees ?? []).filter((other) => other !== "unstated");
+  const who = act && (asked.length > 0
+    ? words.t(act.force === "proposes" ? "summary.proposed-by" : "summary.asked-by", { who: asker, whom: words.names(asked) })
+    : [asker, words.t("summary.to-nobody")].filter(Boolean).join(" · "));
   return el("div", { class: "brief-item" },
     el("p", { class: "eyebrow" }, who, " ", originMark(page, model.statement(id))),
     el("p", { class: "brief-text" }, elementLink(page, id, words.content(id))));
@@ -101,6 +108,7 @@ function answered(page) {
   if (responses.length > 0 && shown.length === 0) {
     return [el("p", { class: "empty" }, words.t("summary.editorial-hidden"))];
   }
+  if (shown.length === 0) return [];
   const byRequest = [...grouped(shown, (r) => r.targets[0])]
     .sort(([a], [b]) => startOf(model.statement(a) ?? {}) - startOf(model.statement(b) ?? {})
       || Number(Boolean(model.statement(a)?.part_of)) - Number(Boolean(model.statement(b)?.part_of)));
@@ -205,6 +213,8 @@ function groupItem(page, conditional, group) {
 }
 
 function conditionWho(page, statement) {
+  // Rules do not look for who fulfils a condition: they cannot say that the text does not tell.
+  if (isProposal(statement)) return null;
   const parts = [
     who(page, statement?.fulfillers, "who-fulfils", "nobody-fulfils"),
     who(page, statement?.establishers, "who-establishes", "nobody-establishes"),
