@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from betoog.documents.model import Document
+
 #: Fewer capitals than this need not be a title in capitals: "EU-top", "II".
 _LEAST_LETTERS = 6
 #: More of a document's text than this tells no more about how its words are written.
@@ -19,6 +21,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,}")
 #: Behind these a capital says nothing: a sentence begins.
 _SENTENCE = re.compile(r"(?:^|[.?!:;»«“”\"(\n]\s*|\n\s*[-–•]?\s*)$")
+
+
+def title_of(document: Document) -> str:
+    """Return the title by which a document is shown: of its metadata record, else as printed."""
+    title = document.metadata.alternative_title or document.title
+    return readable_title(title, document.text.text)
 
 
 def readable_title(title: str, text: str = "") -> str:

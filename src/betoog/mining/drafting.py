@@ -10,7 +10,7 @@ from hashlib import sha256
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
 from betoog.documents import Block, BlockKind, Document, sentences
 from betoog.documents.spans import Span
-from betoog.documents.titles import readable_title
+from betoog.documents.titles import title_of
 from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
@@ -165,7 +165,7 @@ def document_record(document: Document) -> DocumentRecord:
     return DocumentRecord(
         id=document.identifier,
         iri=document.iri,
-        title=Bilingual(readable_title(document.title, document.text.text)),
+        title=Bilingual(title_of(document)),
         kind=document.kind,
         date=document.metadata.date,
         text=document.text.text,
