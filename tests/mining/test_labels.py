@@ -133,6 +133,8 @@ def test_a_sentence_gets_what_it_does(sentence: str, labels: set[str]) -> None:
         ("uiterlijk 1 december 2024", "", "../2024-12-01"),
         ("in januari 2020", "", "2020-01-01/2020-01-31"),
         ("eind 2024", "", "2024-09-01/2024-12-31"),
+        ("begin 2024", "", "2024-01-01/2024-04-30"),
+        ("medio juni 2024", "", "2024-06-11/2024-06-20"),
         ("binnen twee maanden", "2024-01-31", "../2024-03-31"),
         ("volgende week", "2019-11-06", "2019-11-11/2019-11-17"),
         ("in het derde kwartaal van 2024", "", "2024-07-01/2024-09-30"),

@@ -61,6 +61,14 @@ def test_a_draft_is_asked_by_its_folder(folder: Path, tmp_path: Path) -> None:
     assert (refused.exit_code, "leave out --store" in refused.output) == (2, True)
 
 
+def test_what_a_minister_makes_conditional_the_cabinet_does(tmp_path: Path) -> None:
+    source = tmp_path / "kst-1-3.txt"
+    source.write_text(f"{TEXT}\n\nDe Minister van Financiën,\nW.B. Hoekstra\n", encoding="utf-8")
+    run(draft, source, "-o", tmp_path / "drafts")
+    asked = run(ask, "conditions", "--document", tmp_path / "drafts/kst-1-3", "--format", "csv")
+    assert {"mits", "zodra"} <= set(asked.output.replace(",", " ").split())
+
+
 def test_a_rejected_proposal_does_not_come_back(folder: Path) -> None:
     gone = ids(folder, "Conditional")[0]
     run(reject, folder, gone)

@@ -83,6 +83,23 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
             "exception",
             "dit slecht zou zijn voor leden, oud-leden of gasten",
         ),
+        ("als dat kan een dak te bouwen dat lang meegaat,", "sufficient", "dat kan"),
+        (
+            "als de oogst in het gedrang komt daarover in overleg te treden,",
+            "sufficient",
+            "de oogst in het gedrang komt",
+        ),
+        (
+            "om, indien de aanvraag komt maar wordt afgewezen door de Kamer, te schuilen,",
+            "sufficient",
+            "de aanvraag komt maar wordt afgewezen door de Kamer",
+        ),
+        (
+            "te schuilen als een dak wordt gecombineerd met een deur en een raam,",
+            "sufficient",
+            "een dak wordt gecombineerd met een deur en een raam",
+        ),
+        ("dieren ook te weigeren of te weren wanneer zij bijten,", "sufficient", "zij bijten"),
     ],
 )
 def test_a_condition_stands_apart_from_what_depends_on_it(
@@ -131,6 +148,33 @@ def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
     (act,) = mined.speech_acts.values()
     unconditional = {mined.statements[c].content.nl for c in act.contents if c != conditional.id}
     assert unconditional == {"de regen te meten"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "condition"),
+    [
+        ("daken alleen effectief zijn als zij dicht zijn", "necessary", "zij dicht zijn"),
+        ("de norm onvoldoende is wanneer het hard regent", "sufficient", "het hard regent"),
+        ("het gevaar met name groot is indien het regent", "sufficient", "het regent"),
+    ],
+)
+def test_a_judgement_can_hold_on_a_condition(text: str, kind: str, condition: str) -> None:
+    mined = motion(f"overwegende dat {text};").argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert (conditional.kind.value, mined.statements[member].content.nl) == (kind, condition)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "het voor de leden goed is als iedereen schuilt",
+        "de club het verwerpelijk vindt wanneer iemand niet schuilt",
+        "men last heeft van het risico dat iemand valt als het regent",
+    ],
+)
+def test_what_is_judged_or_what_a_noun_stands_for_sets_no_condition(text: str) -> None:
+    assert motion(f"overwegende dat {text};").argument.conditionals == {}
 
 
 def test_a_condition_can_go_on_in_a_list() -> None:

@@ -121,6 +121,8 @@ class Actor:
     kind: str  # person | organisation | group
     name: Bilingual
     links: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()  # post ids: what a person held at the time of the document
+    serves_in: tuple[str, ...] = ()  # actor ids: the body of which a person is part by office
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,9 @@ class SpeechAct:
     addressees: tuple[str, ...] = ()  # actor ids, or "unstated"
     reported_in: str = ""  # id of the outer speech act
     cue: str = ""
-    term: str = ""
+    term: str = ""  # in words: "in september 2024"
+    term_start: str = ""  # first day, ISO 8601; empty where the term has none or is vague
+    term_end: str = ""  # last day, included
     layer: Layer = Layer.ARGUMENT
     provenance: Provenance = Provenance()
 

@@ -12,7 +12,8 @@ import click
 from betoog.cli.options import shown
 
 if TYPE_CHECKING:
-    from betoog.mining import Draft, Known
+    from betoog.documents import Document
+    from betoog.mining import Draft
     from betoog.mining.blocks import Block
 
 
@@ -54,23 +55,19 @@ def command(
 ) -> None:
     """Propose the argument of a document, for a person to accept, correct or reject.
 
-    FILE is a letter, motion or debate as XML or plain text. The draft is a folder in the form of
-    the curated ones, so that "betoog view FOLDER" and "betoog ask --document FOLDER" open it.
+    FILE is a letter, motion or debate as XML or plain text. A motion is read by its fixed form,
+    everything else sentence by sentence. The draft is a folder in the form of the curated ones, so
+    that "betoog view FOLDER" and "betoog ask --document FOLDER" open it.
     """
     from betoog.documents import read_document
-    from betoog.mining import draft
-    from betoog.mining.engines import open_engine
 
     document = read_document(file, name=name or "")
     if date is not None and not document.metadata.date:
         dated = replace(document.metadata, date=date.date().isoformat())
         document = replace(document, metadata=dated)
     folder = output / (document.identifier or file.stem)
-    with open_engine(engine) as chosen:
-        made = draft(
-            document, tagger=chosen.tagger, engine=chosen.name, known=_known(folder, people)
-        )
-    _write(folder, made)
+    made = _draft(document, folder, engine, people)
+    _write(folder, document, made)
     argument = made.argument
     click.echo(
         f"{shown(folder)}: {len(argument.statements)} statements, {len(argument.conditionals)} "
@@ -80,21 +77,58 @@ def command(
         click.echo(f"Warning: {warning}.", err=True)
 
 
-def _known(folder: Path, people: Path | None) -> Known:
+def _draft(document: Document, folder: Path, engine: str, people: Path | None) -> Draft:
+    """Draft a motion from its fixed form, and any other document from its sentences."""
     from betoog.cli.review import read_memory
-    from betoog.mining import Known
-    from betoog.mining.people import GOVERNMENT_TABLE, read_holders
     from betoog.mining.reviewing import rejected_ids
+    from betoog.motions import is_motion
+
+    rejected = rejected_ids(read_memory(folder))
+    tables = _tables(people)
+    if is_motion(document):
+        return _motion(document, rejected, tables)
+    return _prose(document, rejected, tables, engine)
+
+
+def _motion(document: Document, rejected: frozenset[str], tables: Path | None) -> Draft:
+    from betoog.citations.references import references
+    from betoog.corpus.process import tables as read_tables
+    from betoog.motions.proposing import propose
+
+    known = read_tables(str(tables or ""))
+    return propose(
+        document,
+        people=known.people,
+        outcome=known.outcomes.of(document.identifier),
+        tag=known.tag,
+        cite=references,
+        rejected=rejected,
+    )
+
+
+def _prose(document: Document, rejected: frozenset[str], tables: Path | None, engine: str) -> Draft:
+    from betoog.citations.references import references
+    from betoog.mining import Known, draft
+    from betoog.mining.engines import open_engine
+    from betoog.mining.people import read_holders
+    from betoog.mining.themes import themed
+    from betoog.rdf.labels import default_tagger
+
+    holders = read_holders(tables) if tables is not None else None
+    known = Known(posts=_posts(), holders=holders, rejected=rejected)
+    with open_engine(engine) as chosen:
+        made = draft(document, tagger=chosen.tagger, engine=chosen.name, known=known)
+    return themed(made, tag=default_tagger(), cited=references(document))
+
+
+def _tables(people: Path | None) -> Path | None:
+    """Return the folder of tables: the one that was named, else that of the real documents."""
+    from betoog.mining.people import GOVERNMENT_TABLE
     from betoog.resources import real_data
 
     data = real_data()
-    tables = people or (data / "tk-opendata" if data else None)
-    has_tables = tables is not None and (people is not None or (tables / GOVERNMENT_TABLE).exists())
-    return Known(
-        posts=_posts(),
-        holders=read_holders(tables) if tables is not None and has_tables else None,
-        rejected=rejected_ids(read_memory(folder)),
-    )
+    given = data / "tk-opendata" if data else None
+    return people or (given if given and (given / GOVERNMENT_TABLE).exists() else None)
 
 
 def _posts() -> dict[str, str]:
@@ -118,12 +152,13 @@ def shared_actors() -> tuple[Block, ...]:
     return read_blocks(source.text, source.label).blocks if source else ()
 
 
-def _write(folder: Path, made: Draft) -> None:
+def _write(folder: Path, document: Document, made: Draft) -> None:
     from betoog.cli.review import read_memory
     from betoog.files import write_atomically
     from betoog.mining.blocks import read_blocks
     from betoog.mining.reviewing import reaccept
-    from betoog.mining.turtle import document_turtle, draft_turtle
+    from betoog.mining.turtle import draft_turtle
+    from betoog.rdf.describe import document_description
 
     defined = frozenset(block.subject.removeprefix("bta:") for block in shared_actors())
     text = draft_turtle(made, defined=defined)
@@ -131,5 +166,5 @@ def _write(folder: Path, made: Draft) -> None:
     if memory.blocks:
         text = reaccept(read_blocks(text, "draft"), memory).text()
     write_atomically(folder / "source.txt", made.argument.document.text)
-    write_atomically(folder / "document.ttl", document_turtle(made.argument))
+    write_atomically(folder / "document.ttl", document_description(document))
     write_atomically(folder / "argument.ttl", text)

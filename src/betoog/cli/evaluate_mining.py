@@ -108,15 +108,17 @@ def compare_with_letter(folder: Path, tagger: Tagger) -> Comparison:
     from betoog.documents import read_document
     from betoog.mining import draft
     from betoog.mining.comparing import compare
-    from betoog.mining.turtle import document_turtle, draft_turtle
+    from betoog.mining.turtle import draft_turtle
+    from betoog.rdf.describe import document_description
 
     path = folder / _LETTER_FILE
-    made = draft(read_document(path), tagger=tagger)
+    document = read_document(path)
+    made = draft(document, tagger=tagger)
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch) / _LETTER
         home.mkdir()
         (home / "source.txt").write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-        (home / "document.ttl").write_text(document_turtle(made.argument), encoding="utf-8")
+        (home / "document.ttl").write_text(document_description(document), encoding="utf-8")
         (home / "argument.ttl").write_text(draft_turtle(made, defined=_defined()), encoding="utf-8")
         drafted = load(home).argument
     return compare(load(_LETTER).argument, drafted)

@@ -70,8 +70,8 @@ def process(item: Item, known: Tables) -> Processed:
     BetoogError
         When it cannot be read, or has no official id.
     """
+    from betoog.citations.references import references
     from betoog.documents import read_document
-    from betoog.motions.references import references
     from betoog.rdf.mined import argument_quads
     from betoog.rdf.mined_publication import document_quads, motion_quads, shared_quads
 

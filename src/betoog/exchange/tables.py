@@ -168,6 +168,8 @@ def _speech_acts(argument: Argument, _: str) -> Rows:
             _JOINT.join(act.contents),
             act.cue,
             act.term,
+            act.term_start,
+            act.term_end,
         )
 
 
@@ -230,6 +232,8 @@ TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Argument, str], Rows
             "contents",
             "cue",
             "term",
+            "term_start",
+            "term_end",
         ),
         _speech_acts,
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from betoog.argument.model import Actor, Bilingual, Post
@@ -21,6 +21,8 @@ UNKNOWN_AUTHOR = "auteur"
 
 #: A word as the end of a word is told in patterns.
 _RUN = re.compile(r"\w+")
+#: What parts the words of an id.
+_APART = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Gazetteer:
     pattern: re.Pattern[str]
     by_words: Mapping[str, str]
     capital: frozenset[str]
-    first_words: frozenset[str]
+    last_words: frozenset[str]
 
 
 @cache
@@ -51,13 +53,22 @@ def gazetteer() -> Gazetteer:
         pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
         by_words=by_words,
         capital=frozenset(entry["id"] for entry in entries if entry.get("capital")),
-        first_words=frozenset(_RUN.findall(words)[0] for words in by_words),
+        last_words=frozenset(_RUN.findall(words)[-1] for words in by_words),
     )
 
 
 def organisation(name: str, dutch: str, english: str) -> Actor:
     """Make an organisation with an IRI of its own among the actors."""
     return Actor(name, f"{BTA}{name}", "organisation", Bilingual(dutch, english))
+
+
+def may_mention(runs: Iterable[str]) -> bool:
+    """Tell whether runs of letters in small letters can name an organisation.
+
+    >>> may_mention(["het", "kabinet"]), may_mention(["de", "tafel"])
+    (True, False)
+    """
+    return not gazetteer().last_words.isdisjoint(runs)
 
 
 def mentions(text: str) -> list[tuple[int, str]]:
@@ -79,7 +90,7 @@ def mentions(text: str) -> list[tuple[int, str]]:
     """
     known = gazetteer()
     small = in_small_letters(text)
-    if known.first_words.isdisjoint(_RUN.findall(small)):
+    if not may_mention(_RUN.findall(small)):
         return []
     found = []
     for match in known.pattern.finditer(small):
@@ -126,7 +137,7 @@ def author_of(
     if person is None and holders is not None and role:
         person = holders.at(role, document.metadata.date)
     if person is not None:
-        return Author(_person(person), post)
+        return Author(_in_office(_person(person), post), post)
     unknown = Actor(
         UNKNOWN_AUTHOR, f"{BTA}{UNKNOWN_AUTHOR}", "group", Bilingual("auteur", "author")
     )
@@ -158,6 +169,19 @@ def _person(person: Person) -> Actor:
     )
 
 
+#: How the posts of those who make up the cabinet begin; article 45 of the Constitution has the
+#: ministers form the council of ministers, and "kabinet" means state secretaries as well.
+_CABINET_POSTS = ("minister", "staatssecretaris")
+
+
+def _in_office(actor: Actor, post: Post | None) -> Actor:
+    """Say which post a person holds, and that ministers and state secretaries are the cabinet."""
+    if post is None:
+        return actor
+    governs = post.name.nl.lower().startswith(_CABINET_POSTS)
+    return replace(actor, posts=(post.id,), serves_in=("kabinet",) if governs else ())
+
+
 def slug(words: str, limit: int = 48) -> str:
     """Make an id of words: small letters, digits and hyphens.
 
@@ -169,5 +193,5 @@ def slug(words: str, limit: int = 48) -> str:
     plain = words
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    made = _APART.sub("-", plain.lower()).strip("-")
     return made[:limit].strip("-") or "x"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -10,6 +10,7 @@ from hashlib import sha256
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
 from betoog.documents import Block, BlockKind, Document, sentences
 from betoog.documents.spans import Span
+from betoog.documents.titles import title_of
 from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
@@ -94,8 +95,12 @@ def draft(
             found = _of_block(document, block, tagger)
             read += found
             references += _add(document, block, found, builder)
-    uncovered = _uncovered(document, quoter, references)
-    argument = replace(builder.finish(_record(document)), uncovered=uncovered)
+    no_argument = uncovered_blocks(document, quoter) | uncovered(
+        ((span, "reference") for span in references), quoter
+    )
+    argument = replace(
+        builder.finish(document_record(document)), uncovered=dict(sorted(no_argument.items()))
+    )
     warnings = tuple(_warnings(document, read))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
@@ -128,16 +133,45 @@ def _add(
     return [Span(start, end, document.text.text[start:end]) for start, end in references]
 
 
-def _uncovered(
-    document: Document, quoter: Quoter, references: Sequence[Span]
-) -> dict[str, UncoveredSpan]:
-    """Declare what carries no argument: headings, addresses, signatures, references."""
+def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
+    """Declare the blocks that carry no argument: headings, addresses, signatures.
+
+    Parameters
+    ----------
+    document:
+        The document.
+    quoter:
+        Writes its quotes.
+
+    Returns
+    -------
+    The spans by their id.
+
+    >>> from betoog.documents import read_document
+    >>> letter = read_document(b"Het regent.\\n\\nDe Minister,\\nW. Zonneveld", name="kst-1-2")
+    >>> [one.reason.nl for one in uncovered_blocks(letter, Quoter(letter.text.text)).values()]
+    ['ondertekening']
+    """
+    return uncovered(
+        (
+            (Span(block.span.start, block.span.end, block.span.exact), block.kind.value)
+            for block in document.blocks
+            if block.span.exact.strip()
+        ),
+        quoter,
+    )
+
+
+def uncovered(passages: Iterable[tuple[Span, str]], quoter: Quoter) -> dict[str, UncoveredSpan]:
+    """Declare passages that carry no argument, each for a reason of ``data/blocks.toml``.
+
+    A passage whose reason is not told there is one that carries argument; it is left out.
+    """
     reasons = load("blocks")
-    spans = [(block.span, reasons.get(block.kind.value)) for block in document.blocks]
-    spans += [(span, reasons["reference"]) for span in references]
     found = {}
-    for span, reason in spans:
-        if reason is None or not span.exact.strip():
+    for span, kind in passages:
+        reason = reasons.get(kind)
+        if reason is None:
             continue
         quote = quoter.quote(span.start, span.end)
         name = f"geen-betoog-{slug(span.exact, 24)}-{sha256(quote.encode()).hexdigest()[:6]}"
@@ -145,11 +179,12 @@ def _uncovered(
     return dict(sorted(found.items()))
 
 
-def _record(document: Document) -> DocumentRecord:
+def document_record(document: Document) -> DocumentRecord:
+    """Return what a draft says of the document itself."""
     return DocumentRecord(
         id=document.identifier,
         iri=document.iri,
-        title=Bilingual(document.title),
+        title=Bilingual(title_of(document)),
         kind=document.kind,
         date=document.metadata.date,
         text=document.text.text,

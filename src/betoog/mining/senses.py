@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from betoog.mining.clauses import Clause, scan_clause
 from betoog.mining.frames import Awaits, Place, has_infinitive, opens_clause
@@ -31,7 +32,7 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
     clause = scan_clause(words, index + 1, limit, place=place)
     if clause.verb is None or words[index + 1].lower in {"is", "zijn"}:
         return False
-    if _main_verb_taken(words, index, clause.verb, place):
+    if _main_verb_taken(words, index, clause.verb, place, limit):
         return False
     return strong or _has_own_verb(words, index, clause, place, limit)
 
@@ -48,6 +49,8 @@ def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> boo
         ):
             return False
         if words[index - 1].verb.finite and _asks(words, index - 2):
+            return False
+        if _is_asked_before(words, index):
             return False
     following = words[index + 1]
     asks = words[-1].text == "?"
@@ -69,6 +72,54 @@ def is_conditional_waar(words: Sequence[Word], index: int, limit: int, place: Pl
     return before is None or place.fresh or not before.is_word or clause.verb - index <= 3
 
 
+def is_bare_clause(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
+    """Tell "tot er een oplossing is", "in het geval de stroom uitvalt" from a noun phrase.
+
+    The clause around has all its verbs, or gets them behind a comma; the verb at the end of what
+    follows is then another's, and no relative pronoun stands before it that could have it.
+    """
+    lists = function_words()
+    following = words[index + 1]
+    if following.verb or following.lower in lists.prepositions | {"dat", "en"}:
+        return False
+    participle_follows = any(word.verb & Verb.PARTICIPLE for word in words[index:limit])
+    if place.within and (place.awaits is not Awaits.PARTICIPLE or participle_follows):
+        return False
+    verb = _closing_verb(words, index + 1, limit)
+    if verb is None:
+        return False
+    if _is_joined(words, index, verb) and not subject_like(words, index + 1, limit):
+        return False
+    stop = verb + 1
+    while stop < limit and words[stop].verb:
+        stop += 1
+    if not place.opens:
+        return stop >= limit or not words[stop].is_word
+    return stop + 1 < limit and words[stop].text == "," and _begins_main(words[stop + 1])
+
+
+def _closing_verb(words: Sequence[Word], first: int, limit: int) -> int | None:
+    """Return the finite verb that stands last before the next mark, no other clause's."""
+    clausal = grammar().openers | {"om", "of"}
+    for at in range(first + 1, limit):
+        word = words[at]
+        if not word.is_word or word.lower in clausal or word.lower == "te":
+            return None
+        if word.verb.finite:
+            rest = next((n for n in range(at, limit) if not words[n].verb), limit)
+            if rest >= limit or not words[rest].is_word:
+                return at
+    return None
+
+
+def _is_joined(words: Sequence[Word], index: int, verb: int) -> bool:
+    return any(words[at].lower in {"en", "of", "maar"} for at in range(index + 1, verb))
+
+
+def _begins_main(word: Word) -> bool:
+    return word.lower == "dan" or word.verb.finite or bool(word.verb & Verb.FIRST)
+
+
 def subject_like(words: Sequence[Word], at: int, limit: int) -> bool:
     """Tell whether a word can only begin a clause's subject, not an "as" phrase."""
     lower, lists = words[at].lower, function_words()
@@ -81,6 +132,14 @@ def subject_like(words: Sequence[Word], at: int, limit: int) -> bool:
             or following.lower in lists.prepositions
         )
     return lower in lists.pronouns - {"daar", "hier", "iemand", "iets", "niemand", "niets"}
+
+
+def _is_asked_before(words: Sequence[Word], index: int) -> bool:
+    """Tell "ik weet nog niet wanneer", with adverbs between."""
+    at = index - 1
+    while at > 0 and words[at].lower in {"niet", "nog", "nu", "wel", "precies", "exact"}:
+        at -= 1
+    return at < index - 1 and bool(words[at].verb) and _asks(words, at)
 
 
 def _asks(words: Sequence[Word], at: int) -> bool:
@@ -147,6 +206,10 @@ def _outer_verb_follows(
     """Tell whether the clause around "als" gets the verb that it awaits, besides the one found."""
     if place.awaits is Awaits.FINITE:
         apart = place.fresh or words[index - 1].text == ","
+        relative = words[index - 1].lower in function_words().relatives | {"wie"}
+        if relative and verb + 2 < limit and words[verb + 1].text == ",":
+            # "wie als goede buur wil handelen, meldt ...": the next verb is the main clause's.
+            apart = apart and not words[verb + 2].verb & Verb.SINGULAR
         return _finite_follows(words, verb + 1, limit, far=apart)
     if place.awaits is Awaits.SECOND:
         return place.fresh or _finite_follows(words, verb + 1, limit, far=True)
@@ -233,7 +296,9 @@ def _infinitive_first(words: Sequence[Word], index: int, verb: int) -> bool:
     return False
 
 
-def _main_verb_taken(words: Sequence[Word], index: int, verb: int, place: Place) -> bool:
+def _main_verb_taken(
+    words: Sequence[Word], index: int, verb: int, place: Place, limit: int
+) -> bool:
     """Tell "Als minister ga ik ...", where the only verb is the main clause's."""
     start = verb
     while start > index + 1 and words[start - 1].verb:
@@ -241,12 +306,32 @@ def _main_verb_taken(words: Sequence[Word], index: int, verb: int, place: Place)
     following = words[verb + 1] if verb + 1 < len(words) else None
     if not place.fresh or place.awaits is not Awaits.SECOND or following is None:
         return False
-    if any(words[at].text == "," for at in range(index + 1, len(words))):
+    if any(
+        words[at].text == ","
+        and _begins_main(words[at + 1])
+        and not words[at + 1].verb & Verb.PARTICIPLE
+        for at in range(verb, limit - 1)
+    ):
         return False
-    if following.lower in grammar().inverted_subjects | {"het", "de"}:
+    if following.lower in _subjects_behind_verb():
+        return True
+    # "Als voorzitter heeft Nederland dit gedaan": no verb is left for a main clause.
+    is_subject = following.is_word and not following.verb and following.lower not in grammar().links
+    if is_subject and not any(word.verb.finite for word in words[verb + 1 : limit]):
         return True
     # "Als voorzitter heb ik X bereid gevonden".
     return any(
         words[at].verb and words[at + 1].lower in grammar().inverted_subjects
         for at in range(index + 1, verb)
+    )
+
+
+@cache
+def _subjects_behind_verb() -> frozenset[str]:
+    lists, known = function_words(), grammar()
+    return (
+        known.inverted_subjects
+        | known.outer_subjects
+        | (lists.determiners - lists.pronouns)
+        | {"het"}
     )

@@ -79,8 +79,10 @@ class SpeechActs:
         """Report what somebody else than the author and its cabinet does by speaking."""
         statement = self._made.statements[main]
         speaker = next(iter(statement.agents), "")
+        if speaker in {"", self._made.author.actor.id, *_OWN_SIDE}:
+            return False
         found = describe.reported_force(statement.content.nl)
-        if found is None or speaker in {"", self._made.author.actor.id, *_OWN_SIDE}:
+        if found is None:
             return False
         own = tuple(
             name for name in conditionals if main in self._made.conditionals[name].dependents
@@ -189,7 +191,9 @@ class SpeechActs:
             reported_in="brief-stelt" if reported else "",
             addressees=(self._addressee(addressee),),
             cue=shown.words if shown.words in sentence.text else "",
-            term=" ".join(filter(None, (term.text, term.interval))) if term else "",
+            term=term.text if term else "",
+            term_start=term.start if term else "",
+            term_end=term.end if term else "",
             provenance=mined(shown.rule, shown.confidence),
         )
 

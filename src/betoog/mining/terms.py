@@ -160,12 +160,23 @@ def _bounded(word: str, first: date, last: date) -> _Days:
 
 def _third(word: str, first: date, last: date) -> _Days:
     """Take a third of a span for "begin", "medio" and "eind", the whole for the rest."""
-    third = (last - first) / 3
+    second, third = _cuts(first, last)
+    day = timedelta(days=1)
     if word == "begin":
-        return first, first + third
+        return first, second - day
     if word == "medio":
-        return first + third, last - third
-    return (last - third if word == "eind" else first), last
+        return second, third - day
+    return (third if word == "eind" else first), last
+
+
+def _cuts(first: date, last: date) -> tuple[date, date]:
+    """Return where the second and the last third of a span begin: with a month where they can."""
+    months = last.month - first.month + 1
+    if months % 3 == 0:
+        step = months // 3
+        return first.replace(month=first.month + step), first.replace(month=first.month + 2 * step)
+    days = (last - first + timedelta(days=1)) / 3
+    return first + days, first + 2 * days
 
 
 def _relative(words: str, today: date | None) -> _Days:

@@ -91,26 +91,6 @@ def draft_turtle(draft: Draft, *, defined: frozenset[str] = frozenset()) -> str:
     return "\n".join(head) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def document_turtle(argument: Argument) -> str:
-    """Write what is known of the document itself: its kind, number, dossier and date."""
-    record = argument.document
-    kind = "Motion" if record.kind.startswith("motie") else "Letter"
-    lines: list[_Line] = [
-        ("a", [f"bt:{kind if record.kind in {'brief', 'motie'} else 'Document'}"]),
-        ("dcterms:identifier", [literal(record.id)]),
-        ("dcterms:title", [literal(record.title.nl or record.id, "nl")]),
-        ("dcterms:language", [literal("nl")]),
-    ]
-    if record.date:
-        lines.append(("dcterms:issued", [f"{literal(record.date)}^^xsd:date"]))
-    if record.dossiers:
-        lines.append(("bt:dossierNumber", [literal(record.dossiers[0])]))
-    if record.number:
-        lines.append(("bt:documentNumber", [literal(record.number)]))
-    head = "\n".join(_prefix_lines(record.id))
-    return f"{head}\n\n{_block(name('kst', record.id), lines)}\n"
-
-
 def _prefix_lines(document: str) -> list[str]:
     known = prefixes()
     wanted = ("bt", "bta", "btc", "dcterms", "kst", "rdfs", "xsd", "prov")
@@ -203,9 +183,12 @@ def _statement(
             *_some("bt:modality", [_individual(statement.modality)] if statement.modality else []),
             *_some("bt:hedge", [literal(hedge, "nl") for hedge in statement.hedges]),
             *_some("bt:timeExpression", [literal(time, "nl") for time in statement.times]),
+            *_some("bt:partOf", [name("l", statement.part_of)] if statement.part_of else []),
             *_some("bt:agent", _agency(statement.agents, argument)),
             *_some("bt:fulfiller", _agency(statement.fulfillers, argument)),
             *_some("bt:establisher", _agency(statement.establishers, argument)),
+            *_some("bt:concept", [name("btc", concept) for concept in statement.concepts]),
+            *_some("bt:cites", [f"<{iri}>" for iri in statement.cites]),
             *_mined(statement.provenance),
         ],
     )
@@ -296,6 +279,8 @@ def _speech_act(act: SpeechAct, argument: Argument) -> str:
             ("bt:addressee", _agency(act.addressees, argument)),
             *_some("bt:cue", [literal(act.cue)] if act.cue else []),
             *_some("bt:term", [literal(act.term)] if act.term else []),
+            *_day("bt:termStart", act.term_start),
+            *_day("bt:termEnd", act.term_end),
             ("bt:speechContent", [name("l", one) for one in act.contents]),
             *_mined(act.provenance),
         ],
@@ -327,8 +312,14 @@ def _actor(actor: Actor, argument: Argument) -> str:
             ("a", [_ACTOR_CLASSES[actor.kind]]),
             ("rdfs:label", _labels(actor.name)),
             *_some("rdfs:seeAlso", [f"<{link}>" for link in actor.links]),
+            *_some("bt:holdsPost", [name("bta", post) for post in actor.posts]),
+            *_some("bt:servesIn", _agency(actor.serves_in, argument)),
         ],
     )
+
+
+def _day(predicate: str, day: str) -> list[_Line]:
+    return _some(predicate, [f"{literal(day)}^^xsd:date"] if day else [])
 
 
 def _labels(label: Bilingual) -> list[str]:

@@ -25,6 +25,7 @@ from betoog.argument.model import (
 )
 from betoog.documents import Document
 from betoog.documents.spans import Span as Passage
+from betoog.mining.headlines import headline
 from betoog.motions.addressee import Addressee
 from betoog.motions.conditions import CLAUSE, REQUEST, ConditionClause, find_conditions
 from betoog.motions.coordination import acts_of, observations
@@ -38,8 +39,6 @@ from betoog.vocabulary import element_iri
 CHAMBER = "tweede-kamer"
 UNSTATED = "unstated"
 
-#: A label is at most five words long, as the shapes ask.
-_LABEL_WORDS = 5
 #: Eight hexadecimal digits tell the statements of one motion apart.
 _HASH_DIGITS = 8
 #: An opening that had to be mended is a little less sure than one that stands there literally.
@@ -234,7 +233,7 @@ class Draft:
             id=local,
             iri=self._iri(local),
             content=Bilingual(content),
-            label=Bilingual(_label(content)),
+            label=Bilingual(headline(content)),
             kind=kind,
             spans=spans,
             times=_times(content) if kind is ContentKind.ACTION else (),
@@ -273,7 +272,7 @@ class Draft:
                 id=condition,
                 iri=self._iri(condition),
                 content=Bilingual(content),
-                label=Bilingual(_label(content)),
+                label=Bilingual(headline(content)),
                 kind=ContentKind.FACTUAL,
                 spans=(passage,),
                 concepts=self._tag(content),
@@ -426,10 +425,6 @@ def _provenance(opening: Opening) -> Provenance:
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:_HASH_DIGITS]
-
-
-def _label(content: str) -> str:
-    return " ".join(content.split()[:_LABEL_WORDS])
 
 
 def _times(content: str) -> tuple[str, ...]:

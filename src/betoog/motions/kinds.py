@@ -52,9 +52,10 @@ def _is_told(clause: str, place: int, kind: ContentKind) -> bool:
 
 def _in_main_clause(pattern: re.Pattern[str], clause: str) -> int | None:
     for match in pattern.finditer(clause):
-        own = bool(tag(cut(match[0]))[0].verb)
-        if not _is_embedded(clause[: match.start()], own=own):
-            return match.start()
+        start = match.start("at") if match.groupdict().get("at") else match.start()
+        own = bool(tag(cut(clause[start : match.end()]))[0].verb)
+        if not _is_embedded(clause[:start], own=own):
+            return start
     return None
 
 
@@ -90,7 +91,8 @@ def _behind_verb(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1]
     if before.text == "," and index > 1 and words[index].lower not in {"dat", "of", "wat", "wie"}:
         before = words[index - 2]
-    return bool(before.verb)
+    # "in het akkoord staat dat": a noun by its form, a verb before "dat".
+    return bool(before.verb) or before.lower == "staat"
 
 
 def _cluster_end(words: Sequence[Word], index: int) -> int:

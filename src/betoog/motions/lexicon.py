@@ -55,6 +55,9 @@ class ConditionWords:
     comparing: re.Pattern[str]
     adding: re.Pattern[str]
     awaiting: re.Pattern[str]
+    judged: re.Pattern[str]
+    measured: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -114,23 +117,29 @@ class Predicates:
 def predicates() -> Predicates:
     """Return the predicates of norms and judgements."""
     data = _read("kinds.toml")
-    copula = _any(data["copulas"])
-    being = rf"(?!heeft\b|hebben\b){copula}"
+    copula = f"{data['cluster']}{_any(data['copulas'])}"
+    being = rf"(?!heeft\b|hebben\b)(?:{copula}|{data['cluster']}{_any(data['placing'])})"
     needs, judged = _any(data["needs"]), _any(data["judgements"])
     inflected = _any([_inflected(word) for word in data["judgements"] if " " not in word])
+    norms = (
+        _any(data["modals"]),
+        *(data[name] for name in ("finite_modal", "negated_permission", "needing")),
+        *(data[name] for name in ("required", "demanding")),
+        rf"{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs}",
+    )
+    asking = data["asking"].replace("{askers}", _any(data["askers"]))
     return Predicates(
-        norm=_pattern(
-            rf"\b(?:{_any(data['modals'])}|{data['finite_modal']}|{data['negated_permission']}"
-            rf"|{data['needing']}|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
-        ),
+        norm=_pattern(rf"\b(?:{'|'.join(norms)})\b|{asking}"),
         evaluative=_pattern(
-            rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']}|{data['excess']})"
-            rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
+            rf"{data['of_a_clause']}"
+            rf"|\b(?:(?:{judged}|{data['serious']}|{data['important']}|{data['excess']})"
+            rf"(?:\s+{copula}|\s+(?!moet|dien|mag|mogen)\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
-            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
-            rf"(?:(?:zeer|heel|erg|uiterst) )?"
-            rf"(?:{data['described']}|{inflected}\s+(?:\w+e\s+)?\w+)"
-            rf"(?:(?:\s+\w+)?\s+{being}|{data['phrase']}\s+{being})"
+            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?<!\bbij )(?:een|de|geen) "
+            rf"(?:(?:zeer|heel|erg|uiterst|steeds) )?"
+            rf"(?:{data['described']}|{inflected}\s+(?:(?:en )?\w+e\s+)?\w+)"
+            rf"(?:(?:\s+(?!niet\b|moet|dient|mag|no(?:dig|odzakelijk)\b|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
+            rf"|{data['phrase']}\s+{being})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),

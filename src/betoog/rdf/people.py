@@ -25,6 +25,8 @@ def read_actors(index: Index) -> dict[str, Actor]:
             kind=kind,
             name=index.texts(iri, RDFS.label),
             links=tuple(sorted({*index.all(iri, RDFS.seeAlso), *index.all(iri, SKOS.exactMatch)})),
+            posts=tuple(sorted(map(local_id, index.all(iri, BT.holdsPost)))),
+            serves_in=tuple(sorted(map(local_id, index.all(iri, BT.servesIn)))),
         )
         for type_iri, kind in reversed(_ACTOR_KINDS)
         for iri in index.of_type(type_iri)

@@ -185,6 +185,8 @@ def _speech_act(made: Elements, iri: str, name: str) -> SpeechAct:
         reported_in=made.id_of(iri, BT.reportedIn),
         cue=index.one(iri, BT.cue),
         term=index.one(iri, BT.term),
+        term_start=index.one(iri, BT.termStart),
+        term_end=index.one(iri, BT.termEnd),
         layer=made.layer(iri),
         provenance=made.provenance(iri),
     )

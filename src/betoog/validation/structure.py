@@ -91,6 +91,8 @@ def _unsaid(argument: Argument) -> Iterator[Finding]:
                 said.update(conditional.dependents, conditional.group.leaves())
     # What somebody prefers over something else is said by saying that he prefers it.
     said.update(item.preferred for item in argument.preferences.values())
+    # A request whose parts are said, each under its own conditions, is said in its parts.
+    said.update(one.part_of for name, one in argument.statements.items() if name in said)
     for name, statement in argument.statements.items():
         if name not in said and not statement.implicit:
             yield finding("unsaid", place="", element=name)

@@ -3,7 +3,7 @@
 import { el, refill } from "./dom.js";
 import { outLink } from "./origin.js";
 import { closeButton, colourOf } from "./overview-panels.js";
-import { capital, shortTitle, textOf, valueName } from "./overview-model.js";
+import { capital, countName, shortTitle, textOf, valueName } from "./overview-model.js";
 import { differs } from "./store.js";
 
 // Rows at once: what a phone lays out without a pause.
@@ -18,10 +18,10 @@ export function mountOverviewList(root, page) {
     const { words, chosen, store } = page;
     const at = chosen.findIndex((item) => item.id === store.state.selected);
     const most = Math.max(view.rows, at + 1);
-    refill(table, el("table", {}, el("caption", { class: "unseen" }, words.t("over.table")),
-      el("thead", {}, el("tr", {}, [words.t("over.title"), words.t("over.request"), `${words.t("over.verdict")} · ${words.t("over.outcome")}`].map((name) => el("th", { scope: "col" }, name)))),
+    refill(table, el("table", {}, el("caption", { class: "unseen" }, countName(page, chosen)),
+      el("thead", {}, el("tr", {}, headings(page).map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", {}, chosen.slice(0, most).map((item) => row(page, item)))),
-    chosen.length === 0 ? el("p", { class: "empty" }, words.t("over.nothing")) : null,
+    chosen.length === 0 ? el("p", { class: "empty" }, words.t(page.collection.things ? "over.nothing-things" : "over.nothing")) : null,
     chosen.length > most ? el("button", { type: "button", class: "text-button", "data-key": "rows", on: { click: () => { view.rows = most + ROWS; fill(); } } }, words.t("over.more-count", { count: chosen.length - most })) : null);
   };
   page.store.watch((state, before) => {
@@ -33,17 +33,24 @@ export function mountOverviewList(root, page) {
   });
 }
 
+function headings({ words, collection }) {
+  if (collection.things) return ["over.title", "over.says", "over.kind-of-thing"].map((key) => words.t(key));
+  return [words.t("over.title"), words.t("over.request"), `${words.t("over.verdict")} · ${words.t("over.outcome")}`];
+}
+
 function row(page, item) {
-  const { words, store } = page;
+  const { words, store, collection } = page;
   const selected = store.state.selected === item.id;
   return el("tr", { "aria-selected": String(selected), "data-id": item.id, on: { click: (event) => { if (!event.target.closest("a, button")) store.set({ selected: item.id }); } } },
     el("td", { "data-name": words.t("over.title") },
       el("button", { type: "button", class: "element-link", dir: "auto", "data-key": `row-${item.id}`, on: { click: () => store.set({ selected: item.id }) } }, shortTitle(words, item)),
       el("p", { class: "soft" }, [words.date(item.date), movers(item, page)].filter(Boolean).join(" · ")),
       el("p", { class: "soft over-official" }, outLink(item.iri, item.id))),
-    el("td", { "data-name": words.t("over.request") }, el("p", { class: "over-request", dir: "auto", lang: "nl" }, textOf(words, item.request))),
-    el("td", { "data-name": words.t("over.outcome") },
-      item.verdict ? el("p", { class: "soft", title: words.t("over.verdict") }, valueName(page, "verdict", item.verdict)) : null, outcomeTag(page, item)));
+    el("td", { "data-name": words.t(collection.things ? "over.says" : "over.request") },
+      el("p", { class: "over-request", dir: "auto", lang: "nl", title: textOf(words, item.request) }, textOf(words, item.request))),
+    el("td", { "data-name": words.t(collection.things ? "over.kind-of-thing" : "over.outcome") }, collection.things
+      ? [el("p", {}, valueName(page, "kind", item.type)), item.owner ? el("p", { class: "soft" }, valueName(page, "owner", item.owner)) : null]
+      : [item.verdict ? el("p", { class: "soft", title: words.t("over.verdict") }, valueName(page, "verdict", item.verdict)) : null, outcomeTag(page, item)]));
 }
 
 function movers(item, page) {
@@ -78,6 +85,8 @@ function head(page, item) {
 function facts(page, item) {
   const { words } = page;
   const list = [
+    ["over.kind-of-thing", item.family && valueName(page, "kind", item.type)],
+    ["over.owner", item.owner && valueName(page, "owner", item.owner)],
     ["over.date", words.date(item.date)],
     ["over.movers", (item.movers ?? []).join(", ")],
     ["over.verdict", item.verdict && valueName(page, "verdict", item.verdict)],
@@ -85,7 +94,7 @@ function facts(page, item) {
     ["over.theme", item.themes.filter(Boolean).map((value) => valueName(page, "theme", value)).join(", ")],
   ];
   return el("dl", { class: "facts" }, list.filter(([, value]) => value).map(([key, value]) => [el("dt", {}, words.t(key)), el("dd", { dir: "auto" }, value)]),
-    el("dt", {}, words.t("over.official")), el("dd", {}, outLink(item.iri, item.id)));
+    el("dt", {}, words.t(item.family ? "over.address" : "over.official")), el("dd", {}, outLink(item.iri, item.id)));
 }
 
 function sayings(page, item) {

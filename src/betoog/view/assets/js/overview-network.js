@@ -3,6 +3,7 @@
 
 import { el, refill } from "./dom.js";
 import { AT_ONCE, groupings, layOutView } from "./overview-layout.js";
+import { countName, facetName } from "./overview-model.js";
 import { trace } from "./shapes.js";
 import { differs } from "./store.js";
 
@@ -42,7 +43,7 @@ function fillBar(view, state) {
   const choice = (side, label) => el("label", { class: "over-choice" }, el("span", {}, words.t(label)),
     el("select", { "data-key": `group-${side}`, "data-side": side, on: { change: (event) => store.set({ [side]: event.target.value, open: {}, documents: [] }) } },
       // An address can name a grouping that tells nothing apart here.
-      [...new Set([...groupings(collection), state[side]])].map((name) => el("option", { value: name, selected: state[side] === name }, words.t(`over.${name === "dossier" ? "dossier-facet" : name}`)))));
+      [...new Set([...groupings(collection), state[side]])].map((name) => el("option", { value: name, selected: state[side] === name }, facetName(words, name)))));
   refill(view.bar, choice("left", "over.group"), choice("right", "over.against"));
 }
 
@@ -124,8 +125,7 @@ function paintHeads(view, ctx) {
   ctx.textBaseline = "middle";
   ctx.fillStyle = colour(view, "soft");
   for (const side of ["left", "right"]) {
-    const name = state[side] === "dossier" ? "dossier-facet" : state[side];
-    ctx.fillText(page.words.t(`over.${name}`), scene.columns[side].x, 13);
+    ctx.fillText(facetName(page.words, state[side]), scene.columns[side].x, 13);
   }
 }
 
@@ -216,7 +216,7 @@ function placeKeys(view) {
       "data-key": `box-${box.id}`,
       "data-box": box.id,
       "aria-expanded": ["group", "document"].includes(box.type) ? String(box.open) : false,
-      "aria-label": [...box.lines, box.note, box.type === "group" ? page.words.t("over.count", { count: box.members.length }) : ""].filter(Boolean).join(" "),
+      "aria-label": [...box.lines, box.note, box.type === "group" ? countName(page, box.members) : ""].filter(Boolean).join(" "),
       on: {
         click: () => press(view, box),
         mouseenter: () => hover(view, box.id),
@@ -230,12 +230,12 @@ function placeKeys(view) {
   start?.setAttribute("tabindex", "0");
   view.keys.setAttribute("role", "group");
   view.keys.setAttribute("aria-label", page.words.t("over.picture", {
-    count: page.chosen.length,
-    group: page.words.t(`over.${page.store.state.left}`),
-    against: page.words.t(`over.${page.store.state.right}`),
+    count: countName(page, page.chosen),
+    group: facetName(page.words, page.store.state.left),
+    against: facetName(page.words, page.store.state.right),
   }));
   const hadFocus = view.keys.contains(document.activeElement);
-  refill(view.keys, page.chosen.length === 0 ? el("p", { class: "empty" }, page.words.t("over.nothing")) : keys);
+  refill(view.keys, page.chosen.length === 0 ? el("p", { class: "empty" }, page.words.t(page.collection.things ? "over.nothing-things" : "over.nothing")) : keys);
   if (hadFocus) start?.focus({ preventScroll: true });
 }
 

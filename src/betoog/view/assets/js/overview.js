@@ -2,17 +2,19 @@
 
 import { el, refill } from "./dom.js";
 import { fromViewHash, initialView, toViewHash } from "./overview-address.js";
+import { mountBrief } from "./overview-brief.js";
 import { mountOverviewDetails, mountOverviewList } from "./overview-list.js";
 import { buildCollection, chosenItems } from "./overview-model.js";
 import { drawnView, mountOverviewNetwork } from "./overview-network.js";
-import { mountBrief, mountFacets, mountOverviewHead, mountOverviewTabs } from "./overview-panels.js";
+import { mountOverviewPaper } from "./overview-paper.js";
+import { chosenText, mountFacets, mountOverviewHead, mountOverviewTabs } from "./overview-panels.js";
 import { differs, Store } from "./store.js";
 import { Words } from "./words.js";
 
 function start() {
   const data = JSON.parse(document.getElementById("betoog-data").textContent);
   const collection = buildCollection(data);
-  const initial = initialView(data);
+  const initial = initialView(data, collection);
   const store = new Store(fromViewHash(location.hash, initial, collection));
   const page = {
     collection,
@@ -29,7 +31,7 @@ function start() {
     if (differs(now, before, ["facets", "search"])) page.chosen = chosenItems(collection, now);
     if (now === before) return;
     keepAddress(now, before, initial);
-    page.live.textContent = page.words.t("over.of", { count: page.chosen.length, all: collection.items.length });
+    page.live.textContent = chosenText(page);
   });
   layOut(page);
   const follow = () => store.set({ ...fromViewHash(location.hash, initial, collection), theme: store.state.theme });
@@ -54,6 +56,7 @@ function layOut(page) {
   mountOverviewNetwork(network, page);
   mountOverviewList(list, page);
   mountOverviewDetails(details, page);
+  mountOverviewPaper(document.getElementById("paper"), page);
 }
 
 // A selection or an opened group is a step that "back" undoes; a letter in the search is not.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from betoog.citations import find_citations, resolve
+from betoog.citations.recognise import find_citations
+from betoog.citations.resolve import resolve
 from betoog.documents import Document
 from betoog.vocabulary import document_iri, is_valid_id
 
