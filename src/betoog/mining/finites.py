@@ -136,7 +136,7 @@ class Finites:
         if token in lists.plural:
             return token != "zijn" or before not in lists.prepositions
         if word_is_homograph(token):
-            return self.after(at) in {"wij", "we"} or self._is_after_subject(at)
+            return before == "niet" or self.after(at) in {"wij", "we"} or self._is_after_subject(at)
         return at > 0 and not (
             before in lists.before_noun
             or before in lists.prepositions
