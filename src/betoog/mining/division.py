@@ -12,6 +12,10 @@ from betoog.mining.lexemes import Finite, Opens, Reading
 _AHEAD = 40
 #: Words between "zowel" and its "als", and between "en" and the plural verb of its clause.
 _NEAR, _NEXT = 8, 6
+#: Letters of a relative adverb with a preposition ("waarmee"); shorter words are pronouns as well.
+_COMPOUND = 6
+#: Who speaks or is addressed: no relative clause belongs to them.
+_SPEAKERS = frozenset({"ik", "wij", "we", "u"})
 
 
 @dataclass(slots=True)
@@ -167,12 +171,16 @@ class _Divider:
         return True
 
     def is_relative(self, at: int) -> bool:
-        return at > 0 and self._verb_follows(at)
+        begins = at == 0 and (len(self.tokens[0]) < _COMPOUND or "?" in self.tokens[-1:])
+        return not begins and self._verb_follows(at)
 
     def is_who(self, at: int) -> bool:
         """Tell "die" that opens a relative clause from the demonstrative."""
         before = self.finites.before(at)
         if not at or not self._verb_follows(at):
+            return False
+        if self.current.verb == at - 1 or before in _SPEAKERS:
+            # "Ik deel die zorg", "Die zorg deel ik": no noun for it to belong to.
             return False
         if before == ",":
             return at > 1 and self.tokens[at - 2] not in {"ja", "nee"}

@@ -152,6 +152,8 @@ class Finites:
             return False
         if token in lists.auxiliaries:
             return True
+        if before in {"zoals", "als"} and any(one.participle for one in self.readings[at].senses):
+            return False
         if before in lists.before_noun or self._is_attribute(at):
             return before == "het" and at == 1 and not self._is_noun(at)
         return not word_is_homograph(token) or not (

@@ -245,7 +245,10 @@ class Predications:
         if word.predicate and not (is_before_noun and before in {"een", "geen", "het", "de"}):
             return word.predicate
         head = self.tokens[at - 2] if at > 1 else ""
-        is_bare = before in self.lists.before_attribute and head not in self.lists.prepositions
+        # "Dit leidt tot een slechte uitkomst" judges, "met een slechte uitkomst" only describes.
+        is_bare = before in self.lists.before_attribute and (
+            head == "tot" or head not in self.lists.prepositions
+        )
         return word.attribute if is_before_noun and is_bare else 0
 
     def _is_noun(self, at: int) -> bool:
