@@ -167,10 +167,19 @@ class Predications:
     def _subject_of(self, clause: Clause) -> int:
         if not clause.subject:
             clause.subject = self._subject(clause)
-            if clause.subject == self.bits["other"] and self._shares_subject(clause):
+            is_open = clause.subject == self.bits["other"] or self._is_object_behind(clause)
+            if is_open and self._shares_subject(clause):
                 before = clause.before
                 clause.subject = self._subject_of(before) if before else clause.subject
         return clause.subject
+
+    def _is_object_behind(self, clause: Clause) -> bool:
+        """Tell "en zal dat ook doen", where "dat" is no subject."""
+        return (
+            clause.verb >= 0
+            and self.tokens[clause.verb] in self.lists.inverting
+            and self._after(clause.verb) in {"dat", "dit"}
+        )
 
     def _shares_subject(self, clause: Clause) -> bool:
         """Tell "en zal", "maar wil", whose subject is that of the clause before."""
