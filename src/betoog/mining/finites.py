@@ -47,6 +47,7 @@ class Neighbours:
     asking: frozenset[str]
     with_object: frozenset[str]
     inverting: frozenset[str]
+    leading: frozenset[str]
     elliptic: frozenset[str]
     after_as: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -66,7 +67,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object", "inverting", "after_as", "elliptic",
+        "asking", "with_object", "inverting", "leading", "after_as", "elliptic",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,

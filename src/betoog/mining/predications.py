@@ -251,13 +251,13 @@ class Predications:
             # "zo nodig", "indien wenselijk": no judgement.
             return 0
         is_before_noun = self._is_noun(at + 1)
-        if word.predicate and not (is_before_noun and before in {"een", "geen", "het", "de"}):
+        if word.predicate and not is_before_noun:
             return word.predicate
         head = self.tokens[at - 2] if at > 1 else ""
-        # "Dit leidt tot een slechte uitkomst" judges, "met een slechte uitkomst" only describes.
-        is_bare = before in self.lists.before_attribute and (
-            head == "tot" or head not in self.lists.prepositions
-        )
+        if "tot" in {before, head} and not self.lists.leading.isdisjoint(self.tokens):
+            # "Dit leidt tot een slechte uitkomst" judges, "met een slechte uitkomst" describes.
+            return word.attribute if is_before_noun else 0
+        is_bare = before in self.lists.before_attribute and head not in self.lists.prepositions
         return word.attribute if is_before_noun and is_bare else 0
 
     def _is_noun(self, at: int) -> bool:
