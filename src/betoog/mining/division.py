@@ -172,7 +172,11 @@ class _Divider:
 
     def is_relative(self, at: int) -> bool:
         begins = at == 0 and (len(self.tokens[0]) < _COMPOUND or "?" in self.tokens[-1:])
-        return not begins and self._verb_follows(at)
+        return not begins and not self._is_elliptic(at) and self._verb_follows(at)
+
+    def _is_elliptic(self, at: int) -> bool:
+        """Tell "waar mogelijk", "waar nodig", which are no clauses."""
+        return self.tokens[at] == "waar" and self.finites.after(at) in self.lists.elliptic
 
     def is_who(self, at: int) -> bool:
         """Tell "die" that opens a relative clause from the demonstrative."""
@@ -323,9 +327,11 @@ class _Divider:
             at == self.mark + 1 and is_auxiliary and self.tokens[self.mark] in {"en", "maar"}
         ):
             return True
+        # "zullen" is an infinitive behind "te" only.
+        is_finite = self.tokens[at] in self.lists.inverting
         return (
             self.readings[self.mark].opens is _COORDINATION
-            and self.tokens[clause.verb] not in self.lists.take_infinitive
+            and (is_finite or self.tokens[clause.verb] not in self.lists.take_infinitive)
             and at - self.mark < _NEXT
         )
 

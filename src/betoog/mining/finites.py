@@ -22,6 +22,8 @@ _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 _REACH = 15
 #: Words at most between "wat" and "betreft", which only name a topic ("wat mij betreft").
 _TOPIC = 6
+#: Words back in which the "ik" of a clause joined by "en" is looked for.
+_SHARED = 40
 #: What opens a noun phrase; a preposition behind it belongs to a participle in the phrase.
 _ARTICLES = frozenset({"de", "het", "een", "alle", "deze", "die"})
 
@@ -125,7 +127,7 @@ class Finites:
         return (
             before == "ik"
             or self.after(at) == "ik"
-            or (before in {"en", ","} and at > 1)
+            or (before in {"en", ","} and "ik" in self.tokens[max(0, at - _SHARED) : at])
             or (self._closes(at) and "ik" in self.tokens[max(0, at - _REACH) : at])
         )
 
@@ -160,7 +162,7 @@ class Finites:
         return not word_is_homograph(token) or not (
             before in lists.prepositions
             or before in {"dit", "dat", "deze", "die"}
-            or before.endswith(("e", "lijk", "ig"))
+            or before.endswith(("e", "lijk", "ig", "eel", "aal", "ief", "isch"))
         )
 
     def _is_noun(self, at: int) -> bool:
