@@ -180,4 +180,5 @@ NOTHING = (
     "waarmee op termijn de kwaliteit van het onderwijs wordt verbeterd;",
     "De verwachting van het CPB is dat de werkloosheid licht stijgt.",
     "De vergunninghouder dient daarvoor een aanvraag in bij de provincie.",
+    "Het oordeel over deze motie laat ik aan de Kamer.",
 )
