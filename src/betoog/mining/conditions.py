@@ -107,6 +107,7 @@ class _Finder:
         self.lexicon: ConditionLexicon = condition_lexicon()
         self.limit = _limit(words)
         self.places = Places(words)
+        self.has_dan = "dan" in [word.lower for word in words]
 
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
@@ -147,7 +148,7 @@ class _Finder:
 
     def _can_suppose(self, verb: Word) -> bool:
         """Tell a verb that can begin a supposing clause: with "dan" behind it, any can."""
-        return verb.lower in self.lexicon.openers or any(w.lower == "dan" for w in self.words)
+        return verb.lower in self.lexicon.openers or self.has_dan
 
     def _may_open(self, index: int) -> bool:
         """Tell a word that opens the sentence or what stands behind a mark other than a comma."""
