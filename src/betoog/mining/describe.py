@@ -63,6 +63,14 @@ _ASKER = re.compile(
     r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE
 )
 
+#: Who is asked is the subject: "waarin de regering is verzocht", "De regering wordt gevraagd".
+_IS_ASKED = re.compile(
+    r"\b(?:is|zijn|ben|wordt|worden|werd|werden) (?:verzocht|gevraagd|opgeroepen)\b"
+    r"|\b(?:verzocht|gevraagd|opgeroepen) (?:is|zijn|wordt|worden|werd|werden)\b",
+    re.IGNORECASE,
+)
+_BY_MOTION = re.compile(r"\b(?:motie|moties)\b", re.IGNORECASE)
+
 
 def short_label(words: str) -> str:
     """Name a passage by the first words that carry content, as its id does.
@@ -282,7 +290,12 @@ def asker(sentence: str, author: str) -> tuple[str, str]:
     ('tweede-kamer', 'regering')
     >>> asker("Bent u bereid dit te doen?", "auteur")
     ('auteur', '')
+    >>> asker("Ik ga in op de motie waarin de regering is verzocht te helpen.", "auteur")
+    ('tweede-kamer', 'regering')
     """
+    asked = _IS_ASKED.search(sentence)
+    if asked is not None:
+        return _chamber_or_unstated(sentence), _last_named(sentence[: asked.start()])
     verb = _ASKER.search(sentence)
     named = [actor for _, actor in mentions(sentence)]
     if verb is None or not named:
@@ -300,6 +313,27 @@ def asker(sentence: str, author: str) -> tuple[str, str]:
     if after and not near:
         return after[0], after[1] if len(after) > 1 else ""
     return (near or named)[-1 if near else 0], after[0] if after else "unstated"
+
+
+def is_asked(sentence: str) -> bool:
+    """Tell a request of which the one who is asked is the subject.
+
+    >>> is_asked("Ik reageer op de motie waarin de regering is verzocht te helpen.")
+    True
+    >>> is_asked("Ik verzoek u te helpen.")
+    False
+    """
+    return _IS_ASKED.search(sentence) is not None
+
+
+def _chamber_or_unstated(sentence: str) -> str:
+    """Tell who asks where only who is asked stands in the sentence: by a motion, the Chamber."""
+    return "tweede-kamer" if _BY_MOTION.search(sentence) else "unstated"
+
+
+def _last_named(words: str) -> str:
+    named = mentions(words)
+    return named[-1][1] if named else "unstated"
 
 
 def reported_force(words: str) -> tuple[Force, str] | None:

@@ -14,6 +14,7 @@ from betoog.documents.titles import title_of
 from betoog.mining.actors import author_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
+from betoog.mining.footnotes import is_reference
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.sentences import Sentence, read_sentence
@@ -88,11 +89,17 @@ def draft(
         rejected=known.rejected,
     )
     read: list[Sentence] = []
+    references: list[Span] = []
     for block in document.blocks:
         if block.kind in _RUNNING:
-            read += _of_block(document, block, tagger, builder)
+            found = _of_block(document, block, tagger)
+            read += found
+            references += _add(document, block, found, builder)
+    no_argument = uncovered_blocks(document, quoter) | uncovered(
+        ((span, "reference") for span in references), quoter
+    )
     argument = replace(
-        builder.finish(document_record(document)), uncovered=uncovered_blocks(document, quoter)
+        builder.finish(document_record(document)), uncovered=dict(sorted(no_argument.items()))
     )
     warnings = tuple(_warnings(document, read))
     quotes = dict(builder.quotes) | {
@@ -102,16 +109,28 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder) -> list[Sentence]:
-    text = document.text.text
-    read = []
-    for span in sentences(text[block.span.start : block.span.end]):
-        start, end = block.span.start + span.start, block.span.start + span.end
-        sentence = read_sentence(text, start, end, tagger)
-        builder.add(sentence)
-        read.append(sentence)
+def _of_block(document: Document, block: Block, tagger: Tagger) -> list[Sentence]:
+    text, begin = document.text.text, block.span.start
+    return [
+        read_sentence(text, begin + span.start, begin + span.end, tagger)
+        for span in sentences(text[begin : block.span.end])
+    ]
+
+
+def _add(
+    document: Document, block: Block, read: Sequence[Sentence], builder: Builder
+) -> list[Span]:
+    """Add what the sentences of a block propose; return the passages that only refer."""
+    references: list[tuple[int, int]] = []
+    for sentence in read:
+        if block.kind is not BlockKind.FOOTNOTE or not is_reference(sentence):
+            builder.add(sentence)
+        elif references and not document.text.text[references[-1][1] : sentence.start].strip():
+            references[-1] = references[-1][0], sentence.end
+        else:
+            references.append((sentence.start, sentence.end))
     builder.end_paragraph()
-    return read
+    return [Span(start, end, document.text.text[start:end]) for start, end in references]
 
 
 def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:

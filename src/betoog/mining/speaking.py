@@ -56,7 +56,7 @@ class SpeechActs:
         elif sentence.has(LabelKind.REFUSAL):
             self._say(sentence, _shown(sentence, LabelKind.REFUSAL), Force.DECLINES, (main,))
         elif sentence.has(LabelKind.REQUEST):
-            self._request(sentence, content, main, previous)
+            self._request(sentence, self._requested(main, parts) or content, main, previous)
         elif not self._report(sentence, main, conditionals):
             self._asserted += [name for name in content if name not in covered]
             if main not in covered:
@@ -116,6 +116,22 @@ class SpeechActs:
         agents = statement.agents or (self._made.author.actor.id,)
         self._made.statements[main] = replace(statement, kind=ContentKind.ACTION, agents=agents)
 
+    def _requested(self, main: str, parts: Parts) -> tuple[str, ...]:
+        """Return what is asked below a clause in which the author does something else.
+
+        In "Ik reageer op de motie waarin de regering is verzocht om ..." the author reacts, which
+        is asserted, and the infinitive is what is asked.
+        """
+        statement = self._made.statements[main]
+        asked = tuple(part for segment, part in parts if segment.role is Role.PART)
+        if not asked or statement.agents != (self._made.author.actor.id,):
+            return ()
+        if not describe.is_asked(statement.content.nl):
+            return ()
+        self._made.statements[main] = replace(statement, kind=ContentKind.ACTION)
+        self._asserted.append(main)
+        return asked
+
     def _request(
         self, sentence: Sentence, content: tuple[str, ...], main: str, previous: str
     ) -> None:
@@ -123,6 +139,8 @@ class SpeechActs:
         before = self._made.statements.get(previous)
         if before is not None and before.agents and describe.asks_by_pronoun(sentence.text):
             asker, asked = before.agents[0], asked or UNSTATED
+        if main in self._asserted:
+            main = content[0]
         content = tuple(dict.fromkeys((main, *content)))
         if asker == self._made.author.actor.id:
             self._say(
