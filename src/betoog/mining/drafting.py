@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -86,14 +86,17 @@ def draft(
         written=document.metadata.date,
         rejected=known.rejected,
     )
-    read: list[Sentence] = []
+    seen = _Seen()
     for block in document.blocks:
         if block.kind in _RUNNING:
-            read += _of_block(document, block, tagger, builder)
+            for sentence in _of_block(document, block, tagger):
+                builder.add(sentence)
+                seen.add(sentence)
+            builder.end_paragraph()
     argument = replace(
         builder.finish(document_record(document)), uncovered=uncovered_blocks(document, quoter)
     )
-    warnings = tuple(_warnings(document, read))
+    warnings = tuple(_warnings(document, seen))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
         for name, one in argument.uncovered.items()
@@ -101,16 +104,11 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder) -> list[Sentence]:
+def _of_block(document: Document, block: Block, tagger: Tagger) -> Iterator[Sentence]:
     text = document.text.text
-    read = []
     for span in sentences(text[block.span.start : block.span.end]):
         start, end = block.span.start + span.start, block.span.start + span.end
-        sentence = read_sentence(text, start, end, tagger)
-        builder.add(sentence)
-        read.append(sentence)
-    builder.end_paragraph()
-    return read
+        yield read_sentence(text, start, end, tagger)
 
 
 def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
@@ -174,15 +172,28 @@ def document_record(document: Document) -> DocumentRecord:
     )
 
 
-def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
+class _Seen:
+    """What was seen of the sentences, so that none of them is kept."""
+
+    def __init__(self) -> None:
+        self.count = self.long = 0
+        self.sample: list[Word] = []
+
+    def add(self, sentence: Sentence) -> None:
+        self.count += 1
+        self.long += len(sentence.words) > _LONG_SENTENCE
+        if self.count <= _SAMPLE:
+            self.sample += [word for word in sentence.words if word.is_word]
+
+
+def _warnings(document: Document, seen: _Seen) -> list[str]:
     warnings = []
-    if not read:
+    if not seen.count:
         return ["no running text was found: nothing is proposed"]
-    if _is_hardly_dutch([word for one in read[:_SAMPLE] for word in one.words if word.is_word]):
+    if _is_hardly_dutch(seen.sample):
         warnings.append("this is hardly Dutch: little or nothing will be found")
-    long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
-    if long:
-        warnings.append(f"{long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
+    if seen.long:
+        warnings.append(f"{seen.long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
     if not document.signatories and not document.metadata.author and not document.speakers:
         warnings.append("no signature: who speaks is not known")
     return warnings
