@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -88,20 +88,19 @@ def draft(
         written=document.metadata.date,
         rejected=known.rejected,
     )
-    read: list[Sentence] = []
+    seen = _Seen()
     references: list[Span] = []
     for block in document.blocks:
         if block.kind in _RUNNING:
-            found = _of_block(document, block, tagger)
-            read += found
-            references += _add(document, block, found, builder)
+            read = seen.counted(_of_block(document, block, tagger))
+            references += _add(document, block, read, builder)
     no_argument = uncovered_blocks(document, quoter) | uncovered(
         ((span, "reference") for span in references), quoter
     )
     argument = replace(
         builder.finish(document_record(document)), uncovered=dict(sorted(no_argument.items()))
     )
-    warnings = tuple(_warnings(document, read))
+    warnings = tuple(_warnings(document, seen))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
         for name, one in argument.uncovered.items()
@@ -109,16 +108,14 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_block(document: Document, block: Block, tagger: Tagger) -> list[Sentence]:
+def _of_block(document: Document, block: Block, tagger: Tagger) -> Iterator[Sentence]:
     text, begin = document.text.text, block.span.start
-    return [
-        read_sentence(text, begin + span.start, begin + span.end, tagger)
-        for span in sentences(text[begin : block.span.end])
-    ]
+    for span in sentences(text[begin : block.span.end]):
+        yield read_sentence(text, begin + span.start, begin + span.end, tagger)
 
 
 def _add(
-    document: Document, block: Block, read: Sequence[Sentence], builder: Builder
+    document: Document, block: Block, read: Iterable[Sentence], builder: Builder
 ) -> list[Span]:
     """Add what the sentences of a block propose; return the passages that only refer."""
     references: list[tuple[int, int]] = []
@@ -194,15 +191,31 @@ def document_record(document: Document) -> DocumentRecord:
     )
 
 
-def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
+class _Seen:
+    """What was seen of the sentences, so that none of them is kept."""
+
+    def __init__(self) -> None:
+        self.count = self.long = 0
+        self.sample: list[Word] = []
+
+    def counted(self, read: Iterable[Sentence]) -> Iterator[Sentence]:
+        """Count sentences on their way."""
+        for sentence in read:
+            self.count += 1
+            self.long += len(sentence.words) > _LONG_SENTENCE
+            if self.count <= _SAMPLE:
+                self.sample += [word for word in sentence.words if word.is_word]
+            yield sentence
+
+
+def _warnings(document: Document, seen: _Seen) -> list[str]:
     warnings = []
-    if not read:
+    if not seen.count:
         return ["no running text was found: nothing is proposed"]
-    if _is_hardly_dutch([word for one in read[:_SAMPLE] for word in one.words if word.is_word]):
+    if _is_hardly_dutch(seen.sample):
         warnings.append("this is hardly Dutch: little or nothing will be found")
-    long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
-    if long:
-        warnings.append(f"{long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
+    if seen.long:
+        warnings.append(f"{seen.long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
     if not document.signatories and not document.metadata.author and not document.speakers:
         warnings.append("no signature: who speaks is not known")
     return warnings
