@@ -28,9 +28,16 @@ export function mountOverviewList(root, page) {
     if (differs(state, before, ["facets", "search"])) view.rows = ROWS;
     if (differs(state, before, ["language", "facets", "search", "selected"])) fill();
     if (state.selected !== "" && (state.selected !== before.selected || state === before)) {
-      table.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+      // Once the details have taken their room.
+      requestAnimationFrame(() => table.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }));
     }
   });
+}
+
+// The keyboard goes along to the details, far behind the rest of the rows; a pointer stays.
+function choose(page, item, event) {
+  page.store.set({ selected: item.id });
+  if (event.detail === 0) document.querySelector(".over-details h2")?.focus();
 }
 
 function headings({ words, collection }) {
@@ -43,7 +50,7 @@ function row(page, item) {
   const selected = store.state.selected === item.id;
   return el("tr", { "aria-selected": String(selected), "data-id": item.id, on: { click: (event) => { if (!event.target.closest("a, button")) store.set({ selected: item.id }); } } },
     el("td", { "data-name": words.t("over.title") },
-      el("button", { type: "button", class: "element-link", dir: "auto", "data-key": `row-${item.id}`, on: { click: () => store.set({ selected: item.id }) } }, shortTitle(words, item)),
+      el("button", { type: "button", class: "element-link", dir: "auto", "data-key": `row-${item.id}`, on: { click: (event) => choose(page, item, event) } }, shortTitle(words, item)),
       el("p", { class: "soft" }, [words.date(item.date), movers(item, page)].filter(Boolean).join(" · ")),
       el("p", { class: "soft over-official" }, outLink(item.iri, item.id))),
     el("td", { "data-name": words.t(collection.things ? "over.says" : "over.request") },
@@ -64,6 +71,16 @@ function outcomeTag(page, item) {
   return tag;
 }
 
+/** Close the details; a focus that was in them goes back to the row of what they showed. */
+export function closeDetails(page) {
+  const { selected } = page.store.state;
+  const inside = document.activeElement?.closest(".over-details") !== null;
+  page.store.set({ selected: "" });
+  if (!inside) return;
+  const back = [`row-${selected}`, "tab-network"].map((key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  back.find((element) => element?.checkVisibility())?.focus();
+}
+
 /** Show the details of the selection. */
 export function mountOverviewDetails(root, page) {
   page.store.watch((state, before) => {
@@ -78,8 +95,8 @@ export function mountOverviewDetails(root, page) {
 }
 
 function head(page, item) {
-  return el("header", { class: "over-details-head" }, el("h2", { dir: "auto" }, textOf(page.words, item.title) || item.id),
-    closeButton(page, () => page.store.set({ selected: "" })));
+  return el("header", { class: "over-details-head" }, el("h2", { dir: "auto", tabindex: "-1" }, textOf(page.words, item.title) || item.id),
+    closeButton(page, () => closeDetails(page)));
 }
 
 function facts(page, item) {
