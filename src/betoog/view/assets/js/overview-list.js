@@ -111,17 +111,33 @@ function facts(page, item) {
     ["over.theme", item.themes.filter(Boolean).map((value) => valueName(page, "theme", value)).join(", ")],
   ];
   return el("dl", { class: "facts" }, list.filter(([, value]) => value).map(([key, value]) => [el("dt", {}, words.t(key)), el("dd", { dir: "auto" }, value)]),
-    el("dt", {}, words.t(item.family ? "over.address" : "over.official")), el("dd", {}, outLink(item.iri, item.id)));
+    el("dt", {}, words.t(item.family ? "over.address" : "over.official")), el("dd", {}, outLink(item.iri, item.id)),
+    placeOf(page, item.iri) === "" ? null : [el("dt", {}, words.t("over.here")), el("dd", {},
+      item.family ? null : [el("a", { href: `/page/${encodeURIComponent(item.id)}` }, words.t("over.read")), " · "],
+      hereLink(page, item.iri, words.t("over.in-data")))]);
+}
+
+// Where a thing answers at the server that the page comes from; nowhere, when it is a file.
+function placeOf(page, iri) {
+  const start = Object.keys(page.collection.data.places).find((one) => iri.startsWith(one));
+  return start === undefined ? "" : page.collection.data.places[start] + iri.slice(start.length).split("/").map(encodeURIComponent).join("/");
+}
+
+function hereLink(page, iri, text) {
+  const path = placeOf(page, iri);
+  return path === "" ? null : el("a", { href: path }, text);
 }
 
 function sayings(page, item) {
-  const { words } = page;
-  const parts = item.says.map(([role, kind, text, quote, agents]) => el("section", { class: `over-saying kind-${kind}`, "data-role": role },
+  const { words, collection } = page;
+  const statement = (id) => (id === undefined || item.family ? null : hereLink(page, `${collection.data.base}id/${item.id}/${id}`, words.t("over.in-data")));
+  const parts = item.says.map(([role, kind, text, quote, agents, , id]) => el("section", { class: `over-saying kind-${kind}`, "data-role": role },
     el("h3", {}, el("span", { class: `kind-mark kind-${kind}`, "aria-hidden": "true" }), words.t(`over.role-${role}`),
       agents.length > 0 ? el("span", { class: "soft" }, ` → ${agents.map((agent) => valueName(page, "agent", agent)).join(", ")}`) : null),
     // Where the statement is the quote, the quote says it.
     quote && quote !== textOf(words, text) ? el("p", { dir: "auto" }, capital(textOf(words, text))) : null,
-    el("blockquote", { dir: "auto", lang: "nl" }, quote || textOf(words, text))));
+    el("blockquote", { dir: "auto", lang: "nl" }, quote || textOf(words, text)),
+    el("p", { class: "soft" }, statement(id))));
   return item.omitted ? [...parts, el("p", { role: "note" }, words.t("over.omitted", { count: item.omitted }))] : parts;
 }
 
