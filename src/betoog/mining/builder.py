@@ -23,9 +23,11 @@ from betoog.mining.model import LabelKind
 from betoog.mining.pruning import without
 from betoog.mining.quotes import Quoter
 from betoog.mining.relations import Relations
+from betoog.mining.roster import Roster
 from betoog.mining.segments import ConditionSegment, Range, Role, Segment
 from betoog.mining.sentences import Sentence
 from betoog.mining.speaking import SpeechActs
+from betoog.mining.voices import Voice
 
 _Element = TypeVar("_Element")
 
@@ -40,7 +42,9 @@ class Builder:
     quoter:
         Writes its quotes.
     author:
-        Who speaks.
+        Who signs.
+    roster:
+        Tells which actor a name is.
     written:
         Its date, ISO 8601, or empty.
     rejected:
@@ -53,12 +57,13 @@ class Builder:
         quoter: Quoter,
         author: Author,
         *,
+        roster: Roster,
         written: str,
         rejected: frozenset[str],
     ) -> None:
         self._made = Collection(document, quoter, author)
         self._relations = Relations(self._made)
-        self._acts = SpeechActs(self._made, written)
+        self._acts = SpeechActs(self._made, roster, written)
         self._rejected = rejected
         self._previous = ""
 
@@ -66,6 +71,10 @@ class Builder:
     def quotes(self) -> Mapping[str, tuple[str, ...]]:
         """The literal quotes of every element, by its id."""
         return self._made.quotes
+
+    def speak(self, voice: Voice) -> None:
+        """Give the floor to a voice; it must be done once before the first sentence."""
+        self._acts.speak(voice)
 
     def add(self, sentence: Sentence) -> None:
         """Add what a sentence proposes."""
@@ -182,7 +191,7 @@ class Builder:
     def finish(self, record: DocumentRecord) -> Argument:
         """Return the argument, without what was rejected and what rests on it."""
         self._acts.finish()
-        made, post = self._made, self._made.author.post
+        made = self._made
         argument = Argument(
             document=record,
             statements=_sorted(made.statements),
@@ -192,7 +201,7 @@ class Builder:
             preferences=_sorted(made.preferences),
             conditionals=_sorted(made.conditionals),
             actors=_sorted(made.actors),
-            posts={post.id: post} if post else {},
+            posts=_sorted(made.posts),
         )
         return without(argument, self._rejected)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from betoog.argument.model import ContentKind, Force
+from betoog.argument.model import ContentKind
 from betoog.mining.actors import mentions
 from betoog.mining.data import load
 from betoog.mining.model import Label, LabelKind
@@ -50,14 +50,6 @@ _CONFIDENCE = {
 }
 #: Roles that are seldom seen: as sure as their one cue.
 _RARE_ROLE = 0.5
-_BY_PRONOUN = re.compile(
-    r"\b(?:heeft|had) (?:zij|hij)\b[^.;]*\b(?:gevraagd|verzocht|opgeroepen)\b"
-    r"|\b(?:zij|hij) (?:vraagt|verzoekt|vroeg|verzocht)\b",
-    re.IGNORECASE,
-)
-_ASKER = re.compile(
-    r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE
-)
 
 
 def short_label(words: str) -> str:
@@ -229,71 +221,6 @@ def _agent(words: str, lower: str, named: Sequence[tuple[int, str]], author: str
 
 _SELF = re.compile(r"\b(?:ik|mijn|wij|we|ons|onze)\b")
 _ALONE = re.compile(r"\b(?:ik|mijn)\b")
-
-
-def asker(sentence: str, author: str) -> tuple[str, str]:
-    """Tell who asks and who is asked in a request.
-
-    Returns
-    -------
-    The ids of asker and asked; the asked is empty where the words do not say.
-
-    >>> asker("In deze motie verzoekt uw Kamer de regering om steun.", "harbers")
-    ('tweede-kamer', 'regering')
-    >>> asker("Bent u bereid dit te doen?", "auteur")
-    ('auteur', '')
-    """
-    verb = _ASKER.search(sentence)
-    named = [actor for _, actor in mentions(sentence)]
-    if verb is None or not named:
-        return author, ""
-    if sentence.lstrip().lower().startswith(("verzoekt", "roept", "vraagt")):
-        return author, named[0]
-    if re.search(r"\bik\b[^.;]{0,40}\b(?:roep|verzoek|moedig)", sentence):
-        return author, ""
-    near = [
-        a
-        for offset, a in mentions(sentence)
-        if offset < verb.start() and _close(sentence, offset, verb)
-    ]
-    after = [a for offset, a in mentions(sentence) if offset > verb.end()]
-    if after and not near:
-        return after[0], after[1] if len(after) > 1 else ""
-    return (near or named)[-1 if near else 0], after[0] if after else "unstated"
-
-
-def reported_force(words: str) -> tuple[Force, str] | None:
-    """Tell what somebody else does by speaking, in a clause of which they are the subject.
-
-    Returns
-    -------
-    The force and the words that show it; None when the clause reports no speech.
-
-    >>> reported_force("De Commissie heeft steun toegezegd")
-    (<Force.COMMITS: 'commits'>, 'toegezegd')
-    >>> reported_force("De Commissie bestaat") is None
-    True
-    """
-    for verb in load("reporting")["verb"]:
-        match = re.search(verb["words"], words, re.IGNORECASE)
-        if match is not None:
-            return Force(verb["force"]), match[0]
-    return None
-
-
-def asks_by_pronoun(sentence: str) -> bool:
-    """Tell "heeft zij gevraagd", where the sentence before names who asks.
-
-    >>> asks_by_pronoun("In dit kader heeft zij lidstaten gevraagd om hulp.")
-    True
-    >>> asks_by_pronoun("De Kamer vraagt om hulp.")
-    False
-    """
-    return _BY_PRONOUN.search(sentence) is not None
-
-
-def _close(sentence: str, offset: int, verb: re.Match[str]) -> bool:
-    return ";" not in sentence[offset : verb.start()]
 
 
 def confidence(role: Role, labels: Sequence[Label]) -> float:

@@ -8,18 +8,18 @@ from functools import cache
 from hashlib import sha256
 
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
-from betoog.documents import Block, BlockKind, Document, sentences
+from betoog.documents import Document, sentences
 from betoog.documents.spans import Span
-from betoog.mining.actors import author_of, slug
+from betoog.mining.actors import authors_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
+from betoog.mining.roster import Roster
 from betoog.mining.sentences import Sentence, read_sentence
+from betoog.mining.voices import Turn, voices
 from betoog.mining.words import Tagger, Word, function_words, tag
 
-#: Blocks that hold running text.
-_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 #: Share of known Dutch function words below which a text is hardly Dutch: Dutch prose has
 #: 0.35 and more, English some 0.1 (words such as "is", "was", "of").
 _DUTCH = 0.2
@@ -77,21 +77,21 @@ def draft(
     'this is hardly Dutch: little or nothing will be found'
     """
     known = known or Known()
-    author = author_of(document, posts=known.posts, holders=known.holders)
+    authors = authors_of(document, posts=known.posts, holders=known.holders)
     quoter = Quoter(document.text.text)
+    written = document.metadata.date
+    name = document.identifier or "document"
+    roster = Roster(name, written, authors[0], posts=known.posts, holders=known.holders)
     builder = Builder(
-        document.identifier or "document",
-        quoter,
-        author,
-        written=document.metadata.date,
-        rejected=known.rejected,
+        name, quoter, authors[0], roster=roster, written=written, rejected=known.rejected
     )
+    parted = voices(document, authors, roster, tagger)
     read: list[Sentence] = []
-    for block in document.blocks:
-        if block.kind in _RUNNING:
-            read += _of_block(document, block, tagger, builder)
+    for turn in parted.turns:
+        builder.speak(turn.voice)
+        read += _of_turn(document, turn, tagger, builder)
     argument = replace(
-        builder.finish(document_record(document)), uncovered=uncovered_blocks(document, quoter)
+        builder.finish(document_record(document)), uncovered=uncovered(parted.declared, quoter)
     )
     warnings = tuple(_warnings(document, read))
     quotes = dict(builder.quotes) | {
@@ -101,11 +101,11 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_block(document: Document, block: Block, tagger: Tagger, builder: Builder) -> list[Sentence]:
+def _of_turn(document: Document, turn: Turn, tagger: Tagger, builder: Builder) -> list[Sentence]:
     text = document.text.text
     read = []
-    for span in sentences(text[block.span.start : block.span.end]):
-        start, end = block.span.start + span.start, block.span.start + span.end
+    for span in sentences(text[turn.start : turn.end]):
+        start, end = turn.start + span.start, turn.start + span.end
         sentence = read_sentence(text, start, end, tagger)
         builder.add(sentence)
         read.append(sentence)
