@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
@@ -22,6 +22,12 @@ _LONGEST = 2_500
 _REACH = 40
 #: Objects without stress that stand between the finite verb and its subject.
 _WEAK = frozenset({"mij", "me", "ons", "zich", "hem", "haar", "hun", "u", "ook", "dan", "echter"})
+#: A name has no more words, and these without a capital.
+_LONGEST_NAME = 6
+_NAME_WORDS = frozenset(
+    {"van", "de", "der", "den", "het", "en", "voor", "of", "the", "professor", "prof", "dr", "mr"}
+    | {"hoogleraar", "onderzoeker", "."}
+)
 _SELF = frozenset({"ik", "wij", "we"})
 _ANAPHORS = frozenset({"hij", "zij", "ze"})
 _CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
@@ -33,7 +39,8 @@ class Attribution:
 
     ``party`` is None for the writer himself ("heb ik toegezegd"), for ``pronoun`` ("u", "zij"),
     which the context resolves, and for a writing whose author is not told. ``verb`` is the offset
-    of the word that reports, in code points of the sentence; ``named`` are the others whom the
+    of the word that reports, in code points of the sentence; ``whole`` says that it governs the
+    sentence rather than the clause behind it; ``named`` are the others whom the
     clause around it names.
     """
 
@@ -42,9 +49,12 @@ class Attribution:
     verb: int
     party: Party | None = None
     pronoun: str = ""
+    whole: bool = False
     named: tuple[Party, ...] = ()
 
 
+#: Who does not speak by wanting something: the text tells it of them.
+_NOT_KNOWN = frozenset({PartyKind.GROUP, PartyKind.NAME, PartyKind.WRITING, PartyKind.MOTION})
 #: What opens the clause that is said or asked; nobody in it is spoken to.
 _CONTENT_OPENERS = _CLAUSE_OPENERS | {"om", "naar", "waarin"}
 
@@ -108,20 +118,16 @@ class _Reader:
                 is_thus = word.lower in lists["thus"]
                 if party is None:
                     party = self._phrase(at + 1, self._next_verb(at + 1))
+                if party is None and not is_thus:
+                    party = self._writer(at + 1, self._next_verb(at + 1))
                 if party is not None:
-                    return self._made(Force.ASSERTS, at, party)
-                if not is_thus and self._is_writing(at + 1):
-                    return self._made(Force.ASSERTS, at, None)
+                    return replace(self._made(Force.ASSERTS, at, party), whole=True)
         return None
 
     def _next_verb(self, first: int) -> int:
         """Return where the first finite verb from a word on stands, or the sentence's end."""
         last = min(len(self._words), first + _LONGEST_SUBJECT + 1)
         return next((at for at in range(first, last) if self._words[at].verb.finite), last)
-
-    def _is_writing(self, first: int) -> bool:
-        near = self._words[first : first + 4]
-        return any(word.lower in load("reporting")["writings"] for word in near)
 
     def reported(self) -> Attribution | None:
         """Find a main clause in which somebody says, asks, advises or promises."""
@@ -138,6 +144,28 @@ class _Reader:
                 found = self._at_phrase(at)
                 if found is not None:
                     return found
+            if word.lower in load("reporting")["passives"]:
+                found = self._at_passive(at)
+                if found is not None:
+                    return found
+        return None
+
+    def _at_passive(self, at: int) -> Attribution | None:
+        """Find "is voorgesteld door het lid X" in a main clause."""
+        lists = function_words()
+        opened = lists.relatives | lists.subordinators
+        if any(word.lower in opened for word in self._words[1:at]):
+            return None
+        shown = self._closing(at, frozenset(_participles()))
+        if shown is None:
+            return None
+        for place in range(self._main_start(at), min(len(self._words), shown + _REACH)):
+            word = self._words[place].lower
+            if place > shown and word in _CONTENT_OPENERS:
+                return None
+            party = self._party_at(place + 1) if word == "door" else None
+            if party is not None:
+                return self._made(_participles()[self._words[shown].lower][0].force, shown, party)
         return None
 
     def _at_finite(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
@@ -179,14 +207,8 @@ class _Reader:
     def _clause_end(self, at: int) -> int:
         """Return where the clause of a finite verb ends at the latest."""
         last = min(len(self._words), at + _REACH)
-        return next(
-            (
-                place
-                for place in range(at + 1, last)
-                if self._words[place].text in ";:?" or self._words[place].lower in {"dat", "of"}
-            ),
-            last,
-        )
+        ends = _clause_openers()
+        return next((one for one in range(at + 1, last) if self._words[one].lower in ends), last)
 
     def _has_clause(self, shown: int) -> bool:
         """Tell whether a clause follows: "dat ...", "of ...", an infinitive with "te"."""
@@ -195,15 +217,21 @@ class _Reader:
 
     def _subject(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
         """Find the subject of a main clause: before its finite verb, or right behind it."""
-        before, behind = self._before(at), self._behind(at)
-        for party, pronoun in (before, behind):
+        joined = at and self._words[at - 1].lower in {"en", "maar"}
+        before = self._opening_subject(at) if joined else self._before(at)
+        for party, pronoun in (before, self._behind(at)):
             if pronoun in _SELF:
                 return self._made(verb.force, shown, None, "ik") if shown != at else None
             if pronoun:
                 return self._made(verb.force, shown, None, pronoun)
-            if party is not None and (not verb.known or party.kind is not PartyKind.GROUP):
+            if party is not None and not (verb.known and party.kind in _NOT_KNOWN):
                 return self._made(verb.force, shown, party)
         return None
+
+    def _opening_subject(self, at: int) -> tuple[Party | None, str]:
+        """Return the subject of the first of two joined clauses: "X aarzelde, maar zei dat"."""
+        verb = self._next_verb(0)
+        return self._before(verb) if verb < at else (None, "")
 
     def _before(self, at: int) -> tuple[Party | None, str]:
         """Read the words before a finite verb as its subject."""
@@ -222,7 +250,18 @@ class _Reader:
         party = self._party_at(first)
         if party is not None:
             return (party, "") if self._reaches(party, at) else (None, "")
-        return self._phrase(first, at), ""
+        return self._phrase(first, at) or self._writer(first, at), ""
+
+    def _writer(self, first: int, stop: int) -> Party | None:
+        """Take a writing for whoever wrote it: "het rapport van de Europese Commissie"."""
+        words = self._words[first:stop]
+        if not any(_is_writing(word) for word in words[:4]):
+            return None
+        if any(word.verb.finite for word in words[1:]):
+            return None
+        start, end = words[0].start - self._start, words[-1].end - self._start
+        within = [one for one in self._parties if start <= one.start and one.end <= end]
+        return within[0] if within else Party(start, end, PartyKind.WRITING, self._text[start:end])
 
     def _main_start(self, at: int) -> int:
         """Return where the clause with a finite verb in second place begins."""
@@ -240,9 +279,16 @@ class _Reader:
         return self._words[place].lower in _SELF | _ANAPHORS | {"u"}
 
     def _reaches(self, party: Party, at: int) -> bool:
-        """Tell whether nothing but a complement of the name stands between it and the verb."""
-        between = [word for word in self._words[:at] if word.start - self._start >= party.end]
-        return not any(word.verb.finite and word.text not in ",()" for word in between[:1])
+        """Tell whether no other verb stands between a name and its own."""
+        relatives = function_words().relatives
+        for word in self._words[:at]:
+            if word.start - self._start < party.end:
+                continue
+            if word.lower in relatives:
+                return True
+            if word.verb.finite:
+                return False
+        return True
 
     def _behind(self, at: int) -> tuple[Party | None, str]:
         """Read the words behind a finite verb as its subject, after weak objects."""
@@ -258,7 +304,14 @@ class _Reader:
             return None, word
         if self._opens_subject(at):
             return None, ""
-        return self._party_at(first), ""
+        return self._party_at(first) or self._name_at(first), ""
+
+    def _name_at(self, first: int) -> Party | None:
+        """Read a name behind its verb: "zo waarschuwt Braun voor ..."."""
+        stop = first
+        while stop < len(self._words) and self._words[stop].text[0].isupper():
+            stop += 1
+        return self._phrase(first, stop) if stop > first else None
 
     def _opens_subject(self, at: int) -> bool:
         """Tell whether what opens the sentence can itself be the subject of its verb."""
@@ -291,16 +344,16 @@ class _Reader:
         barred = lists.prepositions | lists.pronouns - {"de", "het", "deze", "die"}
         if opening in (barred | lists.subordinators | lists.adverbs | lists.resumers):
             return None
-        if not _is_about_people(words):
+        if not (_is_about_people(words) or _is_name(words, sentence_opens=not first)):
             return None
         while len(words) > 1 and not words[-1].is_word:
             words = words[:-1]
         start, end = words[0].start - self._start, words[-1].end - self._start
-        return Party(start, end, PartyKind.GROUP, self._text[start:end])
+        is_name = _is_name(words, sentence_opens=not first)
+        kind = PartyKind.NAME if is_name else PartyKind.GROUP
+        return Party(start, end, kind, self._text[start:end], name=self._text[start:end])
 
-    def _made(
-        self, force: Force, at: int, party: Party | None, pronoun: str = ""
-    ) -> Attribution:
+    def _made(self, force: Force, at: int, party: Party | None, pronoun: str = "") -> Attribution:
         word = self._words[at]
         offset = word.start - self._start
         until = next(
@@ -312,7 +365,7 @@ class _Reader:
             len(self._text),
         )
         named = tuple(one for one in self._parties if one is not party and one.start < until)
-        return Attribution(force, word.text, offset, party, pronoun, named)
+        return Attribution(force, word.text, offset, party, pronoun, named=named)
 
 
 def _is_about_people(words: Sequence[Word]) -> bool:
@@ -326,6 +379,19 @@ def _is_about_people(words: Sequence[Word]) -> bool:
             return False
     head = _head(words)
     return any(head.endswith(one) for one in heads)
+
+
+def _is_name(words: Sequence[Word], *, sentence_opens: bool) -> bool:
+    """Tell a name by its capitals; the first word of a sentence has one in any case."""
+    if len(words) > _LONGEST_NAME or not words[-1].text[0].isupper():
+        return False
+    if sentence_opens and len(words) == 1:
+        return False
+    return all(word.text[0].isupper() or word.lower in _NAME_WORDS for word in words)
+
+
+def _is_writing(word: Word) -> bool:
+    return any(word.lower.endswith(one) for one in load("reporting")["writings"])
 
 
 def _looks_nominal(word: Word) -> bool:
@@ -343,6 +409,15 @@ def _head(words: Sequence[Word]) -> str:
         if at >= first and not skipped and (word.lower in ends or not word.is_word):
             return words[at - 1].lower
     return words[-1].lower
+
+
+@cache
+def _clause_openers() -> frozenset[str]:
+    """Return the words and marks behind which another clause goes on."""
+    lists = function_words()
+    # These are prepositions and adverbs as well.
+    also = {"als", "tot", "sinds", "sedert", "toen", "waar", "hoe", "zoals"}
+    return (lists.relatives | lists.subordinators | {";", ":", "?", "of"}) - also
 
 
 @cache

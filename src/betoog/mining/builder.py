@@ -79,7 +79,7 @@ class Builder:
     def add(self, sentence: Sentence) -> None:
         """Add what a sentence proposes."""
         main_segment = sentence.main
-        if main_segment is None or len(sentence.words) < 3:
+        if main_segment is None or not any(word.is_word for word in sentence.words):
             return
         statement = self._made.statement
         main = statement(sentence, _main_ranges(sentence, main_segment), Role.MAIN)
@@ -209,7 +209,25 @@ class Builder:
 def _main_ranges(sentence: Sentence, main: Segment) -> tuple[Range, ...]:
     if sentence.has(LabelKind.REQUEST) and not sentence.conditions:
         return ((main.ranges[0][0], main.ranges[-1][1]),)
-    return main.ranges
+    return _with_rest(sentence, main.ranges)
+
+
+def _with_rest(sentence: Sentence, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Add to the main clause the words on which no other part of the sentence rests."""
+    taken = [False] * len(sentence.words)
+    others = [part for one in sentence.segments[1:] for part in one.ranges]
+    for first, stop in [*ranges, *others, *(one.whole for one in sentence.conditions)]:
+        taken[first:stop] = [True] * (stop - first)
+    left = [at for at, word in enumerate(sentence.words) if word.is_word and not taken[at]]
+    if not left:
+        return ranges
+    joined: list[Range] = []
+    for first, stop in sorted([*ranges, *((at, at + 1) for at in left)]):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((first, stop))
+    return tuple(joined)
 
 
 def _sorted(elements: Mapping[str, _Element]) -> dict[str, _Element]:

@@ -17,7 +17,7 @@ from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.roster import Roster
 from betoog.mining.sentences import Sentence, read_sentence
-from betoog.mining.voices import Turn, voices
+from betoog.mining.voices import Turn, is_vocative, voices
 from betoog.mining.words import Tagger, Word, function_words, tag
 
 #: Share of known Dutch function words below which a text is hardly Dutch: Dutch prose has
@@ -81,17 +81,26 @@ def draft(
     quoter = Quoter(document.text.text)
     written = document.metadata.date
     name = document.identifier or "document"
-    roster = Roster(name, written, authors[0], posts=known.posts, holders=known.holders)
+    roster = Roster(
+        name,
+        written,
+        authors[0],
+        posts=known.posts,
+        holders=known.holders,
+        text=document.text.text,
+    )
     builder = Builder(
         name, quoter, authors[0], roster=roster, written=written, rejected=known.rejected
     )
     parted = voices(document, authors, roster, tagger)
     read: list[Sentence] = []
+    called: list[tuple[Span, str]] = []
     for turn in parted.turns:
         builder.speak(turn.voice)
-        read += _of_turn(document, turn, tagger, builder)
+        read += _of_turn(document, turn, tagger, builder, called)
     argument = replace(
-        builder.finish(document_record(document)), uncovered=uncovered(parted.declared, quoter)
+        builder.finish(document_record(document)),
+        uncovered=uncovered([*parted.declared, *called], quoter),
     )
     warnings = tuple(_warnings(document, read))
     quotes = dict(builder.quotes) | {
@@ -101,11 +110,20 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_turn(document: Document, turn: Turn, tagger: Tagger, builder: Builder) -> list[Sentence]:
+def _of_turn(
+    document: Document,
+    turn: Turn,
+    tagger: Tagger,
+    builder: Builder,
+    called: list[tuple[Span, str]],
+) -> list[Sentence]:
     text = document.text.text
     read = []
     for span in sentences(text[turn.start : turn.end]):
         start, end = turn.start + span.start, turn.start + span.end
+        if is_vocative(text[start:end]):
+            called.append((Span(start, end, text[start:end]), "vocative"))
+            continue
         sentence = read_sentence(text, start, end, tagger)
         builder.add(sentence)
         read.append(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from betoog.mining.actors import mentions_with_ends
 from betoog.mining.data import load
@@ -21,7 +21,9 @@ class PartyKind(StrEnum):
     MEMBER = "member"  # het lid Voortman (GroenLinks)
     MOTION = "motion"  # de motie van het lid Voortman
     ORGANISATION = "organisation"  # a name that no list has
+    NAME = "name"  # Transparency International, Braun
     GROUP = "group"  # de geraadpleegde deskundigen
+    WRITING = "writing"  # het rapport, whose author is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Party:
 
 #: A surname in running text: its particle has a capital where no initials stand before it.
 NAME = r"(?:(?:Van|De|Den|Ten|Ter|Op|In|El|Al)(?:\s(?:de|der|den|het|’t|'t))?[ -])?[A-ZÀ-Ý][\w’'-]+"
+#: The party behind one of several names: "de leden Dijk (SP) en Vos (D66)".
+_GROUPED = rf"(?: \([^()]{{1,40}}\)(?=, {NAME}| en {NAME}))?"
 _NAMES = rf"{NAME}(?:(?:, | en |/){NAME})*"
 #: A ministry: words with capitals, joined by commas and "en".
 FIELD = r"[A-ZÀ-Ý][\w-]*(?:(?:,? (?:en )?|, )[A-ZÀ-Ý][\w-]*)*"
@@ -68,8 +72,8 @@ _PATTERNS = (
     ),
     (
         PartyKind.FACTION,
-        rf"\b(?:(?:[Dd]e )?(?:aan het woord zijnde )?leden van )?(?:[Dd]e|[Hh]et) "
-        rf"(?P<group>[A-ZÀ-Ý][\w/]*(?:[ -](?:voor|de|[A-ZÀ-Ý])[\w/]*)*)-fractie\b",
+        r"\b(?:(?:[Dd]e )?(?:aan het woord zijnde )?leden van )?(?:[Dd]e|[Hh]et) "
+        r"(?P<group>[A-ZÀ-Ý][\w/]*(?:[ -](?:voor|de|[A-ZÀ-Ý])[\w/]*)*)-fractie\b",
     ),
     (
         PartyKind.FACTION,
@@ -83,14 +87,19 @@ _PATTERNS = (
     (
         PartyKind.MEMBER,
         rf"\b(?:[Hh]et (?:[Kk]amer)?lid|[Kk]amerlid|[Dd]e heer|[Mm]evrouw|[Dd]e leden) "
-        rf"(?P<name>{_NAMES})(?: c\.s\.)?(?: \((?P<group>[^()]{{1,60}})\))?",
+        rf"(?P<name>{NAME}{_GROUPED}(?:(?:, | en |/){NAME}{_GROUPED})*)(?: c\.s\.)?"
+        rf"(?: \((?P<group>[^()]{{1,60}})\))?",
     ),
 )
+_PARENTHESES = re.compile(r" \([^()]*\)")
 #: A name that no list has, told by its capitals: TenneT, the ACBG.
-_UNLISTED = re.compile(r"\b(?:(?:[Dd]e|[Hh]et) )?(?P<name>[A-ZÀ-Ý]\w*[A-ZÀ-Ý]\w*(?:-[A-ZÀ-Ý]\w*)*)\b")
+_UNLISTED = re.compile(
+    r"\b(?:(?:[Dd]e|[Hh]et) )?(?P<name>[A-ZÀ-Ý]\w*[A-ZÀ-Ý]\w*(?:-[A-ZÀ-Ý]\w*)*)\b"
+)
 
 
-def parties(text: str) -> list[Party]:
+@lru_cache(maxsize=64)
+def parties(text: str) -> tuple[Party, ...]:
     """Find everybody that a passage names as one who can speak.
 
     Parameters
@@ -105,7 +114,7 @@ def parties(text: str) -> list[Party]:
     >>> [(p.kind.value, p.field or p.actor) for p in parties("De Minister van Defensie vraagt VNG")]
     [('post', 'Defensie'), ('known', 'vng')]
     >>> parties("de raad en de kamer")
-    []
+    ()
     """
     found: list[Party] = []
     taken: list[tuple[int, int]] = []
@@ -118,12 +127,12 @@ def parties(text: str) -> list[Party]:
         if _free((start, end), taken):
             taken.append((start, end))
             found.append(Party(start, end, PartyKind.KNOWN, text[start:end], actor=actor))
-    for match in _UNLISTED.finditer(text):
-        if _free(match.span(), taken) and match["name"] not in abbreviations():
-            found.append(
-                Party(*match.span(), PartyKind.ORGANISATION, match["name"], name=match["name"])
-            )
-    return sorted(found, key=lambda one: one.start)
+    found += [
+        Party(*match.span(), PartyKind.ORGANISATION, match["name"], name=match["name"])
+        for match in _UNLISTED.finditer(text)
+        if _free(match.span(), taken) and match["name"] not in abbreviations()
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -140,7 +149,7 @@ def _party(kind: PartyKind, match: re.Match[str]) -> Party:
         words=match[0],
         role=said.get("role", "").lower(),
         field=abbreviations().get(field, field),
-        name=said.get("name", ""),
+        name=_PARENTHESES.sub("", said.get("name", "")),
         group=said.get("group", ""),
     )
 

@@ -75,7 +75,6 @@ class PostHolders:
         fitting = {tenure.person for tenure in self._in_post(role) if _covers(tenure, date)}
         return fitting.pop() if len(fitting) == 1 else None
 
-
     def before(self, role: str, date: str) -> Person | None:
         """Tell who held a post before the one who holds it on a day.
 

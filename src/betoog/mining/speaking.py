@@ -13,12 +13,12 @@ from betoog.mining.attribution import Attribution, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
 from betoog.mining.model import LabelKind
 from betoog.mining.parties import Party, PartyKind, parties
+from betoog.mining.reported import objects, reported_parts
 from betoog.mining.roster import Roster
-from betoog.mining.segments import Role, Segment
+from betoog.mining.segments import Role
 from betoog.mining.sentences import Sentence
 from betoog.mining.terms import find_term
 from betoog.mining.voices import Voice
-from betoog.mining.words import function_words
 
 #: For whom a member of the cabinet speaks.
 _OWN_SIDE = frozenset({"kabinet", "regering", "nederland"})
@@ -29,23 +29,9 @@ _TO_READER = re.compile(r"\b(?:u|uw Kamer)\b")
 _BEHALF = re.compile(r"\b[Nn]amens\b")
 #: Who promises or declines in his own name behind what he reports of another.
 _IN_OWN_NAME = re.compile(r"\b(?:ik|wij|we|het kabinet)\b", re.IGNORECASE)
-#: Parts that their main clause carries with it into whatever act it stands in.
-_CARRIED = frozenset({Role.COMPLEMENT, Role.PART, Role.CONJUNCT, Role.REASON, Role.LIMIT})
-#: Parts that belong to a report only where its reported clause holds them.
-_NESTED = frozenset(
-    {
-        Role.RELATIVE,
-        Role.ELABORATION,
-        Role.CONCESSION,
-        Role.GROUND,
-        Role.DATED,
-        Role.AIM,
-        Role.RESULT,
-    }
-)
+#: What a question begins with that has no mark of its own.
+_QUESTION_WORDS = frozenset({"welke", "wat", "hoe", "waarom", "wie", "wanneer", "hoeveel"})
 _ANAPHOR = re.compile(r"\b(?:zij|hij)\b")
-#: "verzoekt de regering": the words of a motion, whose asker is its own voice.
-_ASKS_FIRST = re.compile(r"\W*(?:verzoekt|vraagt|roept|spreekt)\b", re.IGNORECASE)
 #: How a sentence opens that lets another minister act.
 _OFFICE = re.compile(r"(?:(?:De|Mijn) )?(?i:minister|staatssecretaris|ambt|collega)")
 #: A sentence is looked at as far as it is analysed at all.
@@ -159,7 +145,9 @@ class SpeechActs:
             return False
         if not (sentence.has(LabelKind.COMMITMENT) or sentence.has(LabelKind.REFUSAL)):
             return False
-        return _IN_OWN_NAME.search(sentence.text, source.verb) is not None
+        own = _IN_OWN_NAME.search(sentence.text, source.verb)
+        # Behind a colon the words are those of whom the sentence quotes.
+        return own is not None and ":" not in sentence.text[source.verb : own.start()]
 
     def _stand(self, main: str, parts: Parts, covered: set[str], *, asks: bool) -> None:
         """Sort the parts of a sentence by how its author stands towards them."""
@@ -184,7 +172,8 @@ class SpeechActs:
 
     def _join(self, part: str, main: str) -> None:
         """Let the act that says a request say its parts; what nobody asks is held open."""
-        for name in self._now.acts:
+        # A sentence makes two acts at most.
+        for name in self._now.acts[-2:]:
             act = self._made.acts[name]
             if main in act.contents and act.force is Force.REQUESTS:
                 self._made.acts[name] = replace(act, contents=(*act.contents, part))
@@ -220,7 +209,7 @@ class SpeechActs:
             agents = self._made.statements[previous].agents if previous else ()
             who = self._last or next(iter(agents), "")
             return who if who and not self._is_own(who) else None
-        if source.party is None:
+        if source.party is None or source.party.kind is PartyKind.WRITING:
             return UNSTATED
         author = self._roster.identify(source.party)
         self._last = author.actor.id
@@ -242,11 +231,11 @@ class SpeechActs:
         speaker: Author | str,
     ) -> tuple[str, ...]:
         """Report what another says, or what the voice itself said before."""
-        originator = speaker if isinstance(speaker, str) else self._made.use(speaker)
+        originators = self._originators(source, speaker)
         own = tuple(
             name for name in conditionals if main in self._made.conditionals[name].dependents
         )
-        carried = tuple(self._carried(sentence, parts, source))
+        carried = tuple(reported_parts(sentence, parts, source))
         capacity = speaker.post.id if isinstance(speaker, Author) and speaker.post else ""
         contents = tuple(dict.fromkeys((*(own or (main,)), *carried)))
         covered = self._covered(conditionals)
@@ -255,10 +244,10 @@ class SpeechActs:
             _Shown(source.cue, "reported-speech", 0.6),
             source.force,
             tuple(name for name in contents if name not in covered or name in own) or (main,),
-            originator=originator,
+            originators=originators,
             capacity=capacity,
             standing=Standing.REPORTED,
-            addressee=self._asked(sentence, source, originator),
+            addressee=self._asked(sentence, source, originators[0]),
         )
         if source.force is Force.REQUESTS:
             for part in carried:
@@ -266,69 +255,42 @@ class SpeechActs:
                     self._made.statements[part] = replace(self._made.statements[part], part_of=main)
         return (main, *carried)
 
-    def _carried(self, sentence: Sentence, parts: Parts, source: Attribution) -> Iterable[str]:
-        """Yield the parts of a sentence that belong to what it reports."""
-        if source.cue.lower() in {"volgens", "aldus"}:
-            yield from (one for s, one in parts if s.role not in {Role.POSSIBLE, Role.PREFERRED})
-            return
-        verb = sentence.start + source.verb
-        asks = source.force in {Force.REQUESTS, Force.PROPOSES, Force.COMMITS}
-        carrying = _CARRIED | ({Role.AIM} if asks else set())
-        said = self._said_clause(sentence, parts, verb)
-        reported = [sentence.span(s.ranges[0]) for s, _ in parts if s.role in carrying or s is said]
-        conceded = [sentence.span(s.ranges[0]) for s, _ in parts if s.role is Role.CONCESSION]
-        for segment, part in parts:
-            start, end = sentence.span(segment.ranges[0])
-            nested = any(first <= start and end < last for first, last in reported)
-            apart = any(first < start and end <= last for first, last in conceded)
-            if start <= verb or (apart and not nested):
-                continue
-            if segment is said or segment.role in carrying or (nested and segment.role in _NESTED):
-                yield part
-
-    def _said_clause(self, sentence: Sentence, parts: Parts, verb: int) -> Segment | None:
-        """Return the first "dat ..." behind the verb that reports: what is said."""
-        for segment, _ in parts:
-            if segment.cue is not None and sentence.exact(segment.cue).lower() == "dat":
-                start, _ = sentence.span(segment.ranges[0])
-                if start > verb:
-                    return segment
-        return None
+    def _originators(self, source: Attribution, speaker: Author | str) -> tuple[str, ...]:
+        if isinstance(speaker, str):
+            return (speaker,)
+        if source.party is not None and source.party.kind is PartyKind.MEMBER:
+            return tuple(map(self._made.use, self._roster.everyone(source.party)))
+        return (self._made.use(speaker),)
 
     def _asked(self, sentence: Sentence, source: Attribution, originator: str) -> str:
         """Tell to whom a reported act is addressed."""
         voice = self._now.voice
+        kind = source.party.kind if source.party is not None else None
         if source.pronoun == "ik":
-            chamber = voice.addressee.id if voice.addressee else ""
-            return chamber or UNSTATED
-        if source.party is not None and source.party.kind is PartyKind.MOTION:
-            return self._named(sentence, source.named) or "regering"
-        if source.force is Force.ASSERTS and not _TO_WRITER.search(sentence.text[:_LONGEST]):
-            return UNSTATED
-        if _TO_WRITER.search(sentence.text[:_LONGEST]):
+            return voice.addressee.id if voice.addressee else UNSTATED
+        if kind is not PartyKind.MOTION and _TO_WRITER.search(sentence.text[:_LONGEST]):
             return voice.lead.actor.id
+        if source.force in {Force.ASSERTS, Force.INTENDS}:
+            return UNSTATED
         named = self._named(sentence, source.named)
         if named and named != originator:
             return named
-        members = {PartyKind.MEMBER, PartyKind.FACTION}
-        asks_us = source.pronoun == "u" or (source.party and source.party.kind in members)
+        return self._asked_by_office(source, kind)
+
+    def _asked_by_office(self, source: Attribution, kind: PartyKind | None) -> str:
+        """Tell whom motions, members and the reader ask where the words do not say."""
+        voice = self._now.voice
+        if kind is PartyKind.MOTION:
+            return "regering"
+        asks_us = source.pronoun == "u" or kind in {PartyKind.MEMBER, PartyKind.FACTION}
         if source.force is Force.REQUESTS and asks_us and voice.governs:
             return voice.lead.actor.id
         return UNSTATED
 
     def _named(self, sentence: Sentence, named: Sequence[Party]) -> str:
-        """Return the first named party that no preposition governs: the one who is asked."""
-        prepositions = function_words().prepositions - {"aan"}
-        for party in named:
-            before = sentence.text[: party.start].rsplit(None, 1)[-1:]
-            article = before and before[0].lower() in {"de", "het"}
-            if article:
-                before = sentence.text[: party.start].rsplit(None, 2)[-2:-1]
-            if before and before[0].lower() in prepositions:
-                continue
-            if party.kind is not PartyKind.MOTION:
-                return self._made.use(self._roster.identify(party))
-        return ""
+        """Return whom a sentence names as asked; empty where it names nobody so."""
+        party = next(objects(sentence.text, named), None)
+        return self._made.use(self._roster.identify(party)) if party is not None else ""
 
     def _covered(self, conditionals: Sequence[str]) -> set[str]:
         """Return what nobody asserts: the members and dependents of conditionals."""
@@ -367,6 +329,18 @@ class SpeechActs:
         """Say what the voice asks in its own name, and of whom."""
         voice = self._now.voice
         text = sentence.text[:_LONGEST]
+        shown = _shown(sentence, LabelKind.REQUEST)
+        is_question = text.rstrip().endswith("?") or shown.words.lower() in _QUESTION_WORDS
+        if voice.askers and is_question:
+            self._say(
+                sentence,
+                _shown(sentence, LabelKind.REQUEST),
+                Force.REQUESTS,
+                tuple(dict.fromkeys((main, *content))),
+                originators=tuple(self._made.use(one) for one in voice.askers),
+                addressee=voice.lead.actor.id,
+            )
+            return
         other = self._asks_for_another(text, main)
         if other:
             self._say(
@@ -374,7 +348,7 @@ class SpeechActs:
                 _shown(sentence, LabelKind.REQUEST),
                 Force.REQUESTS,
                 tuple(dict.fromkeys((main, *content))),
-                originator=other,
+                originators=(other,),
                 standing=Standing.REPORTED,
                 addressee=UNSTATED,
             )
@@ -400,9 +374,11 @@ class SpeechActs:
             before = [one for one in parties(text) if one.end <= anaphor.start()]
             who = self._made.use(self._roster.identify(before[-1])) if before else self._last
             return "" if not who or self._is_own(who) else who
-        agent = next(iter(self._made.statements[main].agents), "")
-        asks_first = _ASKS_FIRST.match(text) is not None
-        return "" if asks_first or not agent or self._is_own(agent) else agent
+        first = next(iter(parties(text)), None)
+        if first is None or text[: first.start].strip().lower() not in {"", "de", "het"}:
+            return ""
+        who = self._made.use(self._roster.identify(first))
+        return "" if self._is_own(who) else who
 
     def _say(
         self,
@@ -411,7 +387,7 @@ class SpeechActs:
         force: Force,
         content: tuple[str, ...],
         *,
-        originator: str = "",
+        originators: tuple[str, ...] = (),
         capacity: str = "",
         standing: Standing = Standing.ASSERTED,
         addressee: str = "",
@@ -428,9 +404,9 @@ class SpeechActs:
             iri=self._made.iri(name),
             force=force,
             standing=standing,
-            originators=(originator,) if originator else _ids(voice),
+            originators=originators or _ids(voice),
             contents=content,
-            capacity=capacity if originator else own,
+            capacity=capacity if originators else own,
             reporter=voice.lead.actor.id if reported else "",
             reported_in=f"{voice.name}-stelt" if reported else "",
             addressees=(self._addressee(addressee),),
@@ -455,12 +431,15 @@ class SpeechActs:
 
     def finish(self) -> None:
         """Add what each voice asserts, intends, presupposes and prefers throughout."""
-        preferred = [one.preferred for one in self._made.preferences.values()]
+        preferred: dict[str, list[str]] = {}
+        for one in self._made.preferences.values():
+            preferred.setdefault(one.holders[0], []).append(one.preferred)
         for said in self._voices.values():
             self._said = said
             for name in said.acts:
                 act = self._made.acts[name]
-                if act.standing is not Standing.REPORTED and said.behalf:
+                is_own = act.originators == _ids(said.voice)
+                if is_own and act.standing is not Standing.REPORTED and said.behalf:
                     self._made.acts[name] = replace(act, on_behalf_of=tuple(sorted(said.behalf)))
             by, mine = said.voice.name, _ids(said.voice)
             self._throughout(f"{by}-stelt", Force.ASSERTS, Standing.ASSERTED, said.asserted)
@@ -471,11 +450,7 @@ class SpeechActs:
             self._throughout(
                 f"{by}-houdt-open", Force.ASSERTS, Standing.HYPOTHETICAL, said.possible
             )
-            held = [
-                one.preferred
-                for one in self._made.preferences.values()
-                if one.preferred in preferred and one.holders[0] in mine
-            ]
+            held = [name for holder in mine for name in preferred.get(holder, ())]
             self._throughout(f"{by}-verkiest", Force.PREFERS, Standing.HYPOTHETICAL, held)
 
     def _throughout(

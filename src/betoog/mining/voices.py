@@ -19,6 +19,7 @@ from betoog.mining.parties import FIELD, NAME, Party, PartyKind, parties
 from betoog.mining.roster import Roster
 from betoog.mining.words import Tagger, cut
 
+_CABINET = frozenset({"minister", "staatssecretaris"})
 #: Blocks that hold running text.
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 #: A heading of more words was never met; a longer line without a verb is a list or a table.
@@ -31,7 +32,7 @@ _LABEL = re.compile(
     rf"(?P<what>Vraag|Vragen|Antwoord|Antwoorden)(?: op (?:de )?(?:vraag|vragen))?"
     rf"(?:\s+{_NUMBERS}\s*[:.]?|\s*:)(?=\s|$)|(?P<bare>Vraag|Antwoord)$"
 )
-_ASKED = re.compile(r"(?:Schriftelijke |Nadere |Kamer)?[Vv]ragen van (?=het lid |de leden )")
+_ASKED = re.compile(r"(?:[Ss]chriftelijke |[Nn]adere |Kamer)?[Vv]ragen van (?=het lid |de leden )")
 _ANSWERED = re.compile(
     rf"Antwoord van (?:de )?(?P<role>(?i:minister|staatssecretaris)) (?P<name>{NAME}) "
     rf"\((?P<field>{FIELD})\)"
@@ -49,16 +50,28 @@ _COMMISSION = re.compile(
     rf"(?:De|Binnen de) (?P<name>(?:(?:vaste|algemene|bijzondere|tijdelijke) )?commissie voor "
     rf"(?:de |het )?{FIELD})"
 )
+_VOCATIVE = re.compile(
+    r"(?:(?:Mijnheer|Meneer|Mevrouw) de |(?:Dank u wel|Dank u|Dank), )?[Vv]oorzitter"
+    r"(?:, dank u wel)?[.!,]?"
+)
+#: The fixed words that a motion read out in a debate opens and closes with.
+_FORMULA = re.compile(
+    r"(?:De Kamer|gehoord de beraadslaging|(?:en )?gaat (?:\w+ )?over tot de orde van de dag)[,.;]?"
+)
 _SIGNED = re.compile(r"De (?:voorzitter|griffier|adjunct-griffier|plv\. griffier)\b[^.?!]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a passage, to whom, and how the ids of its speech acts begin."""
+    """Who speaks in a passage, to whom, and how the ids of its speech acts begin.
+
+    ``askers`` are the members whose written questions a paper answers: a question in it is theirs.
+    """
 
     speakers: tuple[Author, ...]
     addressee: Actor | None
     name: str
+    askers: tuple[Author, ...] = ()
 
     @property
     def lead(self) -> Author:
@@ -116,9 +129,11 @@ class _Division:
         self, document: Document, authors: Sequence[Author], roster: Roster, tagger: Tagger
     ) -> None:
         self._document, self._roster, self._tagger = document, roster, tagger
+        self._minister: Actor | None = None
         self._author = self._main(authors)
         self._askers, self._answerer = self._roles()
         self._current = self._author
+        self._minister = self._sole_minister()
 
     def _main(self, authors: Sequence[Author]) -> Voice:
         """Return the voice of the document; a report without a signature is its commission's."""
@@ -164,8 +179,23 @@ class _Division:
         if asking is None:
             everybody = Author(self._roster.own("groep-leden-van-de-kamer", "group", "de leden"))
             return Voice((everybody,), to, "leden"), answering
-        asker = self._roster.identify(asking)
-        return Voice((asker,), to, slug(asker.actor.id)), answering
+        askers = self._roster.everyone(asking)
+        answers = replace(answering, askers=askers)
+        if answering is self._author:
+            self._author = answers
+        return Voice(askers, to, slug(askers[0].actor.id)), answers
+
+    def _sole_minister(self) -> Actor | None:
+        """Return the one member of the cabinet who speaks in a debate; None for more or none."""
+        by_role: dict[str, dict[str, Speaker]] = {}
+        for one in self._document.speakers:
+            if one.prefix.lower() in _CABINET:
+                by_role.setdefault(one.prefix.lower(), {})[one.name] = one
+        alone = [named.popitem()[1] for named in by_role.values() if len(named) == 1]
+        voices = [self._speaker(one) for one in alone]
+        for one, voice in zip(alone, voices, strict=True):
+            self._roster.presume(voice.lead, one.prefix.lower())
+        return voices[0].lead.actor if len(by_role) == len(voices) == 1 else None
 
     def _answering(self, whom: Party | None) -> Voice:
         chamber = gazetteer().actors["tweede-kamer"]
@@ -215,6 +245,8 @@ class _Division:
             told = Speaker((speaker["name"] or "voorzitter").strip(), speaker["prefix"])
             self._current = self._speaker(replace(told, party=speaker["group"] or ""))
             return speaker.end(), BlockKind.SPEAKER.value
+        if _FORMULA.fullmatch(text.strip()):
+            return len(text), "formula"
         if block.kind is not BlockKind.PARAGRAPH or not self._is_title(text):
             return None
         self._section(text)
@@ -253,13 +285,22 @@ class _Division:
             chair = Author(self._roster.own("voorzitter", "person", "de voorzitter"))
             return Voice((chair,), None, "voorzitter")
         role = speaker.prefix.lower()
-        if role in {"minister", "staatssecretaris"}:
+        if role in _CABINET:
             named = Party(0, 0, PartyKind.POST, speaker.prefix, role=role, name=speaker.name)
             who = self._roster.identify(named)
             return Voice((who,), chamber, slug(who.actor.id))
         named = Party(0, 0, PartyKind.MEMBER, speaker.name, name=speaker.name, group=speaker.party)
         who = self._roster.identify(named)
-        return Voice((who,), None, slug(who.actor.id))
+        return Voice((who,), self._minister, slug(who.actor.id))
+
+
+def is_vocative(sentence: str) -> bool:
+    """Tell a sentence that only calls upon the chair.
+
+    >>> is_vocative("Voorzitter."), is_vocative("Voorzitter, dit kan niet.")
+    (True, False)
+    """
+    return _VOCATIVE.fullmatch(sentence.strip()) is not None
 
 
 def _who_answers(said: re.Match[str], addressed: Sequence[Party]) -> Party:
