@@ -25,6 +25,7 @@ W.B. Hoekstra
 #: The ids of the letter's draft, as they were first given.
 GOLDEN = {
     "brief-beoogt",
+    "brief-houdt-open",
     "brief-stelt",
     "commits-ik-zal-c209c9",
     "commits-verkent-fd5052",

@@ -24,9 +24,11 @@ from betoog.mining.model import LabelKind
 from betoog.mining.pruning import without
 from betoog.mining.quotes import Quoter
 from betoog.mining.relations import Relations
+from betoog.mining.roster import Roster
 from betoog.mining.segments import ConditionSegment, Range, Role, Segment
 from betoog.mining.sentences import Sentence
 from betoog.mining.speaking import SpeechActs
+from betoog.mining.voices import Voice
 from betoog.mining.wording import as_statement
 
 #: Conditions that are no marker with a clause or phrase behind it.
@@ -46,7 +48,9 @@ class Builder:
     quoter:
         Writes its quotes.
     author:
-        Who speaks.
+        Who signs.
+    roster:
+        Tells which actor a name is.
     written:
         Its date, ISO 8601, or empty.
     rejected:
@@ -59,12 +63,13 @@ class Builder:
         quoter: Quoter,
         author: Author,
         *,
+        roster: Roster,
         written: str,
         rejected: frozenset[str],
     ) -> None:
         self._made = Collection(document, quoter, author)
         self._relations = Relations(self._made)
-        self._acts = SpeechActs(self._made, written)
+        self._acts = SpeechActs(self._made, roster, written)
         self._rejected = rejected
         self._previous = ""
 
@@ -73,10 +78,14 @@ class Builder:
         """The literal quotes of every element, by its id."""
         return self._made.quotes
 
+    def speak(self, voice: Voice) -> None:
+        """Give the floor to a voice; it must be done once before the first sentence."""
+        self._acts.speak(voice)
+
     def add(self, sentence: Sentence) -> None:
         """Add what a sentence proposes."""
         main_segment = sentence.main
-        if main_segment is None or len(sentence.words) < 3:
+        if main_segment is None or not any(word.is_word for word in sentence.words):
             return
         statement = self._made.statement
         main = statement(sentence, _main_ranges(sentence, main_segment), Role.MAIN)
@@ -195,7 +204,7 @@ class Builder:
     def finish(self, record: DocumentRecord) -> Argument:
         """Return the argument, without what was rejected and what rests on it."""
         self._acts.finish()
-        made, post = self._made, self._made.author.post
+        made = self._made
         argument = Argument(
             document=record,
             statements=_sorted(made.statements),
@@ -205,7 +214,7 @@ class Builder:
             preferences=_sorted(made.preferences),
             conditionals=_sorted(made.conditionals),
             actors=_sorted(made.actors),
-            posts={post.id: post} if post else {},
+            posts=_sorted(made.posts),
         )
         return without(argument, self._rejected)
 
@@ -213,7 +222,25 @@ class Builder:
 def _main_ranges(sentence: Sentence, main: Segment) -> tuple[Range, ...]:
     if sentence.has(LabelKind.REQUEST) and not sentence.conditions:
         return ((main.ranges[0][0], main.ranges[-1][1]),)
-    return main.ranges
+    return _with_rest(sentence, main.ranges)
+
+
+def _with_rest(sentence: Sentence, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Add to the main clause the words on which no other part of the sentence rests."""
+    taken = [False] * len(sentence.words)
+    others = [part for one in sentence.segments[1:] for part in one.ranges]
+    for first, stop in [*ranges, *others, *(one.whole for one in sentence.conditions)]:
+        taken[first:stop] = [True] * (stop - first)
+    left = [at for at, word in enumerate(sentence.words) if word.is_word and not taken[at]]
+    if not left:
+        return ranges
+    joined: list[Range] = []
+    for first, stop in sorted([*ranges, *((at, at + 1) for at in left)]):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((first, stop))
+    return tuple(joined)
 
 
 def _worded(sentence: Sentence, condition: ConditionSegment, ranges: Sequence[Range]) -> str | None:
