@@ -10,7 +10,7 @@ from hashlib import sha256
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
 from betoog.documents import Document, sentences
 from betoog.documents.spans import Span
-from betoog.mining.actors import authors_of, slug
+from betoog.mining.actors import UNKNOWN_AUTHOR, authors_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
 from betoog.mining.people import PostHolders
@@ -102,7 +102,8 @@ def draft(
         builder.finish(document_record(document)),
         uncovered=uncovered([*parted.declared, *called], quoter),
     )
-    warnings = tuple(_warnings(document, read))
+    speaks = {turn.voice.lead.actor.id for turn in parted.turns}
+    warnings = tuple(_warnings(read, nobody=UNKNOWN_AUTHOR in speaks))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
         for name, one in argument.uncovered.items()
@@ -192,7 +193,7 @@ def document_record(document: Document) -> DocumentRecord:
     )
 
 
-def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
+def _warnings(read: Sequence[Sentence], *, nobody: bool) -> list[str]:
     warnings = []
     if not read:
         return ["no running text was found: nothing is proposed"]
@@ -201,7 +202,7 @@ def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
     long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
     if long:
         warnings.append(f"{long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
-    if not document.signatories and not document.metadata.author and not document.speakers:
+    if nobody:
         warnings.append("no signature: who speaks is not known")
     return warnings
 
