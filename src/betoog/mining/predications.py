@@ -167,10 +167,19 @@ class Predications:
     def _subject_of(self, clause: Clause) -> int:
         if not clause.subject:
             clause.subject = self._subject(clause)
-            if clause.subject == self.bits["other"] and self._shares_subject(clause):
+            is_open = clause.subject == self.bits["other"] or self._is_object_behind(clause)
+            if is_open and self._shares_subject(clause):
                 before = clause.before
                 clause.subject = self._subject_of(before) if before else clause.subject
         return clause.subject
+
+    def _is_object_behind(self, clause: Clause) -> bool:
+        """Tell "en zal dat ook doen", where "dat" is no subject."""
+        return (
+            clause.verb >= 0
+            and self.tokens[clause.verb] in self.lists.inverting
+            and self._after(clause.verb) in {"dat", "dit"}
+        )
 
     def _shares_subject(self, clause: Clause) -> bool:
         """Tell "en zal", "maar wil", whose subject is that of the clause before."""
@@ -242,9 +251,12 @@ class Predications:
             # "zo nodig", "indien wenselijk": no judgement.
             return 0
         is_before_noun = self._is_noun(at + 1)
-        if word.predicate and not (is_before_noun and before in {"een", "geen", "het", "de"}):
+        if word.predicate and not is_before_noun:
             return word.predicate
         head = self.tokens[at - 2] if at > 1 else ""
+        if "tot" in {before, head} and not self.lists.leading.isdisjoint(self.tokens):
+            # "Dit leidt tot een slechte uitkomst" judges, "met een slechte uitkomst" describes.
+            return word.attribute if is_before_noun else 0
         is_bare = before in self.lists.before_attribute and head not in self.lists.prepositions
         return word.attribute if is_before_noun and is_bare else 0
 
