@@ -1,4 +1,4 @@
-"""Remember what a pure function says of a word: a text asks of most of its words again and again."""
+"""Remember what a pure function says of a word: a text asks of most words again and again."""
 
 from __future__ import annotations
 
