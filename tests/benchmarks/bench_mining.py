@@ -20,9 +20,11 @@ from betoog.mining.builder import Builder
 from betoog.mining.condition_segments import condition_segments
 from betoog.mining.evaluating import read_gold
 from betoog.mining.quotes import Quoter
+from betoog.mining.roster import Roster
 from betoog.mining.segments import segments
 from betoog.mining.sentences import read_sentence
 from betoog.mining.turtle import draft_turtle
+from betoog.mining.voices import Voice
 from betoog.mining.words import cut, tag
 from betoog.resources import real_data
 
@@ -54,7 +56,11 @@ def stages(prose: str) -> list[tuple[str, float]]:
 
     def build() -> None:
         author = author_of(document, posts={})
-        builder = Builder("proef", Quoter(text), author, written="", rejected=frozenset())
+        roster = Roster("proef", "", author, posts={}, holders=None, text=text)
+        builder = Builder(
+            "proef", Quoter(text), author, roster=roster, written="", rejected=frozenset()
+        )
+        builder.speak(Voice((author,), None, "brief"))
         for sentence in read:
             builder.add(sentence)
 

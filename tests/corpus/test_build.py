@@ -93,8 +93,9 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.5])
-def test_a_killed_build_goes_on_without_losing_or_doubling(folder: Path, seconds: float) -> None:
+@pytest.fixture
+def many(folder: Path) -> Path:
+    """Return a folder of some hundreds of motions, enough for several batches."""
     many = folder / "many"
     many.mkdir()
     for number in range(1, 400):
@@ -102,21 +103,43 @@ def test_a_killed_build_goes_on_without_losing_or_doubling(folder: Path, seconds
         name = identifier(MOTIONS[number % len(MOTIONS)].number)
         text = text.replace(name, identifier(number)).replace("duur is", f"{number} kost")
         (many / f"{identifier(number)}.xml").write_text(text, encoding="utf-8")
+    return many
+
+
+def start(folder: Path) -> subprocess.Popen[bytes]:
+    """Start a build in a process of its own, with workers."""
     script = folder / "killed.py"
     script.write_text(KILLED, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, str(script), str(folder)],
-        start_new_session=True,
-        stderr=subprocess.DEVNULL,
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder)], start_new_session=True, stderr=subprocess.PIPE
     )
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.5])
+def test_a_killed_build_goes_on_without_losing_or_doubling(
+    folder: Path, many: Path, seconds: float
+) -> None:
+    process = start(folder)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    process.communicate()
     build_corpus(Plan((many,), folder / "store", quiet=True))
     build_corpus(Plan((many,), folder / "whole", quiet=True))
     assert quads(folder / "store") == quads(folder / "whole")
     with State(folder / "store").manifest() as manifest:
         assert len(manifest) == 399
+
+
+@pytest.mark.usefixtures("many")
+def test_no_worker_outlives_a_killed_build(folder: Path) -> None:
+    process = start(folder)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    # Python's tracker of resources and two workers.
+    while len(children.read_text("ascii").split()) < 3:
+        time.sleep(0.02)
+    process.kill()
+    # The pipe is closed when the last of them is gone.
+    process.communicate(timeout=60)
 
 
 def test_bad_files_get_a_line_each_and_harm_no_other(folder: Path) -> None:

@@ -25,6 +25,7 @@ W.B. Hoekstra
 #: The ids of the letter's draft, as they were first given.
 GOLDEN = {
     "brief-beoogt",
+    "brief-houdt-open",
     "brief-stelt",
     "commits-ik-zal-c209c9",
     "commits-verkent-fd5052",
@@ -112,6 +113,32 @@ def test_who_signs_as_a_minister_speaks_for_the_cabinet() -> None:
     assert argument.actors["hoekstra"].serves_in == ("kabinet",)
     griffier = LETTER.replace("De Minister van Financiën", "De griffier van de commissie")
     assert drafted(griffier).argument.actors["hoekstra"].serves_in == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worded"),
+    [
+        ("Wanneer dat niet het geval blijkt, volgt overleg.", "Dat blijkt niet het geval."),
+        ("Dat kan, mits de Kamer instemt.", "De Kamer stemt in."),
+        ("Het loket blijft open zolang de schade niet is hersteld.", "De schade is niet hersteld."),
+        ("Als ouders de bijdrage niet betalen, mag dat.", "Dat ouders de bijdrage niet betalen."),
+        ("Als de kans klein is, hoeft dat niet.", "Dat de kans klein is."),
+        ("Als blijkt dat het werkt, gaan wij door.", "Het blijkt dat het werkt."),
+        ("Mocht dat het geval zijn, dan volgt een brief.", "Dat zou het geval zijn."),
+        ("Weigert een bedrijf dit, dan volgt een boete.", "Een bedrijf weigert dit."),
+        ("In geval van brand gaat de deur open.", "Er is sprake van brand."),
+        ("Het kabinet past de regels waar nodig aan.", "Dat is nodig."),
+    ],
+)
+def test_a_condition_is_worded_without_its_marker_and_quoted_with_it(
+    sentence: str, worded: str
+) -> None:
+    made = drafted(sentence)
+    (conditional,) = made.argument.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert made.argument.statements[member].content.nl == worded
+    assert made.argument.statements[member].spans[0].exact in sentence
+    assert conditional.cue in made.argument.statements[member].spans[0].exact
 
 
 def test_joined_conditions_are_parts_of_one_group() -> None:

@@ -16,7 +16,7 @@ from betoog.corpus.batches import cut_batches, fingerprint
 from betoog.corpus.journal import Journal
 from betoog.corpus.ledger import Ledger
 from betoog.corpus.model import Batch, BatchResult, Failure, Item, Report
-from betoog.corpus.process import finished, process_batch
+from betoog.corpus.process import end_with_parent, finished, process_batch
 from betoog.corpus.progress import Progress
 from betoog.corpus.sources import Position, stream
 from betoog.corpus.state import State, write_failures
@@ -298,7 +298,7 @@ class _Build:
         context = multiprocessing.get_context("spawn")
         waiting: set[Future[BatchResult]] = set()
         try:
-            with ProcessPoolExecutor(self._plan.jobs, mp_context=context) as pool:
+            with ProcessPoolExecutor(self._plan.jobs, context, end_with_parent) as pool:
                 for batch in batches:
                     known = finished(self._state.work, batch.key)
                     if known is not None:

@@ -33,6 +33,7 @@ class Gazetteer:
     pattern: re.Pattern[str]
     by_words: Mapping[str, str]
     capital: frozenset[str]
+    alone: frozenset[str]
     last_words: frozenset[str]
 
 
@@ -53,6 +54,7 @@ def gazetteer() -> Gazetteer:
         pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
         by_words=by_words,
         capital=frozenset(entry["id"] for entry in entries if entry.get("capital")),
+        alone=frozenset(words.lower() for entry in entries for words in entry.get("alone", ())),
         last_words=frozenset(_RUN.findall(words)[-1] for words in by_words),
     )
 
@@ -88,17 +90,34 @@ def mentions(text: str) -> list[tuple[int, str]]:
     >>> mentions("de raad en de kamer")
     []
     """
+    return [(start, actor) for start, _, actor in mentions_with_ends(text)]
+
+
+def mentions_with_ends(text: str) -> list[tuple[int, int, str]]:
+    """Find the known organisations that a passage names, with the end of each name.
+
+    >>> mentions_with_ends("Volgens de Raad kan dat.")
+    [(8, 15, 'raad-van-de-eu')]
+    >>> mentions_with_ends("Volgens de Raad voor de leefomgeving kan dat.")
+    []
+    """
     known = gazetteer()
     small = in_small_letters(text)
     if not may_mention(_RUN.findall(small)):
         return []
     found = []
     for match in known.pattern.finditer(small):
-        actor = known.by_words[match[0]]
-        named = text[match.start() : match.end()]
-        if actor not in known.capital or any(letter.isupper() for letter in named):
-            found.append((match.start(), actor))
+        actor, (start, end) = known.by_words[match[0]], match.span()
+        if actor in known.capital and not any(letter.isupper() for letter in text[start:end]):
+            continue
+        if match[0] in known.alone and _GOES_ON.match(text, end):
+            continue
+        found.append((start, end, actor))
     return found
+
+
+#: What makes "de Raad" or "de Commissie" the beginning of another name.
+_GOES_ON = re.compile(r"\s(?:voor|van|inzake|tot|[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +156,33 @@ def author_of(
     if person is None and holders is not None and role:
         person = holders.at(role, document.metadata.date)
     if person is not None:
-        return Author(_in_office(_person(person), post), post)
+        return Author(in_office(person_actor(person), post), post)
     unknown = Actor(
         UNKNOWN_AUTHOR, f"{BTA}{UNKNOWN_AUTHOR}", "group", Bilingual("auteur", "author")
     )
     return Author(unknown, post)
+
+
+def authors_of(
+    document: Document, *, posts: Mapping[str, str], holders: PostHolders | None = None
+) -> tuple[Author, ...]:
+    """Tell who signs a document: `author_of`, and whoever signs a letter with him.
+
+    >>> from betoog.documents import read_document
+    >>> letter = b"Het regent.\\n\\nDe Minister van X,\\nA. Vos\\n\\nDe Minister van Y,\\nB. Das"
+    >>> [one.actor.name.nl for one in authors_of(read_document(letter, name="kst-1-2"), posts={})]
+    ['A. Vos', 'B. Das']
+    """
+    first = author_of(document, posts=posts, holders=holders)
+    if document.kind.startswith("motie"):
+        return (first,)
+    others = [
+        Author(in_office(person_actor(person), post), post)
+        for one in document.signatories
+        if one.role and (person := _signatory(one.name)) is not None
+        for post in [post_of(one.role.strip(" ,"), posts)]
+    ]
+    return (first, *(one for one in others if one.actor.id != first.actor.id))
 
 
 def post_of(role: str, posts: Mapping[str, str]) -> Post:
@@ -162,7 +203,8 @@ def _signatory(name: str) -> Person | None:
     return Person(surname=surname, label=cleaned) if surname else None
 
 
-def _person(person: Person) -> Actor:
+def person_actor(person: Person) -> Actor:
+    """Make an actor of a person, with an IRI of its own among the actors."""
     name = slug(person.surname)
     return Actor(
         name, f"{BTA}{name}", "person", Bilingual(person.label, person.label), person.links
@@ -174,7 +216,7 @@ def _person(person: Person) -> Actor:
 _CABINET_POSTS = ("minister", "staatssecretaris")
 
 
-def _in_office(actor: Actor, post: Post | None) -> Actor:
+def in_office(actor: Actor, post: Post | None) -> Actor:
     """Say which post a person holds, and that ministers and state secretaries are the cabinet."""
     if post is None:
         return actor

@@ -19,14 +19,22 @@ from betoog.argument.model import (
 )
 from betoog.mining.actors import Author
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
+from betoog.mining.describe import as_sentence
 from betoog.mining.model import LabelKind
 from betoog.mining.pruning import without
 from betoog.mining.quotes import Quoter
 from betoog.mining.relations import Relations
+from betoog.mining.roster import Roster
 from betoog.mining.segments import ConditionSegment, Range, Role, Segment
 from betoog.mining.sentences import Sentence
 from betoog.mining.speaking import SpeechActs
+from betoog.mining.voices import Voice
+from betoog.mining.wording import as_statement
 
+#: Conditions that are no marker with a clause or phrase behind it.
+_NO_CLAUSE = frozenset(
+    {"restrictive-relative", "bij-circumstance", "required-for-aim", "as-part-of"}
+)
 _Element = TypeVar("_Element")
 
 
@@ -40,7 +48,9 @@ class Builder:
     quoter:
         Writes its quotes.
     author:
-        Who speaks.
+        Who signs.
+    roster:
+        Tells which actor a name is.
     written:
         Its date, ISO 8601, or empty.
     rejected:
@@ -53,12 +63,13 @@ class Builder:
         quoter: Quoter,
         author: Author,
         *,
+        roster: Roster,
         written: str,
         rejected: frozenset[str],
     ) -> None:
         self._made = Collection(document, quoter, author)
         self._relations = Relations(self._made)
-        self._acts = SpeechActs(self._made, written)
+        self._acts = SpeechActs(self._made, roster, written)
         self._rejected = rejected
         self._previous = ""
 
@@ -67,10 +78,14 @@ class Builder:
         """The literal quotes of every element, by its id."""
         return self._made.quotes
 
+    def speak(self, voice: Voice) -> None:
+        """Give the floor to a voice; it must be done once before the first sentence."""
+        self._acts.speak(voice)
+
     def add(self, sentence: Sentence) -> None:
         """Add what a sentence proposes."""
         main_segment = sentence.main
-        if main_segment is None or len(sentence.words) < 3:
+        if main_segment is None or not any(word.is_word for word in sentence.words):
             return
         statement = self._made.statement
         main = statement(sentence, _main_ranges(sentence, main_segment), Role.MAIN)
@@ -106,7 +121,8 @@ class Builder:
     ) -> str:
         members = tuple(
             dict.fromkeys(
-                self._condition_statement(sentence, ranges) for ranges in condition.conjuncts
+                self._condition_statement(sentence, condition, ranges)
+                for ranges in condition.conjuncts
             )
         )
         dependent = self._dependent(sentence, condition, main, parts)
@@ -132,8 +148,14 @@ class Builder:
         self._made.quotes[name] = (self._made.quoter.quote(*span),)
         return name
 
-    def _condition_statement(self, sentence: Sentence, ranges: Sequence[Range]) -> str:
+    def _condition_statement(
+        self, sentence: Sentence, condition: ConditionSegment, ranges: Sequence[Range]
+    ) -> str:
         name = self._made.statement(sentence, ranges, Role.COMPLEMENT)
+        worded = _worded(sentence, condition, ranges)
+        if worded is not None:
+            content = Bilingual(as_sentence(worded))
+            self._made.statements[name] = replace(self._made.statements[name], content=content)
         known = self._made.statements[name]
         if known.kind not in {ContentKind.EVENT, ContentKind.EVALUATIVE}:
             self._made.statements[name] = replace(known, kind=ContentKind.EVENT)
@@ -182,7 +204,7 @@ class Builder:
     def finish(self, record: DocumentRecord) -> Argument:
         """Return the argument, without what was rejected and what rests on it."""
         self._acts.finish()
-        made, post = self._made, self._made.author.post
+        made = self._made
         argument = Argument(
             document=record,
             statements=_sorted(made.statements),
@@ -192,7 +214,7 @@ class Builder:
             preferences=_sorted(made.preferences),
             conditionals=_sorted(made.conditionals),
             actors=_sorted(made.actors),
-            posts={post.id: post} if post else {},
+            posts=_sorted(made.posts),
         )
         return without(argument, self._rejected)
 
@@ -200,7 +222,45 @@ class Builder:
 def _main_ranges(sentence: Sentence, main: Segment) -> tuple[Range, ...]:
     if sentence.has(LabelKind.REQUEST) and not sentence.conditions:
         return ((main.ranges[0][0], main.ranges[-1][1]),)
-    return main.ranges
+    return _with_rest(sentence, main.ranges)
+
+
+def _with_rest(sentence: Sentence, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Add to the main clause the words on which no other part of the sentence rests."""
+    taken = [False] * len(sentence.words)
+    others = [part for one in sentence.segments[1:] for part in one.ranges]
+    for first, stop in [*ranges, *others, *(one.whole for one in sentence.conditions)]:
+        taken[first:stop] = [True] * (stop - first)
+    left = [at for at, word in enumerate(sentence.words) if word.is_word and not taken[at]]
+    if not left:
+        return ranges
+    joined: list[Range] = []
+    for first, stop in sorted([*ranges, *((at, at + 1) for at in left)]):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((first, stop))
+    return tuple(joined)
+
+
+def _worded(sentence: Sentence, condition: ConditionSegment, ranges: Sequence[Range]) -> str | None:
+    """Word one conjunct of a condition as a statement, its marker left out."""
+    if condition.rule in _NO_CLAUSE:
+        return None
+    verb_first = condition.rule == "verb-first"
+    first, after = condition.marker
+    marker = range(first, first if verb_first else after)
+    inside = [
+        sentence.words[at]
+        for begin, stop in ranges
+        for at in range(begin, stop)
+        if at not in marker and not (at == begin and sentence.words[at].lower in {"en", "of"})
+    ]
+    # "met P en met Q": the preposition stands in both.
+    once = [word for at, word in enumerate(inside) if not at or word.lower != inside[at - 1].lower]
+    is_second = verb_first and ranges[0][0] != first
+    cue = sentence.exact(condition.marker)
+    return None if is_second else as_statement(once, cue, verb_first=verb_first)
 
 
 def _sorted(elements: Mapping[str, _Element]) -> dict[str, _Element]:

@@ -157,6 +157,10 @@ class _Scan:
         """Tell words before which a verb stands rather than the noun that looks like it."""
         if word.lower in {"om", "dat"}:
             return True
+        if self.words[at - 1].lower in self.known.takes_te and word_is_homograph(
+            self.words[at - 1].lower
+        ):
+            return any(has_te(self.words, index) for index in range(at, self._segment_end(at)))
         following = self._at(at + 1)
         resumes = following is not None and following.lower in self.lists.resumers
         return word.lower in {"en", "maar"} and resumes
@@ -401,10 +405,19 @@ class _Scan:
                     break
                 end += 2
                 continue
+            if word.lower in {"en", "of"} and self._joins_modals(end):
+                end += 2
+                continue
             if not word.verb or not self._joins(at, end):
                 break
             end += 1
         return end
+
+    def _joins_modals(self, at: int) -> bool:
+        """Tell "kunnen of willen bijdragen": two finite verbs with one infinitive."""
+        modals, following = self.known.asks_infinitive, self._at(at + 2)
+        both = self.words[at - 1].lower in modals and self.words[at + 1].lower in modals
+        return both and following is not None and bool(following.verb & Verb.INFINITIVE)
 
     def _takes_te(self, at: int) -> bool:
         lower = self.words[at].lower
@@ -477,9 +490,10 @@ class _Scan:
 
     def _has_verb_before_mark(self, at: int) -> bool:
         for index in range(at + 1, min(self.limit, at + 25)):
-            if self.words[index].text in ",;)":
+            word = self.words[index]
+            if word.text in ",;)" or (word.lower == "dat" and self._is(index - 1, "en")):
                 return False
-            if self.words[index].verb.finite:
+            if word.verb.finite:
                 return True
         return False
 
@@ -511,8 +525,14 @@ class _Scan:
     def _segment_end(self, start: int) -> int:
         index = start
         while index < self.limit and self.words[index].text not in ",;:)":
+            if self.words[index].lower in {"en", "maar"} and self._is(index + 1, "dat"):
+                break
             index += 1
         return index
+
+    def _is(self, index: int, lower: str) -> bool:
+        word = self._at(index)
+        return word is not None and word.lower == lower
 
     def _is_word(self, index: int) -> bool:
         word = self._at(index)

@@ -12,6 +12,7 @@ from betoog.argument.model import (
     Conditional,
     Inference,
     Origin,
+    Post,
     Preference,
     Provenance,
     Qualification,
@@ -44,7 +45,7 @@ class Collection:
     quoter:
         Writes its quotes.
     author:
-        Who speaks.
+        Who speaks; changes with whoever gets the floor.
     """
 
     def __init__(self, document: str, quoter: Quoter, author: Author) -> None:
@@ -56,9 +57,9 @@ class Collection:
         self.qualifications: dict[str, Qualification] = {}
         self.preferences: dict[str, Preference] = {}
         self.actors: dict[str, Actor] = {}
+        self.posts: dict[str, Post] = {}
         self.quotes: dict[str, tuple[str, ...]] = {}
         self._by_spans: dict[tuple[tuple[int, int], ...], str] = {}
-        self.use_actor(author.actor)
 
     def statement(self, sentence: Sentence, ranges: Sequence[Range], role: Role) -> str:
         """Propose a statement, once for the same passages; return its id."""
@@ -106,6 +107,12 @@ class Collection:
     def iri(self, name: str) -> str:
         """Mint the IRI of one of the document's elements."""
         return element_iri(self.document, name)
+
+    def use(self, author: Author) -> str:
+        """Note somebody who speaks or is spoken to, with the post; return the actor's id."""
+        if author.post is not None:
+            self.posts.setdefault(author.post.id, author.post)
+        return self.use_actor(author.actor)
 
     def use_actor(self, actor: Actor) -> str:
         """Note that an actor is mentioned; return its id."""

@@ -107,27 +107,29 @@ class _Finder:
         self.lexicon: ConditionLexicon = condition_lexicon()
         self.limit = _limit(words)
         self.places = Places(words)
+        self.has_dan = "dan" in {word.lower for word in words}
 
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
-        index = inside = 0
+        begin = inside = 0
         starts = self.lexicon.starts
-        while index < self.limit:
-            word = self.words[index]
-            may_begin = word.lower in starts
-            if not may_begin and word.verb and self._may_open(index):
-                may_begin = word.verb.finite and self._can_suppose(word)
-            one = self._at(index) if may_begin else None
-            if one is not None and index < inside and self._yields_inside(one):
-                one = None
-            if one is not None and one.stop > one.after_marker - 1:
+        for index, word in enumerate(self.words[: self.limit]):
+            if index < begin or not (word.lower in starts or (word.verb and self._opens(index))):
+                continue
+            one = self._at(index)
+            if one is None or (index < inside and self._yields_inside(one)):
+                continue
+            if one.stop >= one.after_marker:
                 found.append(one)
                 inside = max(inside, one.stop)
                 # A condition may stand within another, but no marker counts twice.
-                index = max(one.after_marker, index + 1)
-            else:
-                index += 1
+                begin = one.after_marker
         return found
+
+    def _opens(self, index: int) -> bool:
+        """Tell a finite verb that can begin a supposing clause."""
+        word = self.words[index]
+        return self._may_open(index) and word.verb.finite and self._can_suppose(word)
 
     def _yields_inside(self, one: FoundCondition) -> bool:
         """Tell the markers that inside another condition seldom begin one of their own."""
@@ -147,7 +149,8 @@ class _Finder:
 
     def _can_suppose(self, verb: Word) -> bool:
         """Tell a verb that can begin a supposing clause: with "dan" behind it, any can."""
-        return verb.lower in self.lexicon.openers or any(w.lower == "dan" for w in self.words)
+        lexicon = self.lexicon
+        return verb.lower in lexicon.openers or verb.lower in lexicon.openers_alone or self.has_dan
 
     def _may_open(self, index: int) -> bool:
         """Tell a word that opens the sentence or what stands behind a mark other than a comma."""
@@ -328,6 +331,9 @@ class _Finder:
         return lower.endswith("e") and lower not in function_words().determiners
 
     def _verb_first(self, index: int) -> FoundCondition | None:
+        # Asked first: telling where the word stands means reading all words before it.
+        if not self._can_suppose(self.words[index]):
+            return None
         found = verb_first(self.words, index, self.limit, self.places.at(index))
         if found is None:
             return None

@@ -31,7 +31,7 @@ def conjunct_goes_on(
         Whether the clause stands at the front of another, which has not begun yet.
     """
     start = at + 1
-    if start >= stop:
+    if start >= stop or _resumes_outer(words, at, first):
         return False
     if _shares_subject(words, start, stop) or _gapped(words, start, stop):
         return True
@@ -84,6 +84,13 @@ def _leaves_out_subject(words: Sequence[Word], at: int, stop: int, *, opens: boo
         return following is None or following.lower not in grammar().inverted_subjects
     lists = function_words()
     return following.lower in lists.prepositions | {"dat", "of"}
+
+
+def _resumes_outer(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell "en dat ..." that goes on with a clause around this one, which holds no "dat"."""
+    if words[at + 1].lower != "dat" or any(word.lower == "dat" for word in words[first:at]):
+        return False
+    return any(word.lower == "dat" for word in words[:first])
 
 
 def _begins_main(words: Sequence[Word], start: int, stop: int) -> bool:

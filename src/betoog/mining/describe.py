@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from betoog.argument.model import ContentKind, Force
+from betoog.argument.model import ContentKind
 from betoog.mining.actors import may_mention, mentions
 from betoog.mining.data import load
 from betoog.mining.headlines import LABEL_WORDS, headline_of
@@ -54,22 +54,6 @@ _CONFIDENCE = {
 }
 #: Roles that are seldom seen: as sure as their one cue.
 _RARE_ROLE = 0.5
-_BY_PRONOUN = re.compile(
-    r"\b(?:heeft|had) (?:zij|hij)\b[^.;]*\b(?:gevraagd|verzocht|opgeroepen)\b"
-    r"|\b(?:zij|hij) (?:vraagt|verzoekt|vroeg|verzocht)\b",
-    re.IGNORECASE,
-)
-_ASKER = re.compile(
-    r"\b(?:verzoekt|vraagt|vroeg|verzocht|gevraagd|roept|opgeroepen)\b", re.IGNORECASE
-)
-
-#: Who is asked is the subject: "waarin de regering is verzocht", "De regering wordt gevraagd".
-_IS_ASKED = re.compile(
-    r"\b(?:is|zijn|ben|wordt|worden|werd|werden) (?:verzocht|gevraagd|opgeroepen)\b"
-    r"|\b(?:verzocht|gevraagd|opgeroepen) (?:is|zijn|wordt|worden|werd|werden)\b",
-    re.IGNORECASE,
-)
-_BY_MOTION = re.compile(r"\b(?:motie|moties)\b", re.IGNORECASE)
 
 
 def short_label(words: str) -> str:
@@ -277,105 +261,6 @@ def _agent(
 _SELVES = frozenset({"ik", "mijn", "wij", "we", "ons", "onze"})
 _SELF = re.compile(rf"\b(?:{'|'.join(sorted(_SELVES))})\b")
 _ALONE = re.compile(r"\b(?:ik|mijn)\b")
-
-
-def asker(sentence: str, author: str) -> tuple[str, str]:
-    """Tell who asks and who is asked in a request.
-
-    Returns
-    -------
-    The ids of asker and asked; the asked is empty where the words do not say.
-
-    >>> asker("In deze motie verzoekt uw Kamer de regering om steun.", "harbers")
-    ('tweede-kamer', 'regering')
-    >>> asker("Bent u bereid dit te doen?", "auteur")
-    ('auteur', '')
-    >>> asker("Ik ga in op de motie waarin de regering is verzocht te helpen.", "auteur")
-    ('tweede-kamer', 'regering')
-    """
-    asked = _IS_ASKED.search(sentence)
-    if asked is not None:
-        return _chamber_or_unstated(sentence), _last_named(sentence[: asked.start()])
-    verb = _ASKER.search(sentence)
-    named = [actor for _, actor in mentions(sentence)]
-    if verb is None or not named:
-        return author, ""
-    if sentence.lstrip().lower().startswith(("verzoekt", "roept", "vraagt")):
-        return author, named[0]
-    if re.search(r"\bik\b[^.;]{0,40}\b(?:roep|verzoek|moedig)", sentence):
-        return author, ""
-    near = [
-        a
-        for offset, a in mentions(sentence)
-        if offset < verb.start() and _close(sentence, offset, verb)
-    ]
-    after = [a for offset, a in mentions(sentence) if offset > verb.end()]
-    if after and not near:
-        return after[0], after[1] if len(after) > 1 else ""
-    return (near or named)[-1 if near else 0], after[0] if after else "unstated"
-
-
-def is_asked(sentence: str) -> bool:
-    """Tell a request of which the one who is asked is the subject.
-
-    >>> is_asked("Ik reageer op de motie waarin de regering is verzocht te helpen.")
-    True
-    >>> is_asked("Ik verzoek u te helpen.")
-    False
-    """
-    return _IS_ASKED.search(sentence) is not None
-
-
-def _chamber_or_unstated(sentence: str) -> str:
-    """Tell who asks where only who is asked stands in the sentence: by a motion, the Chamber."""
-    return "tweede-kamer" if _BY_MOTION.search(sentence) else "unstated"
-
-
-def _last_named(words: str) -> str:
-    named = mentions(words)
-    return named[-1][1] if named else "unstated"
-
-
-def reported_force(words: str) -> tuple[Force, str] | None:
-    """Tell what somebody else does by speaking, in a clause of which they are the subject.
-
-    Returns
-    -------
-    The force and the words that show it; None when the clause reports no speech.
-
-    >>> reported_force("De Commissie heeft steun toegezegd")
-    (<Force.COMMITS: 'commits'>, 'toegezegd')
-    >>> reported_force("De Commissie bestaat") is None
-    True
-    """
-    for force, pattern in _reporting():
-        match = pattern.search(words)
-        if match is not None:
-            return force, match[0]
-    return None
-
-
-@cache
-def _reporting() -> tuple[tuple[Force, re.Pattern[str]], ...]:
-    return tuple(
-        (Force(verb["force"]), re.compile(verb["words"], re.IGNORECASE))
-        for verb in load("reporting")["verb"]
-    )
-
-
-def asks_by_pronoun(sentence: str) -> bool:
-    """Tell "heeft zij gevraagd", where the sentence before names who asks.
-
-    >>> asks_by_pronoun("In dit kader heeft zij lidstaten gevraagd om hulp.")
-    True
-    >>> asks_by_pronoun("De Kamer vraagt om hulp.")
-    False
-    """
-    return _BY_PRONOUN.search(sentence) is not None
-
-
-def _close(sentence: str, offset: int, verb: re.Match[str]) -> bool:
-    return ";" not in sentence[offset : verb.start()]
 
 
 def confidence(role: Role, labels: Sequence[Label]) -> float:

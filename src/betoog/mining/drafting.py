@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
-from betoog.documents import Block, BlockKind, Document, sentences
+from betoog.documents import Document, sentences
 from betoog.documents.spans import Span
 from betoog.documents.titles import title_of
-from betoog.mining.actors import author_of, slug
+from betoog.mining.actors import UNKNOWN_AUTHOR, authors_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
 from betoog.mining.footnotes import is_reference
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
+from betoog.mining.roster import Roster
 from betoog.mining.sentences import Sentence, read_sentence
+from betoog.mining.voices import Turn, is_vocative, voices
 from betoog.mining.words import Tagger, Word, function_words, tag
 
-#: Blocks that hold running text.
-_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 #: Share of known Dutch function words below which a text is hardly Dutch: Dutch prose has
 #: 0.35 and more, English some 0.1 (words such as "is", "was", "of").
 _DUTCH = 0.2
@@ -79,29 +79,33 @@ def draft(
     'this is hardly Dutch: little or nothing will be found'
     """
     known = known or Known()
-    author = author_of(document, posts=known.posts, holders=known.holders)
+    authors = authors_of(document, posts=known.posts, holders=known.holders)
     quoter = Quoter(document.text.text)
+    written = document.metadata.date
+    name = document.identifier or "document"
+    roster = Roster(
+        name,
+        written,
+        authors[0],
+        posts=known.posts,
+        holders=known.holders,
+        text=document.text.text,
+    )
     builder = Builder(
-        document.identifier or "document",
-        quoter,
-        author,
-        written=document.metadata.date,
-        rejected=known.rejected,
+        name, quoter, authors[0], roster=roster, written=written, rejected=known.rejected
     )
-    read: list[Sentence] = []
-    references: list[Span] = []
-    for block in document.blocks:
-        if block.kind in _RUNNING:
-            found = _of_block(document, block, tagger)
-            read += found
-            references += _add(document, block, found, builder)
-    no_argument = uncovered_blocks(document, quoter) | uncovered(
-        ((span, "reference") for span in references), quoter
-    )
+    parted = voices(document, authors, roster, tagger)
+    seen = _Seen()
+    declared = list(parted.declared)
+    for turn in parted.turns:
+        builder.speak(turn.voice)
+        read = seen.counted(_of_turn(document, turn, tagger, declared))
+        _add(document, turn, read, builder, declared)
     argument = replace(
-        builder.finish(document_record(document)), uncovered=dict(sorted(no_argument.items()))
+        builder.finish(document_record(document)), uncovered=uncovered(declared, quoter)
     )
-    warnings = tuple(_warnings(document, read))
+    speaks = {turn.voice.lead.actor.id for turn in parted.turns}
+    warnings = tuple(_warnings(seen, nobody=UNKNOWN_AUTHOR in speaks))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
         for name, one in argument.uncovered.items()
@@ -109,28 +113,38 @@ def draft(
     return Draft(argument, engine, warnings, quotes)
 
 
-def _of_block(document: Document, block: Block, tagger: Tagger) -> list[Sentence]:
-    text, begin = document.text.text, block.span.start
-    return [
-        read_sentence(text, begin + span.start, begin + span.end, tagger)
-        for span in sentences(text[begin : block.span.end])
-    ]
+def _of_turn(
+    document: Document, turn: Turn, tagger: Tagger, declared: list[tuple[Span, str]]
+) -> Iterator[Sentence]:
+    """Read the sentences of a turn; what only calls upon somebody is declared."""
+    text = document.text.text
+    for span in sentences(text[turn.start : turn.end]):
+        start, end = turn.start + span.start, turn.start + span.end
+        if is_vocative(text[start:end]):
+            declared.append((Span(start, end, text[start:end]), "vocative"))
+        else:
+            yield read_sentence(text, start, end, tagger)
 
 
 def _add(
-    document: Document, block: Block, read: Sequence[Sentence], builder: Builder
-) -> list[Span]:
-    """Add what the sentences of a block propose; return the passages that only refer."""
+    document: Document,
+    turn: Turn,
+    read: Iterable[Sentence],
+    builder: Builder,
+    declared: list[tuple[Span, str]],
+) -> None:
+    """Add what the sentences of a turn propose; what only refers to a source is declared."""
+    text = document.text.text
     references: list[tuple[int, int]] = []
     for sentence in read:
-        if block.kind is not BlockKind.FOOTNOTE or not is_reference(sentence):
+        if not turn.footnote or not is_reference(sentence):
             builder.add(sentence)
-        elif references and not document.text.text[references[-1][1] : sentence.start].strip():
+        elif references and not text[references[-1][1] : sentence.start].strip():
             references[-1] = references[-1][0], sentence.end
         else:
             references.append((sentence.start, sentence.end))
     builder.end_paragraph()
-    return [Span(start, end, document.text.text[start:end]) for start, end in references]
+    declared += [(Span(start, end, text[start:end]), "reference") for start, end in references]
 
 
 def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
@@ -194,16 +208,32 @@ def document_record(document: Document) -> DocumentRecord:
     )
 
 
-def _warnings(document: Document, read: Sequence[Sentence]) -> list[str]:
+class _Seen:
+    """What was seen of the sentences, so that none of them is kept."""
+
+    def __init__(self) -> None:
+        self.count = self.long = 0
+        self.sample: list[Word] = []
+
+    def counted(self, read: Iterable[Sentence]) -> Iterator[Sentence]:
+        """Count sentences on their way."""
+        for sentence in read:
+            self.count += 1
+            self.long += len(sentence.words) > _LONG_SENTENCE
+            if self.count <= _SAMPLE:
+                self.sample += [word for word in sentence.words if word.is_word]
+            yield sentence
+
+
+def _warnings(seen: _Seen, *, nobody: bool) -> list[str]:
     warnings = []
-    if not read:
+    if not seen.count:
         return ["no running text was found: nothing is proposed"]
-    if _is_hardly_dutch([word for one in read[:_SAMPLE] for word in one.words if word.is_word]):
+    if _is_hardly_dutch(seen.sample):
         warnings.append("this is hardly Dutch: little or nothing will be found")
-    long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
-    if long:
-        warnings.append(f"{long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
-    if not document.signatories and not document.metadata.author and not document.speakers:
+    if seen.long:
+        warnings.append(f"{seen.long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
+    if nobody:
         warnings.append("no signature: who speaks is not known")
     return warnings
 

@@ -80,6 +80,7 @@ class ConditionLexicon:
     concessives: frozenset[str]
     emphatics: frozenset[str]
     needs_verb: frozenset[str]
+    governs_until: frozenset[str]
     suitable: frozenset[str]
     events: frozenset[str]
     event_endings: tuple[str, ...]
@@ -95,6 +96,7 @@ class ConditionLexicon:
     as_phrases: frozenset[str]
     comparators: frozenset[str]
     considering: frozenset[str]
+    roles: frozenset[str]
     questions: frozenset[str]
     suppositions: frozenset[str]
     supposition_determiners: frozenset[str]
@@ -134,6 +136,7 @@ def condition_lexicon() -> ConditionLexicon:
         concessives=frozenset(lists["concessives"]),
         emphatics=frozenset(lists["emphatics"]),
         needs_verb=frozenset(lists["needs_verb"]),
+        governs_until=frozenset(lists["governs_until"]),
         suitable=frozenset(lists["suitable"]),
         events=frozenset(lists["events"]),
         event_endings=tuple(lists["event_endings"]),
@@ -149,6 +152,7 @@ def condition_lexicon() -> ConditionLexicon:
         as_phrases=frozenset(lists["as_phrases"]),
         considering=frozenset(lists["considering"]),
         comparators=frozenset(lists["comparators"]),
+        roles=frozenset(lists["roles"]),
         questions=frozenset(lists["wanneer_questions"]),
         suppositions=frozenset(lists["suppositions"]),
         supposition_determiners=frozenset(lists["supposition_determiners"]),
@@ -206,7 +210,8 @@ def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Tri
     for cue in cues:
         if cue.opens != "ellipsis" and cue.id not in {*lists["gated"], *lists["bare"]}:
             telling |= _telling_words(cue)
-    telling |= set(lists["openers_alone"])
+    telling = telling - {"als"} | set(lists["openers_alone"])
+    fixed = "|".join(phrase.removeprefix("als ") for phrase in lists["as_phrases"])
     closed = function_words()
     subjects = "|".join(map(re.escape, sorted(closed.determiners | closed.pronouns)))
     short = {cue.words[0] for cue in cues if cue.opens == "ellipsis"}
@@ -216,7 +221,7 @@ def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Tri
     openings = "|".join([preposition, *lists["openers"]])
     return Trigger(
         re.compile(
-            rf", dan\b|\b(?:{_by_first_letter(telling)}"
+            rf", dan\b|\b(?:[Aa]ls\b(?!\s(?:{fixed})\b)|{_by_first_letter(telling)}"
             rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers})"
             rf"|(?:{_by_first_letter(gated)})\s(?:\S+\s){{0,12}}(?:{suitable}|{fillers}))\b"
             # A clause ends in a verb; most phrases behind the same word do not.

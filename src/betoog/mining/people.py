@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,18 +72,75 @@ class PostHolders:
         >>> table.at("Minister van Financiën", "2015-01-01") is None
         True
         """
-        wanted = re.sub(r"^(?:de|het)\s+", "", role.strip().lower())
-        position, _, field = re.sub(r"\s(?:van|voor)\s", "|", wanted, count=1).partition("|")
+        fitting = {tenure.person for tenure in self._in_post(role) if _covers(tenure, date)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def before(self, role: str, date: str) -> Person | None:
+        """Tell who held a post before the one who holds it on a day.
+
+        Parameters
+        ----------
+        role, date:
+            As for `at`.
+
+        Returns
+        -------
+        The person; None when the tables know none, or when two left on the same day.
+
+        >>> first, second = Person("Dekker", "S. Dekker"), Person("Weerwind", "F.M. Weerwind")
+        >>> table = PostHolders((
+        ...     Tenure("minister", "rechtsbescherming", "2017-10-26", "2022-01-10", first),
+        ...     Tenure("minister", "rechtsbescherming", "2022-01-10", "", second),
+        ... ))
+        >>> table.before("Minister voor Rechtsbescherming", "2023-01-01").surname
+        'Dekker'
+        >>> table.before("Minister voor Rechtsbescherming", "2018-01-01") is None
+        True
+        """
+        present = self.at(role, date)
+        left = [
+            tenure
+            for tenure in self._in_post(role)
+            if date and tenure.end and tenure.end <= date and tenure.person != present
+        ]
+        last = max((tenure.end for tenure in left), default="")
+        leaving = {tenure.person for tenure in left if tenure.end == last}
+        return leaving.pop() if len(leaving) == 1 else None
+
+    def named(self, surname: str, date: str) -> Person | None:
+        """Tell who of a surname was in the cabinet on a day.
+
+        Parameters
+        ----------
+        surname, date:
+            The surname with its particles, in any case, and the day, ISO 8601.
+
+        Returns
+        -------
+        The person; None when nobody or more than one fits.
+
+        >>> rutte = Person("Rutte", "M. Rutte")
+        >>> table = PostHolders((Tenure("minister-president", "", "2010-10-14", "", rutte),))
+        >>> table.named("Rutte", "2015-01-01").label, table.named("Rutte", "2001-01-01")
+        ('M. Rutte', None)
+        """
         fitting = {
             tenure.person
             for tenure in self.tenures
-            if date
-            and tenure.position == position
-            and _words(tenure.field) == _words(field)
-            and tenure.start <= date
-            and (not tenure.end or date <= tenure.end)
+            if tenure.person.surname.lower() == surname.lower() and _covers(tenure, date)
         }
         return fitting.pop() if len(fitting) == 1 else None
+
+    def _in_post(self, role: str) -> Iterator[Tenure]:
+        wanted = re.sub(r"^(?:de|het)\s+", "", role.strip().lower())
+        position, _, field = re.sub(r"\s(?:van|voor)\s", "|", wanted, count=1).partition("|")
+        for tenure in self.tenures:
+            if tenure.position == position and _words(tenure.field) == _words(field):
+                yield tenure
+
+
+def _covers(tenure: Tenure, date: str) -> bool:
+    return bool(date) and tenure.start <= date and (not tenure.end or date <= tenure.end)
 
 
 def _words(field: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from itertools import islice
 from betoog.mining.data import load
 from betoog.mining.division import Clause, divide
 from betoog.mining.finites import is_participle, neighbours
-from betoog.mining.lexemes import Finite, Reading, Sense, lexicon, reading
+from betoog.mining.lexemes import READINGS, Finite, Reading, Sense, lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+|[^\w\s]")
 #: Words of an instruction without a finite verb; longer ones are cut-off sentences, and shorter
@@ -48,7 +48,7 @@ class Predications:
         self.text = text
         self.lower = text.lower()
         self.tokens: list[str] = _TOKEN.findall(self.lower)
-        self.readings = list(map(reading, self.tokens))
+        self.readings = [READINGS[token] for token in self.tokens]
         self.bits = lexicon().bits
         self.lists = neighbours()
         self.has_become = "worden" in self.tokens

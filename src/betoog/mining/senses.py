@@ -14,6 +14,8 @@ from betoog.mining.words import Word, function_words
 
 #: How far back a word can make "als" a comparison: "zowel" stands furthest from its "als".
 _COMPARING_REACH = 20
+#: Between a word that asks for "tot" and its "tot" stand at most so many others.
+_GOVERNING_REACH = 4
 
 
 def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
@@ -78,15 +80,8 @@ def is_bare_clause(words: Sequence[Word], index: int, limit: int, place: Place) 
     The clause around has all its verbs, or gets them behind a comma; the verb at the end of what
     follows is then another's, and no relative pronoun stands before it that could have it.
     """
-    lists = function_words()
-    following = words[index + 1]
-    if following.verb or following.lower in lists.prepositions | {"dat", "en"}:
-        return False
-    participle_follows = any(word.verb & Verb.PARTICIPLE for word in words[index:limit])
-    if place.within and (place.awaits is not Awaits.PARTICIPLE or participle_follows):
-        return False
-    verb = _closing_verb(words, index + 1, limit)
-    if verb is None:
+    verb = _closing_verb(words, index + 1, limit) if _can_begin(words, index) else None
+    if verb is None or _lacks_verb(words, index, limit, place):
         return False
     if _is_joined(words, index, verb) and not subject_like(words, index + 1, limit):
         return False
@@ -98,18 +93,43 @@ def is_bare_clause(words: Sequence[Word], index: int, limit: int, place: Place) 
     return stop + 1 < limit and words[stop].text == "," and _begins_main(words[stop + 1])
 
 
+def _can_begin(words: Sequence[Word], index: int) -> bool:
+    """Tell a word behind "tot" or "in het geval" that can begin a clause."""
+    lists, following = function_words(), words[index + 1]
+    if following.verb or following.lower in lists.prepositions | {"dat", "en"}:
+        return False
+    if words[index].lower != "tot":
+        return True
+    subject = following.lower in lists.determiners | lists.pronouns
+    return subject and not _asks_for_tot(words, index)
+
+
+def _lacks_verb(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
+    """Tell whether the clause around still awaits its last verb, and can get it."""
+    if not place.within:
+        return False
+    participle_follows = any(word.verb & Verb.PARTICIPLE for word in words[index:limit])
+    return place.awaits is not Awaits.PARTICIPLE or participle_follows
+
+
 def _closing_verb(words: Sequence[Word], first: int, limit: int) -> int | None:
     """Return the finite verb that stands last before the next mark, no other clause's."""
-    clausal = grammar().openers | {"om", "of"}
+    clausal = grammar().openers | {"om", "of", "te", "nu", "dan"}
     for at in range(first + 1, limit):
         word = words[at]
-        if not word.is_word or word.lower in clausal or word.lower == "te":
+        if not word.is_word or word.lower in clausal or word.lower.startswith("waar"):
             return None
         if word.verb.finite:
             rest = next((n for n in range(at, limit) if not words[n].verb), limit)
             if rest >= limit or not words[rest].is_word:
                 return at
     return None
+
+
+def _asks_for_tot(words: Sequence[Word], index: int) -> bool:
+    """Tell "te komen tot", "toegang hebben tot", where a verb or noun asks for the preposition."""
+    near = {word.lower for word in words[max(0, index - _GOVERNING_REACH) : index]}
+    return not near.isdisjoint(condition_lexicon().governs_until)
 
 
 def _is_joined(words: Sequence[Word], index: int, verb: int) -> bool:
@@ -158,12 +178,30 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if f"als {following.lower}" in lexicon.as_phrases or _compares(words, index, strong=strong):
         return True
-    if before in {"zoals", "evenals", "gelijk", "met"}:
+    if before in {"zoals", "evenals", "gelijk", "met"} or before in lexicon.roles:
+        return True
+    if not strong and _gives_examples(words, index):
         return True
     if not following.is_word and following.text not in "«“(":
         return True
-    tagged_so = words[index].tag.startswith("VZ")
-    return not strong and (tagged_so or before in lexicon.considering)
+    return not strong and before in lexicon.considering
+
+
+def _gives_examples(words: Sequence[Word], index: int) -> bool:
+    """Tell "landen als Italië en Spanje", "sectoren als horeca, sport en cultuur"."""
+    if index == 0 or index + 2 >= len(words):
+        return False
+    before, first, second = words[index - 1], words[index + 1], words[index + 2]
+    if second.text != "," and not (second.lower == "en" and first.text[0].isupper()):
+        return False
+    is_plural = before.is_word and not before.verb and before.lower.endswith(("en", "s"))
+    return is_plural and _closed().isdisjoint({before.lower, first.lower})
+
+
+@cache
+def _closed() -> frozenset[str]:
+    lists = function_words()
+    return lists.determiners | lists.pronouns | lists.prepositions | lists.adverbs
 
 
 def _compares(words: Sequence[Word], index: int, *, strong: bool) -> bool:
@@ -233,6 +271,8 @@ def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
 def _counts_as(words: Sequence[Word], index: int, verb: int) -> bool:
     """Tell "als inkomen wordt gezien", "als genocide kan worden gedefinieerd"."""
     lists = function_words()
+    if words[verb].lower in {"acht", "achten"}:
+        return True
     if words[index + 1].lower in lists.determiners | lists.prepositions:
         return False
     considering = condition_lexicon().considering - lists.prepositions | {"gezien"}
@@ -279,7 +319,9 @@ def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
         if lower == "maar":
             return True
         following = words[at + 1]
-        inverts = following.verb.finite or following.lower in grammar().inverted_subjects - {"u"}
+        inverts = following.verb.finite or following.lower in (
+            grammar().inverted_subjects - {"u"} | {"daarmee", "daarbij", "daardoor"}
+        )
         if lower == "en" and inverts:
             return True
     return False

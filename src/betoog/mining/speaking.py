@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from betoog.argument.model import ConditionKind, ContentKind, Force, SpeechAct, Standing
-from betoog.mining import describe
-from betoog.mining.actors import gazetteer
+from betoog.mining.actors import Author, gazetteer
+from betoog.mining.attribution import Attribution, asked_within, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
 from betoog.mining.model import LabelKind
+from betoog.mining.parties import Party, PartyKind, parties
+from betoog.mining.reported import objects, reported_parts
+from betoog.mining.roster import Roster
 from betoog.mining.segments import Role
 from betoog.mining.sentences import Sentence
 from betoog.mining.terms import find_term
+from betoog.mining.voices import Voice
 
 #: For whom a member of the cabinet speaks.
-_OWN_SIDE = frozenset({"kabinet", "regering"})
+_OWN_SIDE = frozenset({"kabinet", "regering", "nederland"})
+#: The writer himself, as the object of what another says or asks.
+_TO_WRITER = re.compile(r"\b(?:mij|me|ons)\b")
+#: The reader, to whom a letter's own requests go.
+_TO_READER = re.compile(r"\b(?:u|uw Kamer)\b")
+_BEHALF = re.compile(r"\b[Nn]amens\b")
+#: Who promises or declines in his own name behind what he reports of another.
+_IN_OWN_NAME = re.compile(r"\b(?:ik|wij|we|het kabinet)\b", re.IGNORECASE)
+#: What a question begins with that has no mark of its own.
+_QUESTION_WORDS = frozenset({"welke", "wat", "hoe", "waarom", "wie", "wanneer", "hoeveel"})
+_ANAPHOR = re.compile(r"\b(?:zij|hij)\b")
+#: How a sentence opens that lets another minister act.
+_OFFICE = re.compile(r"(?:(?:De|Mijn) )?(?i:minister|staatssecretaris|ambt|collega)")
+#: A sentence is looked at as far as it is analysed at all.
+_LONGEST = 2_500
 
 
 class _Shown(NamedTuple):
@@ -27,17 +46,44 @@ class _Shown(NamedTuple):
     confidence: float
 
 
-class SpeechActs:
-    """Add the speech acts of a document to a collection, and remember what its author asserts.
+@dataclass(slots=True)
+class _Throughout:
+    """What one voice asserts, intends, presupposes and holds open in all its turns."""
 
-    ``written`` is the date of the document, ISO 8601, or empty.
+    voice: Voice
+    asserted: list[str] = field(default_factory=list)
+    intended: list[str] = field(default_factory=list)
+    presupposed: list[str] = field(default_factory=list)
+    possible: list[str] = field(default_factory=list)
+    behalf: dict[str, None] = field(default_factory=dict)
+    acts: list[str] = field(default_factory=list)
+
+
+class SpeechActs:
+    """Add the speech acts of a document to a collection, and remember what its voices assert.
+
+    ``written`` is the date of the document, ISO 8601, or empty; ``roster`` tells who a name is.
     """
 
-    def __init__(self, made: Collection, written: str) -> None:
-        self._made, self._written = made, written
-        self._asserted: list[str] = []
-        self._intended: list[str] = []
-        self._presupposed: list[str] = []
+    def __init__(self, made: Collection, roster: Roster, written: str) -> None:
+        self._made, self._roster, self._written = made, roster, written
+        self._voices: dict[str, _Throughout] = {}
+        self._said: _Throughout | None = None
+        self._last = ""
+
+    def speak(self, voice: Voice) -> None:
+        """Give the floor to a voice, until the next one gets it."""
+        self._said = self._voices.setdefault(voice.name, _Throughout(voice))
+        self._last = ""
+        for author in voice.speakers:
+            self._made.use(author)
+        self._made.author = voice.lead
+
+    @property
+    def _now(self) -> _Throughout:
+        if self._said is None:
+            raise RuntimeError("nobody has the floor")
+        return self._said
 
     def add(
         self,
@@ -49,54 +95,227 @@ class SpeechActs:
         previous: str,
     ) -> None:
         """Say who says what of a sentence, with what force."""
+        self._note_behalf(sentence)
         content = tuple(conditionals) or (main,)
+        covered = self._covered(conditionals)
+        source = attribution(sentence)
+        speaker = self._speaker(source, previous)
+        attributed: tuple[str, ...] = ()
+        if source is not None and speaker is not None and not self._asks_itself(sentence, source):
+            attributed = self._attribute(sentence, main, parts, conditionals, source, speaker)
+        elif self._report_below(sentence, main, parts):
+            return
+        self._own(sentence, main, parts, content, conditionals, source, attributed)
+        asks = sentence.has(LabelKind.REQUEST) and sentence.text.rstrip().endswith("?")
+        self._stand(main, parts, covered | set(attributed), asks=asks)
+
+    def _asks_itself(self, sentence: Sentence, source: Attribution) -> bool:
+        """Tell a question that only mentions what another says ("klopt het dat volgens X ...?")."""
+        asks = sentence.has(LabelKind.REQUEST) and sentence.text.rstrip().endswith("?")
+        return asks and source.force is not Force.REQUESTS
+
+    def _own(
+        self,
+        sentence: Sentence,
+        main: str,
+        parts: Parts,
+        content: tuple[str, ...],
+        conditionals: Sequence[str],
+        source: Attribution | None,
+        attributed: tuple[str, ...],
+    ) -> None:
+        """Say what a voice does in its own name."""
+        if attributed and not self._goes_on(sentence, source):
+            return
         covered = self._covered(conditionals)
         if sentence.has(LabelKind.COMMITMENT) and not sentence.has(LabelKind.REFUSAL):
             self._commit(sentence, main, conditionals)
         elif sentence.has(LabelKind.REFUSAL):
             self._say(sentence, _shown(sentence, LabelKind.REFUSAL), Force.DECLINES, (main,))
+        elif attributed:
+            return
         elif sentence.has(LabelKind.REQUEST):
-            self._request(sentence, self._requested(main, parts) or content, main, previous)
-        elif not self._report(sentence, main, conditionals):
-            self._asserted += [name for name in content if name not in covered]
+            self._request(sentence, content, main, parts)
+        else:
+            self._now.asserted += [name for name in content if name not in covered]
             if main not in covered:
-                self._asserted.append(main)
-        self._stand(main, parts, covered)
+                self._now.asserted.append(main)
 
-    def _stand(self, main: str, parts: Parts, covered: set[str]) -> None:
+    def _goes_on(self, sentence: Sentence, source: Attribution | None) -> bool:
+        """Tell whether the writer goes on in his own name behind what he reports."""
+        if source is None or source.pronoun == "ik":
+            return False
+        if not (sentence.has(LabelKind.COMMITMENT) or sentence.has(LabelKind.REFUSAL)):
+            return False
+        own = _IN_OWN_NAME.search(sentence.text, source.verb)
+        # Behind a colon the words are those of whom the sentence quotes.
+        return own is not None and ":" not in sentence.text[source.verb : own.start()]
+
+    def _stand(self, main: str, parts: Parts, covered: set[str], *, asks: bool) -> None:
         """Sort the parts of a sentence by how its author stands towards them."""
+        agents = self._made.statements[main].agents
+        # What another acts for is no aim of the writer's, though he says that it is the other's.
+        others = bool(agents) and not self._is_own(agents[0])
         for segment, part in parts:
             if part in covered or part == main:
                 continue
-            if segment.role in {Role.AIM, Role.PROSPECT, Role.RESULT}:
-                self._intended.append(part)
+            if asks and segment.role in {Role.AIM, Role.RESULT, Role.COMPLEMENT}:
+                self._now.possible.append(part)
+            elif segment.role in {Role.AIM, Role.PROSPECT, Role.RESULT}:
+                (self._now.asserted if others else self._now.intended).append(part)
             elif segment.role in {Role.GROUND, Role.DATED}:
-                self._presupposed.append(part)
-            elif segment.role not in {Role.POSSIBLE, Role.PREFERRED, Role.PART}:
-                self._asserted.append(part)
+                self._now.presupposed.append(part)
+            elif segment.role is Role.POSSIBLE:
+                self._now.possible.append(part)
+            elif segment.role is Role.PART:
+                self._join(part, main)
+            elif segment.role is not Role.PREFERRED:
+                self._now.asserted.append(part)
 
-    def _report(self, sentence: Sentence, main: str, conditionals: Sequence[str]) -> bool:
-        """Report what somebody else than the author and its cabinet does by speaking."""
-        statement = self._made.statements[main]
-        speaker = next(iter(statement.agents), "")
-        if speaker in {"", self._made.author.actor.id, *_OWN_SIDE}:
-            return False
-        found = describe.reported_force(statement.content.nl)
-        if found is None:
-            return False
+    def _join(self, part: str, main: str) -> None:
+        """Let the act that says a request say its parts; what nobody asks is held open."""
+        # A sentence makes two acts at most.
+        for name in self._now.acts[-2:]:
+            act = self._made.acts[name]
+            if main in act.contents and act.force is Force.REQUESTS:
+                self._made.acts[name] = replace(act, contents=(*act.contents, part))
+                self._made.statements[part] = replace(self._made.statements[part], part_of=main)
+                return
+        self._now.possible.append(part)
+
+    def _note_behalf(self, sentence: Sentence) -> None:
+        """Note for whom the voice says that it speaks: "mede namens de Minister van ..."."""
+        text = sentence.text[:_LONGEST]
+        match = _BEHALF.search(text)
+        if match is None:
+            return
+        last = match.end()
+        for party in parties(text):
+            # "namens de minister van A en de staatssecretaris van B": nothing else between them.
+            if party.start < last or party.start - last > len(" , en de "):
+                continue
+            if party.kind in {PartyKind.POST, PartyKind.KNOWN, PartyKind.MEMBER}:
+                self._now.behalf[self._made.use(self._roster.identify(party))] = None
+                last = party.end
+
+    def _speaker(self, source: Attribution | None, previous: str) -> Author | str | None:
+        """Tell who is reported to speak; None where the voice speaks for itself."""
+        if source is None:
+            return None
+        voice = self._now.voice
+        if source.pronoun == "ik":
+            return voice.lead if source.force is Force.COMMITS else None
+        if source.pronoun == "u":
+            return voice.addressee.id if voice.addressee else None
+        if source.pronoun:
+            agents = self._made.statements[previous].agents if previous else ()
+            who = self._last or next(iter(agents), "")
+            return who if who and not self._is_own(who) else None
+        if source.party is None or source.party.kind is PartyKind.WRITING:
+            return UNSTATED
+        author = self._roster.identify(source.party)
+        self._last = author.actor.id
+        return None if self._is_own(author.actor.id) else author
+
+    def _is_own(self, name: str) -> bool:
+        voice = self._now.voice
+        if voice.governs and name in _OWN_SIDE:
+            return True
+        return name in {author.actor.id for author in voice.speakers}
+
+    def _attribute(
+        self,
+        sentence: Sentence,
+        main: str,
+        parts: Parts,
+        conditionals: Sequence[str],
+        source: Attribution,
+        speaker: Author | str,
+    ) -> tuple[str, ...]:
+        """Report what another says, or what the voice itself said before."""
+        originators = self._originators(source, speaker)
         own = tuple(
             name for name in conditionals if main in self._made.conditionals[name].dependents
         )
+        carried = tuple(reported_parts(sentence, parts, source))
+        capacity = speaker.post.id if isinstance(speaker, Author) and speaker.post else ""
+        contents = tuple(dict.fromkeys((*(own or (main,)), *carried)))
+        covered = self._covered(conditionals)
         self._say(
             sentence,
-            _Shown(found[1], "reported-speech", 0.6),
-            found[0],
-            own or (main,),
-            originator=speaker,
+            _Shown(source.cue, "reported-speech", 0.6),
+            source.force,
+            tuple(name for name in contents if name not in covered or name in own) or (main,),
+            originators=originators,
+            capacity=capacity,
             standing=Standing.REPORTED,
-            addressee=UNSTATED,
+            addressee=self._asked(sentence, source, originators[0]),
         )
+        if source.force is Force.REQUESTS:
+            for part in carried:
+                if part != main and part not in covered:
+                    self._made.statements[part] = replace(self._made.statements[part], part_of=main)
+        return (main, *carried)
+
+    def _report_below(self, sentence: Sentence, main: str, parts: Parts) -> bool:
+        """Report what a motion asks below a clause in which the voice does something else.
+
+        In "Ik reageer op de motie waarin de regering is verzocht om ..." the writer reacts, and
+        only the infinitive is what is asked.
+        """
+        asked = tuple(part for segment, part in parts if segment.role is Role.PART)
+        below = asked_within(sentence) if asked else None
+        if below is None or below.party is None:
+            return False
+        self._say(
+            sentence,
+            _Shown(below.cue, "reported-speech", 0.6),
+            Force.REQUESTS,
+            asked,
+            originators=self._originators(below, self._roster.identify(below.party)),
+            standing=Standing.REPORTED,
+            addressee=self._named(sentence, below.named) or "regering",
+        )
+        self._now.asserted.append(main)
+        self._stand(main, parts, set(asked), asks=False)
         return True
+
+    def _originators(self, source: Attribution, speaker: Author | str) -> tuple[str, ...]:
+        if isinstance(speaker, str):
+            return (speaker,)
+        if source.party is not None and source.party.kind is PartyKind.MEMBER:
+            return tuple(map(self._made.use, self._roster.everyone(source.party)))
+        return (self._made.use(speaker),)
+
+    def _asked(self, sentence: Sentence, source: Attribution, originator: str) -> str:
+        """Tell to whom a reported act is addressed."""
+        voice = self._now.voice
+        kind = source.party.kind if source.party is not None else None
+        if source.pronoun == "ik":
+            return voice.addressee.id if voice.addressee else UNSTATED
+        if kind is not PartyKind.MOTION and _TO_WRITER.search(sentence.text[:_LONGEST]):
+            return voice.lead.actor.id
+        if source.force in {Force.ASSERTS, Force.INTENDS}:
+            return UNSTATED
+        named = self._named(sentence, source.named)
+        if named and named != originator:
+            return named
+        return self._asked_by_office(source, kind)
+
+    def _asked_by_office(self, source: Attribution, kind: PartyKind | None) -> str:
+        """Tell whom motions, members and the reader ask where the words do not say."""
+        voice = self._now.voice
+        if kind is PartyKind.MOTION:
+            return "regering"
+        asks_us = source.pronoun == "u" or kind in {PartyKind.MEMBER, PartyKind.FACTION}
+        if source.force is Force.REQUESTS and asks_us and voice.governs:
+            return voice.lead.actor.id
+        return UNSTATED
+
+    def _named(self, sentence: Sentence, named: Sequence[Party]) -> str:
+        """Return whom a sentence names as asked; empty where it names nobody so."""
+        party = next(objects(sentence.text, named), None)
+        return self._made.use(self._roster.identify(party)) if party is not None else ""
 
     def _covered(self, conditionals: Sequence[str]) -> set[str]:
         """Return what nobody asserts: the members and dependents of conditionals."""
@@ -113,55 +332,78 @@ class SpeechActs:
         )
         self._say(sentence, _shown(sentence, LabelKind.COMMITMENT), Force.COMMITS, own or (main,))
         statement = self._made.statements[main]
-        agents = statement.agents or (self._made.author.actor.id,)
-        self._made.statements[main] = replace(statement, kind=ContentKind.ACTION, agents=agents)
+        agent = self._who_acts(sentence) or next(iter(statement.agents), "")
+        reader = self._now.voice.addressee
+        if not agent or (reader is not None and agent == reader.id):
+            # Whom one promises something is not who does it.
+            agent = self._now.voice.lead.actor.id
+        self._made.statements[main] = replace(statement, kind=ContentKind.ACTION, agents=(agent,))
 
-    def _requested(self, main: str, parts: Parts) -> tuple[str, ...]:
-        """Return what is asked below a clause in which the author does something else.
-
-        In "Ik reageer op de motie waarin de regering is verzocht om ..." the author reacts, which
-        is asserted, and the infinitive is what is asked.
-        """
-        statement = self._made.statements[main]
-        asked = tuple(part for segment, part in parts if segment.role is Role.PART)
-        if not asked or statement.agents != (self._made.author.actor.id,):
-            return ()
-        if not describe.is_asked(statement.content.nl):
-            return ()
-        self._made.statements[main] = replace(statement, kind=ContentKind.ACTION)
-        self._asserted.append(main)
-        return asked
+    def _who_acts(self, sentence: Sentence) -> str:
+        """Tell which other minister a promise names as the one who will act."""
+        text = sentence.text[:_LONGEST]
+        opens = text[:1].isupper() and _OFFICE.match(text)
+        first = next(iter(parties(text)), None) if opens else None
+        if first is None or first.start or first.kind is not PartyKind.POST:
+            return ""
+        return self._made.use(self._roster.identify(first))
 
     def _request(
-        self, sentence: Sentence, content: tuple[str, ...], main: str, previous: str
+        self, sentence: Sentence, content: tuple[str, ...], main: str, parts: Parts
     ) -> None:
-        asker, asked = describe.asker(sentence.text, self._made.author.actor.id)
-        before = self._made.statements.get(previous)
-        if before is not None and before.agents and describe.asks_by_pronoun(sentence.text):
-            asker, asked = before.agents[0], asked or UNSTATED
-        if main in self._asserted:
-            main = content[0]
-        content = tuple(dict.fromkeys((main, *content)))
-        if asker == self._made.author.actor.id:
+        """Say what the voice asks in its own name, and of whom."""
+        voice = self._now.voice
+        text = sentence.text[:_LONGEST]
+        shown = _shown(sentence, LabelKind.REQUEST)
+        is_question = text.rstrip().endswith("?") or shown.words.lower() in _QUESTION_WORDS
+        if voice.askers and is_question:
             self._say(
                 sentence,
                 _shown(sentence, LabelKind.REQUEST),
                 Force.REQUESTS,
-                content,
-                addressee=asked,
+                tuple(dict.fromkeys((main, *content))),
+                originators=tuple(self._made.use(one) for one in voice.askers),
+                addressee=voice.lead.actor.id,
             )
             return
-        if asker in gazetteer().actors:
-            self._made.use_actor(gazetteer().actors[asker])
+        other = self._asks_for_another(text, main)
+        if other:
+            self._say(
+                sentence,
+                _shown(sentence, LabelKind.REQUEST),
+                Force.REQUESTS,
+                tuple(dict.fromkeys((main, *content))),
+                originators=(other,),
+                standing=Standing.REPORTED,
+                addressee=UNSTATED,
+            )
+            return
+        asks_reader = text.rstrip().endswith("?") or _TO_READER.search(text) is not None
+        addressee = "" if asks_reader else self._named(sentence, parties(text))
+        if addressee == voice.lead.actor.id:
+            addressee = ""
         self._say(
             sentence,
             _shown(sentence, LabelKind.REQUEST),
             Force.REQUESTS,
-            content,
-            originator=asker,
-            standing=Standing.REPORTED,
-            addressee=asked,
+            tuple(dict.fromkeys((main, *content))),
+            addressee=addressee or (voice.addressee.id if voice.addressee else UNSTATED),
         )
+
+    def _asks_for_another(self, text: str, main: str) -> str:
+        """Tell who asks where neither question nor "ik" shows that the voice itself does."""
+        if text.rstrip().endswith("?") or _IN_OWN_NAME.search(text):
+            return ""
+        anaphor = _ANAPHOR.search(text)
+        if anaphor is not None:
+            before = [one for one in parties(text) if one.end <= anaphor.start()]
+            who = self._made.use(self._roster.identify(before[-1])) if before else self._last
+            return "" if not who or self._is_own(who) else who
+        first = next(iter(parties(text)), None)
+        if first is None or text[: first.start].strip().lower() not in {"", "de", "het"}:
+            return ""
+        who = self._made.use(self._roster.identify(first))
+        return "" if self._is_own(who) else who
 
     def _say(
         self,
@@ -170,25 +412,28 @@ class SpeechActs:
         force: Force,
         content: tuple[str, ...],
         *,
-        originator: str = "",
+        originators: tuple[str, ...] = (),
+        capacity: str = "",
         standing: Standing = Standing.ASSERTED,
         addressee: str = "",
     ) -> None:
         name = self._made.name(
             shown.words, [(sentence.start, sentence.end)], prefix=f"{force.value}-"
         )
+        voice = self._now.voice
         reported = standing is Standing.REPORTED
         term = find_term(sentence.text, self._written) if force is Force.COMMITS else None
+        own = voice.lead.post.id if voice.lead.post else ""
         self._made.acts[name] = SpeechAct(
             id=name,
             iri=self._made.iri(name),
             force=force,
             standing=standing,
-            originators=(originator or self._made.author.actor.id,),
+            originators=originators or _ids(voice),
             contents=content,
-            capacity="" if originator or not self._made.author.post else self._made.author.post.id,
-            reporter=self._made.author.actor.id if reported else "",
-            reported_in="brief-stelt" if reported else "",
+            capacity=capacity if originators else own,
+            reporter=voice.lead.actor.id if reported else "",
+            reported_in=f"{voice.name}-stelt" if reported else "",
             addressees=(self._addressee(addressee),),
             cue=shown.words if shown.words in sentence.text else "",
             term=term.text if term else "",
@@ -196,45 +441,71 @@ class SpeechActs:
             term_end=term.end if term else "",
             provenance=mined(shown.rule, shown.confidence),
         )
+        self._now.acts.append(name)
 
     def _addressee(self, name: str = "") -> str:
-        if name and name != UNSTATED and name in gazetteer().actors:
-            return self._made.use_actor(gazetteer().actors[name])
-        if name:
-            return UNSTATED
-        chamber = gazetteer().actors["tweede-kamer"]
-        if self._made.author.actor.id == chamber.id:
-            return self._made.use_actor(gazetteer().actors["regering"])
-        return self._made.use_actor(chamber)
+        addressee = self._now.voice.addressee
+        if addressee is not None and name == addressee.id:
+            return self._made.use_actor(addressee)
+        if name and name in self._made.actors:
+            return name
+        if name or addressee is None:
+            known = name and name in gazetteer().actors
+            return self._made.use_actor(gazetteer().actors[name]) if known else UNSTATED
+        return self._made.use_actor(addressee)
 
     def finish(self) -> None:
-        """Add what the author asserts, intends, presupposes and prefers throughout."""
-        self._author_act("brief-stelt", Force.ASSERTS, Standing.ASSERTED, self._asserted)
-        self._author_act("brief-beoogt", Force.INTENDS, Standing.HYPOTHETICAL, self._intended)
-        self._author_act("brief-neemt-aan", Force.ASSERTS, Standing.PRESUPPOSED, self._presupposed)
-        preferred = [one.preferred for one in self._made.preferences.values()]
-        self._author_act("brief-verkiest", Force.PREFERS, Standing.HYPOTHETICAL, preferred)
+        """Add what each voice asserts, intends, presupposes and prefers throughout."""
+        preferred: dict[str, list[str]] = {}
+        for one in self._made.preferences.values():
+            preferred.setdefault(one.holders[0], []).append(one.preferred)
+        for said in self._voices.values():
+            self._said = said
+            for name in said.acts:
+                act = self._made.acts[name]
+                is_own = act.originators == _ids(said.voice)
+                if is_own and act.standing is not Standing.REPORTED and said.behalf:
+                    self._made.acts[name] = replace(act, on_behalf_of=tuple(sorted(said.behalf)))
+            by, mine = said.voice.name, _ids(said.voice)
+            self._throughout(f"{by}-stelt", Force.ASSERTS, Standing.ASSERTED, said.asserted)
+            self._throughout(f"{by}-beoogt", Force.INTENDS, Standing.HYPOTHETICAL, said.intended)
+            self._throughout(
+                f"{by}-neemt-aan", Force.ASSERTS, Standing.PRESUPPOSED, said.presupposed
+            )
+            self._throughout(
+                f"{by}-houdt-open", Force.ASSERTS, Standing.HYPOTHETICAL, said.possible
+            )
+            held = [name for holder in mine for name in preferred.get(holder, ())]
+            self._throughout(f"{by}-verkiest", Force.PREFERS, Standing.HYPOTHETICAL, held)
 
-    def _author_act(
+    def _throughout(
         self, name: str, force: Force, standing: Standing, contents: Iterable[str]
     ) -> None:
         found = tuple(sorted(dict.fromkeys(contents)))
-        needed = any(act.reported_in == name for act in self._made.acts.values())
-        if not found and not needed:
-            return
+        said = self._now
+        reports = [one for one in said.acts if self._made.acts[one].reported_in == name]
+        if not found and reports:
+            # That somebody said so is what the voice asserts.
+            found = (min(self._made.acts[one].contents[0] for one in reports),)
         if not found:
-            found = tuple(sorted(act.contents[0] for act in self._made.acts.values()))[:1]
+            return
+        lead = said.voice.lead
         self._made.acts[name] = SpeechAct(
             id=name,
             iri=self._made.iri(name),
             force=force,
             standing=standing,
-            originators=(self._made.author.actor.id,),
+            originators=_ids(said.voice),
             contents=found,
-            capacity=self._made.author.post.id if self._made.author.post else "",
+            capacity=lead.post.id if lead.post else "",
+            on_behalf_of=tuple(sorted(said.behalf)),
             addressees=(self._addressee(),),
             provenance=mined("author-act", 0.5),
         )
+
+
+def _ids(voice: Voice) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(author.actor.id for author in voice.speakers))
 
 
 def _shown(sentence: Sentence, kind: LabelKind) -> _Shown:

@@ -275,6 +275,7 @@ def _speech_act(act: SpeechAct, argument: Argument) -> str:
             ("bt:originator", _agency(act.originators, argument)),
             *_some("bt:inCapacity", [name("bta", act.capacity)] if act.capacity else []),
             *_some("bt:reporter", _agency([act.reporter], argument) if act.reporter else []),
+            *_some("bt:onBehalfOf", _agency(act.on_behalf_of, argument)),
             *_some("bt:reportedIn", [name("l", act.reported_in)] if act.reported_in else []),
             ("bt:addressee", _agency(act.addressees, argument)),
             *_some("bt:cue", [literal(act.cue)] if act.cue else []),

@@ -31,6 +31,7 @@ from betoog.motions.conditions import CLAUSE, REQUEST, ConditionClause, find_con
 from betoog.motions.coordination import acts_of, observations
 from betoog.motions.kinds import content_kind
 from betoog.motions.lexicon import Form, terms
+from betoog.motions.modality import modal_of
 from betoog.motions.model import Unanalysed
 from betoog.motions.units import Opening, Unit, lead_end, trimmed
 from betoog.vocabulary import element_iri
@@ -229,6 +230,7 @@ class Draft:
         items = (" ".join(self._text[start:end] for start, end in group) for group in kept if group)
         content = " ".join("; ".join(items).split())
         local = f"{word}-{_digest(content)}"
+        modal = modal_of(content, kind)
         self.statements[local] = Statement(
             id=local,
             iri=self._iri(local),
@@ -236,6 +238,8 @@ class Draft:
             label=Bilingual(headline(content)),
             kind=kind,
             spans=spans,
+            modality=modal.modality,
+            hedges=modal.hedges,
             times=_times(content) if kind is ContentKind.ACTION else (),
             agents=(agent,) if agent else (),
             concepts=self._tag(content),
@@ -266,6 +270,7 @@ class Draft:
         )
         content = " ".join(passage.exact.split())
         condition = f"voorwaarde-{_digest(content)}"
+        modal = modal_of(content, ContentKind.FACTUAL)
         self.statements.setdefault(
             condition,
             Statement(
@@ -275,6 +280,8 @@ class Draft:
                 label=Bilingual(headline(content)),
                 kind=ContentKind.FACTUAL,
                 spans=(passage,),
+                modality=modal.modality,
+                hedges=modal.hedges,
                 concepts=self._tag(content),
                 cites=self._cites([(clause.content, clause.end)]),
                 provenance=provenance,

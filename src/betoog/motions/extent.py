@@ -33,7 +33,7 @@ def clause_end(passage: str, span: ConditionSpan) -> int:
         return second.end()
     words = tag(cut(passage))
     first, stop = _index(words, span.start + len(span.marker)), _index(words, span.end)
-    stop = _behind_conjunct(words, _behind_cluster(words, stop))
+    stop = _behind_conjunct(words, _before_comma(words, first, _behind_cluster(words, stop)))
     stop = _before_result(words, first, _with_nouns(words, stop))
     if not _opens(words, first):
         stop = _before_clause(words, first, stop)
@@ -50,6 +50,20 @@ def _behind_cluster(words: Sequence[Word], stop: int) -> int:
     while 0 < end < len(words) and words[end - 1].verb and _joins_cluster(words[end]):
         end += 1
     return end
+
+
+def _before_comma(words: Sequence[Word], first: int, stop: int) -> int:
+    """Take a phrase along behind which a comma opens the main clause: "geregeld is | voor X, Y"."""
+    end = stop
+    while end < len(words) and words[end].is_word and not words[end].verb:
+        end += 1
+    phrase = stop < end <= stop + _MOST_WORDS and end < len(words) and words[end].text == ","
+    governed = phrase and words[stop].lower in function_words().prepositions - {"te"}
+    return end if governed and any(word.verb.finite for word in words[first:stop]) else stop
+
+
+#: A phrase behind the verbs of a condition.
+_MOST_WORDS = 6
 
 
 def _joins_cluster(word: Word) -> bool:

@@ -108,7 +108,9 @@ class Predicates:
     """What makes a clause a norm or a judgement, and what opens a clause inside it."""
 
     norm: re.Pattern[str]
+    obliging: re.Pattern[str]  # those norms that say what ought to be, not what is needed
     evaluative: re.Pattern[str]
+    possible: re.Pattern[str]
     recurring: re.Pattern[str]
     subordinator: re.Pattern[str]
 
@@ -121,31 +123,37 @@ def predicates() -> Predicates:
     being = rf"(?!heeft\b|hebben\b)(?:{copula}|{data['cluster']}{_any(data['placing'])})"
     needs, judged = _any(data["needs"]), _any(data["judgements"])
     inflected = _any([_inflected(word) for word in data["judgements"] if " " not in word])
+    obliging = "|".join((_any(data["modals"]), *(data[name] for name in _OBLIGING)))
     norms = (
-        _any(data["modals"]),
-        *(data[name] for name in ("finite_modal", "negated_permission", "needing")),
-        *(data[name] for name in ("required", "demanding")),
+        obliging,
+        *(data[name] for name in ("needing", "required", "demanding")),
         rf"{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs}",
     )
     asking = data["asking"].replace("{askers}", _any(data["askers"]))
     return Predicates(
         norm=_pattern(rf"\b(?:{'|'.join(norms)})\b|{asking}"),
+        obliging=_pattern(rf"\b(?:{obliging})\b"),
         evaluative=_pattern(
             rf"{data['of_a_clause']}"
             rf"|\b(?:(?:{judged}|{data['serious']}|{data['important']}|{data['excess']})"
             rf"(?:\s+{copula}|\s+(?!moet|dien|mag|mogen)\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
             rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?<!\bbij )(?:een|de|geen) "
-            rf"(?:(?:zeer|heel|erg|uiterst|steeds) )?"
+            rf"(?:(?:zeer|heel|erg|uiterst|steeds|veel) )?"
             rf"(?:{data['described']}|{inflected}\s+(?:(?:en )?\w+e\s+)?\w+)"
             rf"(?:(?:\s+(?!niet\b|moet|dient|mag|no(?:dig|odzakelijk)\b|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
-            rf"|{data['phrase']}\s+{being})"
+            rf"|{data['phrase']}\s+{being}|{data['part']})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
+        possible=_pattern(rf"\b{data['possible']}\b"),
         recurring=_pattern(data["recurring"]),
         subordinator=_pattern(rf"\b{data['subordinators']}\b"),
     )
+
+
+#: The data of what ought to be, beside the modal verbs.
+_OBLIGING = ("finite_modal", "negated_permission", "belonging", "duties")
 
 
 @cache

@@ -100,5 +100,5 @@ function top(page, items, name, few) {
 function valueButton(page, name, value, count, mark = null) {
   const on = (page.store.state.facets[name] ?? []).includes(value);
   return el("button", { type: "button", class: "chip", dir: "auto", "aria-pressed": String(on), "data-key": `chip-${name}-${value}`, on: { click: () => toggle(page, name, value) } },
-    mark, valueName(page, name, value), el("span", { class: "count" }, String(count)));
+    mark, valueName(page, name, value), " ", el("span", { class: "count" }, String(count)));
 }

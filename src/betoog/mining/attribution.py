@@ -1,0 +1,520 @@
+"""Tell to whom a sentence attributes what it says: "volgens X", "aldus X", "X stelt dat"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+
+from betoog.argument.model import Force
+from betoog.mining.data import load
+from betoog.mining.parties import Party, PartyKind, parties
+from betoog.mining.segments import structure
+from betoog.mining.sentences import Sentence
+from betoog.mining.words import Word, function_words
+
+#: A subject of more words is no subject: the verb was misread.
+_LONGEST_SUBJECT = 16
+#: A sentence is looked at as far as it is analysed at all.
+_LONGEST = 2_500
+#: Words between a finite verb and the particle or participle that closes its clause, at most.
+_REACH = 40
+#: Objects without stress that stand between the finite verb and its subject.
+_WEAK = frozenset({"mij", "me", "ons", "zich", "hem", "haar", "hun", "u", "ook", "dan", "echter"})
+#: A name has no more words, and these without a capital.
+_LONGEST_NAME = 6
+_NAME_WORDS = frozenset(
+    {"van", "de", "der", "den", "het", "en", "voor", "of", "the", "professor", "prof", "dr", "mr"}
+    | {"hoogleraar", "onderzoeker", "."}
+)
+_SELF = frozenset({"ik", "wij", "we"})
+_ANAPHORS = frozenset({"hij", "zij", "ze"})
+_CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who a sentence lets speak, with what force, on which words.
+
+    ``party`` is None for the writer himself ("heb ik toegezegd"), for ``pronoun`` ("u", "zij"),
+    which the context resolves, and for a writing whose author is not told. ``verb`` is the offset
+    of the word that reports, in code points of the sentence; ``whole`` says that it governs the
+    sentence rather than the clause behind it; ``named`` are the others whom the
+    clause around it names.
+    """
+
+    force: Force
+    cue: str
+    verb: int
+    party: Party | None = None
+    pronoun: str = ""
+    whole: bool = False
+    named: tuple[Party, ...] = ()
+
+
+#: Who does not speak by wanting something: the text tells it of them.
+_NOT_KNOWN = frozenset({PartyKind.GROUP, PartyKind.NAME, PartyKind.WRITING, PartyKind.MOTION})
+#: What opens the clause that is said or asked; nobody in it is spoken to.
+_CONTENT_OPENERS = _CLAUSE_OPENERS | {"om", "naar", "waarin"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb that reports: see ``data/reporting.toml``."""
+
+    force: Force
+    particle: str
+    clause: bool
+    known: bool
+
+
+def attribution(sentence: Sentence) -> Attribution | None:
+    """Tell to whom a sentence attributes what it says.
+
+    Parameters
+    ----------
+    sentence:
+        The sentence as read.
+
+    Returns
+    -------
+    The attribution; None where the writer speaks in his own name.
+
+    >>> from betoog.mining.sentences import read_sentence
+    >>> from betoog.mining.words import tag
+    >>> def told(text):
+    ...     found = attribution(read_sentence(text, 0, len(text), tag))
+    ...     return found and (found.party.words, found.force.value)
+    >>> told("Volgens het CBS daalt de inflatie."), told("Dat kan niet, aldus de AFM.")
+    (('CBS', 'asserts'), ('AFM', 'asserts'))
+    >>> told("De VNG adviseert de wet aan te passen.")
+    ('VNG', 'proposes')
+    >>> told("De inflatie daalt.") is None
+    True
+    """
+    words = sentence.words
+    if _vocabulary().isdisjoint([word.lower for word in words]):
+        return None
+    reader = _Reader(sentence)
+    return reader.sourced() or reader.reported()
+
+
+def asked_within(sentence: Sentence) -> Attribution | None:
+    """Tell what a motion asks in a clause below one in which the writer does something else.
+
+    Parameters
+    ----------
+    sentence:
+        The sentence as read.
+
+    Returns
+    -------
+    The attribution, whose ``named`` are those who are asked; None without such a clause.
+
+    >>> from betoog.mining.sentences import read_sentence
+    >>> from betoog.mining.words import tag
+    >>> def told(text):
+    ...     found = asked_within(read_sentence(text, 0, len(text), tag))
+    ...     return found and (found.cue, [one.words for one in found.named])
+    >>> told("Ik ga in op de motie waarin de regering is verzocht om te helpen.")
+    ('verzocht', ['de regering'])
+    >>> told("Ik ga in op de motie over de regering.") is None
+    True
+    """
+    words = frozenset(word.lower for word in sentence.words)
+    if words.isdisjoint(_participles()) or words.isdisjoint(load("reporting")["passives"]):
+        return None
+    return _Reader(sentence).asked_within()
+
+
+class _Reader:
+    """Reads one sentence; looks for its parties once, and only where a word asks for it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._words = sentence.words
+        self._start = sentence.start
+        self._text = sentence.text[:_LONGEST]
+        self._parties = tuple(parties(self._text))
+
+    def sourced(self) -> Attribution | None:
+        """Find "volgens X" and "aldus X", which attribute the whole sentence."""
+        lists = load("reporting")
+        for at, word in enumerate(self._words[:-1]):
+            if word.lower in lists["source"] or (at and word.lower in lists["thus"]):
+                party = self._party_at(at + 1)
+                is_thus = word.lower in lists["thus"]
+                if party is None:
+                    party = self._phrase(at + 1, self._next_verb(at + 1))
+                if party is None and not is_thus:
+                    party = self._writer(at + 1, self._next_verb(at + 1))
+                if party is not None:
+                    return replace(self._made(Force.ASSERTS, at, party), whole=True)
+        return None
+
+    def _next_verb(self, first: int) -> int:
+        """Return where the first finite verb from a word on stands, or the sentence's end."""
+        last = min(len(self._words), first + _LONGEST_SUBJECT + 1)
+        return next((at for at in range(first, last) if self._words[at].verb.finite), last)
+
+    def reported(self) -> Attribution | None:
+        """Find a main clause in which somebody says, asks, advises or promises."""
+        for at, word in enumerate(self._words):
+            for verb in _finite().get(word.lower, ()):
+                found = self._at_finite(at, verb, at)
+                if found is not None:
+                    return found
+            if word.lower in load("reporting")["auxiliaries"]:
+                found = self._at_auxiliary(at)
+                if found is not None:
+                    return found
+            if word.lower in _phrases():
+                found = self._at_phrase(at)
+                if found is not None:
+                    return found
+            if word.lower in load("reporting")["passives"]:
+                found = self._at_passive(at)
+                if found is not None:
+                    return found
+        return None
+
+    def _at_passive(self, at: int) -> Attribution | None:
+        """Find "is voorgesteld door het lid X" in a main clause."""
+        lists = function_words()
+        opened = lists.relatives | lists.subordinators
+        if any(word.lower in opened for word in self._words[1:at]):
+            return None
+        shown = self._closing(at, frozenset(_participles()))
+        if shown is None:
+            return None
+        for place in range(self._main_start(at), min(len(self._words), shown + _REACH)):
+            word = self._words[place].lower
+            if place > shown and word in _CONTENT_OPENERS:
+                return None
+            party = self._party_at(place + 1) if word == "door" else None
+            if party is not None:
+                return self._made(_participles()[self._words[shown].lower][0].force, shown, party)
+        return None
+
+    def asked_within(self) -> Attribution | None:
+        """Find "de motie waarin de regering is verzocht om", in either order of the verbs."""
+        relatives, passives = function_words().relatives, load("reporting")["passives"]
+        opened = None
+        for at, word in enumerate(self._words):
+            if word.lower in relatives:
+                opened = at
+            elif opened is not None and any(
+                verb.force is Force.REQUESTS for verb in _participles().get(word.lower, ())
+            ):
+                beside = {one.lower for one in self._words[max(0, at - 1) : at + 2]}
+                if beside.isdisjoint(passives):
+                    continue
+                return self._asked_below(opened, at)
+        return None
+
+    def _asked_below(self, opened: int, at: int) -> Attribution | None:
+        first, last = (self._words[one].start - self._start for one in (opened, at))
+        before = [one for one in self._parties if one.end <= first]
+        if not before or before[-1].kind is not PartyKind.MOTION:
+            return None
+        named = tuple(one for one in self._parties if first <= one.start and one.end <= last)
+        return Attribution(Force.REQUESTS, self._words[at].text, last, before[-1], named=named)
+
+    def _at_finite(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
+        if shown == at and verb.particle:
+            closing = self._closing(at, frozenset({verb.particle}))
+            if closing is None:
+                return None
+        if verb.clause and not self._has_clause(shown):
+            return None
+        return self._subject(at, verb, shown)
+
+    def _at_auxiliary(self, at: int) -> Attribution | None:
+        shown = self._closing(at, frozenset(_participles()))
+        if shown is None:
+            return None
+        for verb in _participles()[self._words[shown].lower]:
+            found = self._at_finite(at, verb, shown)
+            if found is not None:
+                return found
+        return None
+
+    def _at_phrase(self, at: int) -> Attribution | None:
+        for verb, words in _phrases()[self._words[at].lower]:
+            shown = self._closing(at, words)
+            if shown is None or (verb.clause and not self._has_clause(shown)):
+                continue
+            found = self._subject(at, verb, shown)
+            if found is not None and found.pronoun != "ik":
+                return found
+        return None
+
+    def _closing(self, at: int, wanted: frozenset[str]) -> int | None:
+        """Return the place of the first of some words in the clause of a finite verb."""
+        for place in range(at + 1, self._clause_end(at)):
+            if self._words[place].lower in wanted:
+                return place
+        return None
+
+    def _clause_end(self, at: int) -> int:
+        """Return where the clause of a finite verb ends at the latest."""
+        last = min(len(self._words), at + _REACH)
+        ends = _clause_openers()
+        return next((one for one in range(at + 1, last) if self._words[one].lower in ends), last)
+
+    def _has_clause(self, shown: int) -> bool:
+        """Tell whether a clause follows: "dat ...", "of ...", an infinitive with "te"."""
+        rest = self._words[shown + 1 :]
+        return any(word.lower in _CLAUSE_OPENERS or word.lower == "te" for word in rest)
+
+    def _subject(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
+        """Find the subject of a main clause: before its finite verb, or right behind it."""
+        joined = at and self._words[at - 1].lower in {"en", "maar"}
+        before = self._opening_subject(at) if joined else self._before(at)
+        for party, pronoun in (before, self._behind(at)):
+            if pronoun in _SELF:
+                return self._made(verb.force, shown, None, "ik") if shown != at else None
+            if pronoun:
+                return self._made(verb.force, shown, None, pronoun)
+            if party is not None and not (verb.known and party.kind in _NOT_KNOWN):
+                return self._made(verb.force, shown, party)
+        return None
+
+    def _opening_subject(self, at: int) -> tuple[Party | None, str]:
+        """Return the subject of the first of two joined clauses: "X aarzelde, maar zei dat"."""
+        verb = self._next_verb(0)
+        return self._before(verb) if verb < at else (None, "")
+
+    def _before(self, at: int) -> tuple[Party | None, str]:
+        """Read the words before a finite verb as its subject."""
+        first = self._main_start(at)
+        if not 0 < at - first <= _LONGEST_SUBJECT:
+            return None, ""
+        opening = self._words[first]
+        if at - first == 1 and opening.lower in _SELF | _ANAPHORS | {"u"}:
+            return None, opening.lower
+        if opening.lower in {"deze", "die", "dezelfde"} and self._words[at - 1].lower in {
+            "leden",
+            "fractie",
+            "fracties",
+        }:
+            return None, "zij"
+        party = self._party_at(first)
+        if party is not None:
+            return (party, "") if self._reaches(party, at) else (None, "")
+        return self._phrase(first, at) or self._writer(first, at), ""
+
+    def _writer(self, first: int, stop: int) -> Party | None:
+        """Take a writing for whoever wrote it: "het rapport van de Europese Commissie"."""
+        words = self._words[first:stop]
+        if not any(_is_writing(word) for word in words[:4]):
+            return None
+        if any(word.verb.finite for word in words[1:]):
+            return None
+        start, end = words[0].start - self._start, words[-1].end - self._start
+        within = [one for one in self._parties if start <= one.start and one.end <= end]
+        return within[0] if within else Party(start, end, PartyKind.WRITING, self._text[start:end])
+
+    def _main_start(self, at: int) -> int:
+        """Return where the clause with a finite verb in second place begins."""
+        first = 0
+        for place in range(at - 1, max(-1, at - _LONGEST_SUBJECT - 2), -1):
+            word = self._words[place]
+            if word.text in ",;:" and place + 1 < at and self._opens_main(place + 1):
+                first = place + 1
+                break
+        while first < at and not self._words[first].is_word:
+            first += 1
+        return first
+
+    def _opens_main(self, place: int) -> bool:
+        return self._words[place].lower in _SELF | _ANAPHORS | {"u"}
+
+    def _reaches(self, party: Party, at: int) -> bool:
+        """Tell whether no other verb stands between a name and its own."""
+        relatives = function_words().relatives
+        for word in self._words[:at]:
+            if word.start - self._start < party.end:
+                continue
+            if word.lower in relatives:
+                return True
+            if word.verb.finite:
+                return False
+        return True
+
+    def _behind(self, at: int) -> tuple[Party | None, str]:
+        """Read the words behind a finite verb as its subject, after weak objects."""
+        if not at and self._words[-1].text == "?":
+            return None, ""
+        first = at + 1
+        while first < len(self._words) and self._words[first].lower in _WEAK - {"u"}:
+            first += 1
+        if first >= len(self._words):
+            return None, ""
+        word = self._words[first].lower
+        if word in _SELF | {"u"} | _ANAPHORS:
+            return None, word
+        if self._opens_subject(at):
+            return None, ""
+        return self._party_at(first) or self._name_at(first), ""
+
+    def _name_at(self, first: int) -> Party | None:
+        """Read a name behind its verb: "zo waarschuwt Braun voor ..."."""
+        stop = first
+        while stop < len(self._words) and self._words[stop].text[0].isupper():
+            stop += 1
+        return self._phrase(first, stop) if stop > first else None
+
+    def _opens_subject(self, at: int) -> bool:
+        """Tell whether what opens the sentence can itself be the subject of its verb."""
+        opening = self._words[0].lower
+        lists = function_words()
+        fronted = lists.prepositions | lists.adverbs | lists.resumers | structure()["adds"]
+        if opening in fronted or opening in structure()["therefore"]:
+            return False
+        return any(word.text == "," for word in self._words[:at]) is False
+
+    def _party_at(self, first: int) -> Party | None:
+        """Return the party whose name begins at a word, its article included."""
+        if first >= len(self._words):
+            return None
+        start = self._words[first].start - self._start
+        follows = self._words[min(first + 1, len(self._words) - 1)].start - self._start
+        has_article = self._words[first].lower in {"de", "het", "onze", "mijn", "ook"}
+        for party in self._parties:
+            if party.start == start or (has_article and party.start == follows):
+                return party
+        return None
+
+    def _phrase(self, first: int, stop: int) -> Party | None:
+        """Take a noun phrase for somebody whom no list knows."""
+        words = self._words[first:stop]
+        lists = function_words()
+        if not words or len(words) > _LONGEST_SUBJECT or not words[0].is_word:
+            return None
+        opening = words[0].lower
+        barred = lists.prepositions | lists.pronouns - {"de", "het", "deze", "die"}
+        if opening in (barred | lists.subordinators | lists.adverbs | lists.resumers):
+            return None
+        if not (_is_about_people(words) or _is_name(words, sentence_opens=not first)):
+            return None
+        while len(words) > 1 and not words[-1].is_word:
+            words = words[:-1]
+        start, end = words[0].start - self._start, words[-1].end - self._start
+        is_name = _is_name(words, sentence_opens=not first)
+        kind = PartyKind.NAME if is_name else PartyKind.GROUP
+        return Party(start, end, kind, self._text[start:end], name=self._text[start:end])
+
+    def _made(self, force: Force, at: int, party: Party | None, pronoun: str = "") -> Attribution:
+        word = self._words[at]
+        offset = word.start - self._start
+        until = next(
+            (
+                one.start - self._start
+                for one in self._words[at + 1 :]
+                if one.lower in _CONTENT_OPENERS
+            ),
+            len(self._text),
+        )
+        named = tuple(one for one in self._parties if one is not party and one.start < until)
+        return Attribution(force, word.text, offset, party, pronoun, named=named)
+
+
+def _is_about_people(words: Sequence[Word]) -> bool:
+    """Tell a phrase for people or an institution from one for a thing, by its head."""
+    heads = load("reporting")["people"]
+    for word in words:
+        if word.lower in function_words().relatives - {"dat"}:
+            # "de partijen die dit verzorgen": what follows describes them.
+            break
+        if word.verb.finite and not _looks_nominal(word):
+            return False
+    head = _head(words)
+    return any(head.endswith(one) for one in heads)
+
+
+def _is_name(words: Sequence[Word], *, sentence_opens: bool) -> bool:
+    """Tell a name by its capitals; the first word of a sentence has one in any case."""
+    if len(words) > _LONGEST_NAME or not words[-1].text[0].isupper():
+        return False
+    if sentence_opens and len(words) == 1:
+        return False
+    return all(word.text[0].isupper() or word.lower in _NAME_WORDS for word in words)
+
+
+def _is_writing(word: Word) -> bool:
+    return any(word.lower.endswith(one) for one in load("reporting")["writings"])
+
+
+def _looks_nominal(word: Word) -> bool:
+    return word.text[0].isupper()
+
+
+def _head(words: Sequence[Word]) -> str:
+    """Return the noun before the first preposition, relative or mark of a phrase."""
+    lists = function_words()
+    ends = lists.prepositions | lists.relatives
+    # "de in de brief genoemde deskundigen": what stands before the noun can hold a preposition.
+    first = 2 if len(words) > 1 and words[1].lower in ends else 1
+    skipped = first == 2
+    for at, word in enumerate(words):
+        if at >= first and not skipped and (word.lower in ends or not word.is_word):
+            return words[at - 1].lower
+    return words[-1].lower
+
+
+@cache
+def _clause_openers() -> frozenset[str]:
+    """Return the words and marks behind which another clause goes on."""
+    lists = function_words()
+    # These are prepositions and adverbs as well.
+    also = {"als", "tot", "sinds", "sedert", "toen", "waar", "hoe", "zoals"}
+    return (lists.relatives | lists.subordinators | {";", ":", "?", "of"}) - also
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Return the words of which a sentence with an attribution holds at least one."""
+    lists = load("reporting")
+    told_by_verb = {form for e in lists["phrase"] if e.get("by_verb") for form in e["finite"]}
+    phrased = [entry["words"] for entry in lists["phrase"] if not entry.get("by_verb")]
+    sources = chain(lists["source"], lists["thus"], told_by_verb, *phrased)
+    return frozenset(chain(_finite(), _participles(), sources))
+
+
+def _verb(entry: Mapping[str, object]) -> _Verb:
+    return _Verb(
+        force=Force(str(entry["force"])),
+        particle=str(entry.get("particle", "")),
+        clause=bool(entry.get("clause")),
+        known=bool(entry.get("known")),
+    )
+
+
+@cache
+def _finite() -> dict[str, tuple[_Verb, ...]]:
+    """Return what a finite form can report; a separable verb before the plain one."""
+    found: dict[str, list[_Verb]] = {}
+    entries = sorted(load("reporting")["verb"], key=lambda entry: not entry.get("particle"))
+    for entry in entries:
+        for form in entry["finite"]:
+            found.setdefault(form, []).append(_verb(entry))
+    return {form: tuple(verbs) for form, verbs in found.items()}
+
+
+@cache
+def _participles() -> dict[str, tuple[_Verb, ...]]:
+    found: dict[str, list[_Verb]] = {}
+    for entry in load("reporting")["verb"]:
+        for form in entry["participle"]:
+            found.setdefault(form, []).append(_verb(entry))
+    return {form: tuple(verbs) for form, verbs in found.items()}
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[_Verb, frozenset[str]], ...]]:
+    found: dict[str, list[tuple[_Verb, frozenset[str]]]] = {}
+    for entry in load("reporting")["phrase"]:
+        for form in entry["finite"]:
+            found.setdefault(form, []).append((_verb(entry), frozenset(entry["words"])))
+    return {form: tuple(verbs) for form, verbs in found.items()}

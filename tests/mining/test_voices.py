@@ -1,0 +1,233 @@
+"""A draft says of each passage who speaks: author, members, parties in the Chamber, speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from betoog.argument.model import Argument, Force, SpeechAct, Standing
+from betoog.documents import coverage, read_document
+from betoog.mining import Known, draft
+from betoog.mining.people import Person, PostHolders, Tenure
+
+LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 9 maart 2016
+
+{text}
+
+De Minister van Financiën,
+J.R.V.A. Dijsselbloem
+"""
+
+HOLDERS = PostHolders(
+    (
+        Tenure("minister", "financiën", "2012-11-05", "", Person("Dijsselbloem", "J. D.")),
+        Tenure("minister", "financiën", "2010-10-14", "2012-11-05", Person("De Jager", "J.C. J.")),
+        Tenure("minister", "defensie", "2012-11-05", "2017-10-04", Person("Hennis", "J.A. H.")),
+        Tenure("minister", "defensie", "2017-10-26", "", Person("Bijleveld", "A.Th.B. B.")),
+        Tenure("minister-president", "", "2010-10-14", "", Person("Rutte", "M. Rutte")),
+        Tenure("staatssecretaris", "financiën", "2014-02-04", "", Person("Wiebes", "E.D. W.")),
+    )
+)
+
+
+def argued(text: str) -> Argument:
+    document = read_document(text.encode(), name="kst-1-2")
+    return draft(document, known=Known(holders=HOLDERS)).argument
+
+
+def act_on(argument: Argument, words: str) -> SpeechAct:
+    """Return the speech act whose first content holds some words."""
+    named = (act for act in argument.speech_acts.values() if "-stelt" not in act.id)
+    acts = [act for act in named if words in said(argument, act)]
+    assert len(acts) == 1, [(act.id, said(argument, act)) for act in argument.speech_acts.values()]
+    return acts[0]
+
+
+def said(argument: Argument, act: SpeechAct) -> str:
+    conditionals = argument.conditionals
+    names = [
+        name
+        for content in act.contents
+        for name in (conditionals[content].dependents if content in conditionals else (content,))
+    ]
+    return " ".join(argument.statements[name].content.nl for name in names)
+
+
+def of_letter(sentence: str) -> Argument:
+    return argued(LETTER.format(text=sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "originator", "force"),
+    [
+        ("De Raad van State adviseert de wet aan te passen.", "raad-van-state", Force.PROPOSES),
+        ("Volgens het CBS daalt de inflatie.", "cbs", Force.ASSERTS),
+        ("Dat scheelt procedures, aldus de AFM.", "autoriteit-financiele-markten", Force.ASSERTS),
+        ("De NZa heeft mij laten weten dat dit kan.", "nza", Force.ASSERTS),
+        ("De motie-Vos verzoekt de regering dit te doen.", "tweede-kamer", Force.REQUESTS),
+        ("U vraagt of ik dat advies overneem.", "tweede-kamer", Force.REQUESTS),
+        ("De leden van de D66-fractie vragen of dit kan.", "fractie-d66", Force.REQUESTS),
+        ("Kamerlid Van Dam (CDA) vroeg mij dit uit te zoeken.", "lid-van-dam", Force.REQUESTS),
+        ("De deskundigen gaven aan dat dit niet werkt.", "groep-deskundigen", Force.ASSERTS),
+        ("Zo waarschuwt TenneT voor een tekort aan stroom.", "tennet", Force.ASSERTS),
+        ("Deze wens is naar voren gebracht en verzocht door de VNG.", "vng", Force.REQUESTS),
+    ],
+)  # fmt: skip
+def test_what_another_says_is_reported_as_his(sentence: str, originator: str, force: Force) -> None:
+    argument = of_letter(sentence)
+    act = act_on(argument, sentence.rstrip(".")[-12:])
+    assert act.originators == (originator,)
+    assert (act.force, act.standing) == (force, Standing.REPORTED)
+    assert (act.reporter, act.reported_in) == ("dijsselbloem", "brief-stelt")
+
+
+def test_the_author_does_not_assert_what_he_reports() -> None:
+    argument = of_letter("Dit is nieuw. De AFM concludeert dat de cijfers niet kloppen.")
+    asserted = argument.speech_acts["brief-stelt"]
+    assert "Dit is nieuw" in said(argument, asserted)
+    assert "kloppen" not in said(argument, asserted)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het kabinet stelt dat dit kan.",
+        "Wij zijn van mening dat dit kan.",
+        "De AFM stelt middelen beschikbaar.",
+        "Volgens mij kan dit.",
+        "Dat volgt uit de wet die door de Kamer is aangenomen.",
+    ],
+)
+def test_what_the_author_says_himself_is_not_reported(sentence: str) -> None:
+    acts = of_letter(sentence).speech_acts.values()
+    assert {act.standing for act in acts} <= {Standing.ASSERTED, Standing.PRESUPPOSED}
+
+
+def test_an_earlier_promise_is_reported_as_the_authors_own() -> None:
+    act = act_on(of_letter("In het debat heb ik toegezegd de Kamer te informeren."), "informeren")
+    assert (act.force, act.standing) == (Force.COMMITS, Standing.REPORTED)
+    assert act.originators == ("dijsselbloem",)
+    assert act.addressees == ("tweede-kamer",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "originator", "post"),
+    [
+        ("De Minister van Defensie heeft gezegd dat dit kan.", "hennis", "minister-van-defensie"),
+        ("Mijn ambtgenoot van Defensie zei dat dit kan.", "hennis", "minister-van-defensie"),
+        ("De minister-president heeft gezegd dat dit kan.", "rutte", "minister-president"),
+        ("De staatssecretaris zei dat dit kan.", "wiebes", "staatssecretaris-van-financien"),
+        ("Mijn ambtsvoorganger heeft gezegd dat dit kan.", "de-jager", "minister-van-financien"),
+        ("De Minister van Volksgezondheid heeft gezegd dat dit kan.",
+         "houder-minister-van-volksgezondheid", "minister-van-volksgezondheid"),
+    ],
+)  # fmt: skip
+def test_a_post_is_its_holder_on_the_day(sentence: str, originator: str, post: str) -> None:
+    argument = of_letter(sentence)
+    act = act_on(argument, "dit kan")
+    assert (act.originators, act.capacity) == ((originator,), post)
+    assert argument.actors[originator].serves_in == ("kabinet",)
+    assert post in argument.posts
+
+
+def test_who_is_asked_is_the_object_of_asking() -> None:
+    asked = act_on(
+        of_letter("De Minister van Defensie heeft mij gevraagd dit te doen."), "gevraagd"
+    )
+    assert asked.addressees == ("dijsselbloem",)
+    asked = act_on(of_letter("De VNG roept het kabinet op om dit te doen."), "roept")
+    assert asked.addressees == ("kabinet",)
+
+
+def test_two_ministers_sign_together_and_for_a_third() -> None:
+    text = LETTER.format(
+        text="Mede namens de Minister van Defensie meld ik u dat dit kan. Dit zal ik doen."
+    )
+    argument = argued(f"{text}\nDe Minister van Economische Zaken,\nH.G.J. Kamp\n")
+    promise = act_on(argument, "Dit zal ik doen")
+    assert promise.originators == ("dijsselbloem", "kamp")
+    assert promise.on_behalf_of == ("hennis",)
+
+
+ANSWERS = """Vragen van de leden Dijk (SP) en Vos (D66) aan de Minister voor Langdurige Zorg
+over de wachtlijsten (ingezonden 3 oktober 2023).
+
+Antwoord van Minister Helder (Langdurige Zorg) (ontvangen 24 oktober 2023).
+
+Vraag 1
+
+Bent u bereid de wachtlijst te verkorten?
+
+Antwoord 1
+
+Ja. Ik zal de Kamer hierover informeren. Volgens de NZa daalt de wachtlijst al."""  # fmt: skip
+
+
+def test_questions_are_the_members_and_answers_the_ministers() -> None:
+    argument = argued(ANSWERS)
+    question = act_on(argument, "Bent u bereid")
+    assert question.originators == ("lid-dijk", "lid-vos")
+    assert question.addressees == ("helder",)
+    answer = act_on(argument, "Ik zal de Kamer")
+    assert answer.originators == ("helder",)
+    assert argument.actors["helder"].posts == ("minister-voor-langdurige-zorg",)
+    assert act_on(argument, "Volgens de NZa").reporter == "helder"
+
+
+CONSULTATION = """De vaste commissie voor Financiën heeft een aantal vragen voorgelegd aan de
+Minister van Financiën.
+
+I Vragen en opmerkingen vanuit de fracties
+
+Vragen en opmerkingen van de leden van de VVD-fractie
+
+Kan de Minister dit toelichten? Deze leden zijn van mening dat dit beter kan.
+
+II Antwoord/Reactie van de Minister
+
+De leden van de VVD-fractie vragen of dit kan. Ik zal dit onderzoeken."""  # fmt: skip
+
+
+def test_each_section_of_a_consultation_has_its_own_voice() -> None:
+    argument = argued(CONSULTATION)
+    minister = "houder-minister-van-financien"
+    question = act_on(argument, "Kan de Minister")
+    assert (question.originators, question.addressees) == (("fractie-vvd",), (minister,))
+    assert "beter kan" in said(argument, argument.speech_acts["fractie-vvd-stelt"])
+    repeated = act_on(argument, "vragen of dit kan")
+    assert (repeated.originators, repeated.reporter) == (("fractie-vvd",), minister)
+    assert act_on(argument, "Ik zal dit").originators == (minister,)
+    assert argument.speech_acts["brief-stelt"].originators == ("vaste-commissie-voor-financien",)
+
+
+DEBATE = """De heer Hijink (SP):
+
+Voorzitter. Ik verzoek de minister om dit te doen.
+
+Minister De Jonge:
+
+Dat zal ik doen."""
+
+
+def test_each_speaker_of_a_debate_speaks_for_himself() -> None:
+    argument = argued(DEBATE)
+    assert act_on(argument, "Ik verzoek").originators == ("lid-hijink",)
+    promise = act_on(argument, "Dat zal ik doen")
+    assert (promise.originators, promise.addressees) == (("de-jonge",), ("tweede-kamer",))
+
+
+@pytest.mark.parametrize(
+    "text", [LETTER.format(text="Ja. Dit kan, en dat ook."), ANSWERS, CONSULTATION, DEBATE]
+)
+def test_every_statement_is_said_and_every_word_is_accounted_for(text: str) -> None:
+    argument = argued(text)
+    contents = {name for act in argument.speech_acts.values() for name in act.contents}
+    for name in contents & set(argument.conditionals):
+        one = argument.conditionals[name]
+        contents |= {*one.dependents, *one.group.leaves()}
+    assert set(argument.statements) <= contents
+    spans = [span for one in argument.statements.values() for span in one.spans]
+    spans += [span for one in argument.conditionals.values() for span in one.spans]
+    spans += [one.span for one in argument.uncovered.values()]
+    assert coverage(argument.document.text, spans) == ()
