@@ -73,6 +73,7 @@ REFUSALS = (
     "Nee, dat is niet uitvoerbaar.",
     "Een apart loket acht ik niet opportuun.",
     "Een vergoeding wordt niet overwogen.",
+    "Gelet hierop ben ik niet voornemens de wet aan te passen.",
 )
 
 REQUESTS = (
@@ -93,6 +94,10 @@ REQUESTS = (
     "De vaste commissie heeft verzocht om een afschrift van het antwoord.",
     "Wij dringen er bij de minister op aan dit besluit te herzien.",
     "Waarom is gekozen voor deze aanpak?",
+    "Deze leden vragen in hoeverre rekening is gehouden met kleine gemeenten.",
+    "Zij kennen de cijfers en vernemen graag welke regels hierbij gelden.",
+    "Graag een toelichting van de minister.",
+    "In de motie wordt de regering opgeroepen om de regels te versoepelen.",
 )
 
 POSITIONS = (
@@ -143,6 +148,8 @@ POSITIONS = (
     "De maatregel leidt tot onnodige administratieve lasten.",
     "Van werkgevers mag worden verwacht dat zij hieraan meewerken.",
     "Dat getuigt van weinig realiteitszin.",
+    "De indieners hebben volkomen gelijk.",
+    "Van iedere sector dient een eigen plan gemaakt te worden.",
     "De huidige regels bieden voldoende bescherming.",
     "overwegende dat iedereen recht heeft op een veilige werkplek;",
     "overwegende dat ouders meer ondersteuning nodig hebben;",
@@ -181,4 +188,7 @@ NOTHING = (
     "De verwachting van het CPB is dat de werkloosheid licht stijgt.",
     "De vergunninghouder dient daarvoor een aanvraag in bij de provincie.",
     "Het oordeel over deze motie laat ik aan de Kamer.",
+    "De Kamer zal het wetsvoorstel na de zomer behandelen.",
+    "De beslissing is aan de rechter voorgelegd.",
+    "De leden van de fractie achten het voorstel onvoldoende onderbouwd.",
 )

@@ -24,6 +24,7 @@ _REACH = 15
 _TOPIC = 6
 #: Words back in which the "ik" of a clause joined by "en" is looked for.
 _SHARED = 40
+_PLURALS = frozenset({"wij", "we", "zij", "ze"})
 #: What opens a noun phrase; a preposition behind it belongs to a participle in the phrase.
 _ARTICLES = frozenset({"de", "het", "een", "alle", "deze", "die"})
 
@@ -49,6 +50,7 @@ class Neighbours:
     asking: frozenset[str]
     with_object: frozenset[str]
     inverting: frozenset[str]
+    considering: frozenset[str]
     leading: frozenset[str]
     elliptic: frozenset[str]
     after_as: frozenset[str]
@@ -69,7 +71,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object", "inverting", "leading", "after_as", "elliptic",
+        "asking", "with_object", "inverting", "considering", "leading", "after_as", "elliptic",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -139,7 +141,7 @@ class Finites:
         if token in lists.plural:
             return token != "zijn" or before not in lists.prepositions
         if word_is_homograph(token):
-            return before == "niet" or self.after(at) in {"wij", "we"} or self._is_after_subject(at)
+            return before == "niet" or self.after(at) in _PLURALS or self._is_after_subject(at)
         return at > 0 and not (
             before in lists.before_noun
             or before in lists.prepositions
@@ -191,7 +193,7 @@ class Finites:
     def _is_after_subject(self, at: int) -> bool:
         """Tell a plural form that is often a noun ("vragen") by the noun or pronoun before it."""
         before = self.before(at)
-        if before in {"wij", "we", "zij"}:
+        if before in _PLURALS:
             return True
         if not before or not before[0].isalpha():
             return False

@@ -127,6 +127,9 @@ class Predications:
         if self._is_infinitival():
             mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
         known = _openings()
+        if first in self.lists.considering and not end.endswith((",", ";")):
+            # "Gelet hierop zal ik ..." is no recital.
+            return mask
         return mask | known.get(first, 0) | known.get(" ".join(self.tokens[:2]), 0)
 
     def _first(self) -> str:
