@@ -299,6 +299,8 @@ class Predications:
             words = words[1:]
         if clause.kind != "main":
             return self._noun_subject(clause, words[1] if len(words) > 1 else verb)
+        if self._is_author_noun(words[0]):
+            return bits["author"]
         if words[0] == verb or self._starts_adverbial(words[0]) or self._after(verb) == "u":
             return self._subject_behind(verb)
         if tokens[verb] in self.lists.inverting and self._is_author_noun(verb + 1):
