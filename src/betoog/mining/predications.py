@@ -24,6 +24,8 @@ _LONGEST_INSTRUCTION, _SHORTEST_INSTRUCTION = 15, 5
 _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 #: Words behind the verb in which a noun as its subject is looked for.
 _REACH = 8
+#: What leaves open whether it is denied: "wel of geen", "al dan niet".
+_EITHER = (["wel", "of"], ["al", "dan"])
 _AUTHORS = frozenset(load("predicates")["author"]["pronouns"])
 
 
@@ -207,6 +209,7 @@ class Predications:
     def _words(self, clause: Clause) -> int:
         mask = 0
         excess, by = self.bits["excess"], self.bits["by"]
+        denial = self.bits["negated"] | self.bits["no"]
         for at in clause.words:
             word = self.readings[at]
             if not word.potential:
@@ -216,6 +219,8 @@ class Predications:
                 clause.hits.append((found, at - 1, at))
             else:
                 found = word.bits | self._adjective(at, word)
+                if found & denial and self.tokens[at - 2 : at] in _EITHER:
+                    found &= ~denial
                 if found:
                     clause.hits.append((found, at, at))
                 if word.phrases:
