@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from betoog.mining.data import load
-from betoog.mining.lexemes import Finite, Reading
+from betoog.mining.lexemes import Finite, Reading, lexicon
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.words import function_words, word_is_homograph
 
@@ -94,6 +94,8 @@ def is_participle(word: str, known: Reading) -> bool:
     if any(sense.participle for sense in known.senses):
         return True
     if known.predicate or known.phrases or known.finite or len(word) < _SHORTEST_PARTICIPLE:
+        return False
+    if word in lexicon().nouns:
         return False
     return bool(verb_form(word) & Verb.PARTICIPLE) or _COMPOUND.match(word) is not None
 
