@@ -197,5 +197,7 @@ NOTHING = (
     "Het oordeel over deze motie laat ik aan de Kamer.",
     "De Kamer zal het wetsvoorstel na de zomer behandelen.",
     "De beslissing is aan de rechter voorgelegd.",
+    "Deze leden merkten op niet te weten of de bijdrage toereikend is.",
+    "overwegende dat de minister de ernst van het probleem erkent;",
     "De leden van de fractie achten het voorstel onvoldoende onderbouwd.",
 )
