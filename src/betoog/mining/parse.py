@@ -6,8 +6,9 @@ subordinator opens, ``cnj`` a conjunct, ``vc`` a verbal complement, ``mod`` a mo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from betoog.mining.words import Word
@@ -61,7 +62,7 @@ class Parse:
 
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
-    stops: tuple[int, ...] = field(default=())
+    stops: tuple[int, ...] = ()
 
     def dependents(self, at: int, *relations: str) -> list[int]:
         """Return the words that depend on one, in some relations or in any."""
@@ -73,11 +74,16 @@ class Parse:
 
 
 class ParsedWords(list[Word]):
-    """The tagged words of a sentence with its tree."""
+    """The tagged words of a sentence, with what parses it: that is done when it is asked for."""
 
-    def __init__(self, words: Sequence[Word], parse: Parse) -> None:
+    def __init__(self, words: Sequence[Word], make: Callable[[], Parse]) -> None:
         super().__init__(words)
-        self.parse = parse
+        self._make = make
+
+    @cached_property
+    def parse(self) -> Parse:
+        """The tree; empty where the parser gave none."""
+        return self._make()
 
 
 def parse_of(words: Sequence[Word]) -> Parse | None:
@@ -86,7 +92,9 @@ def parse_of(words: Sequence[Word]) -> Parse | None:
     >>> parse_of([]) is None
     True
     """
-    return words.parse if isinstance(words, ParsedWords) and words.parse.heads else None
+    if not isinstance(words, ParsedWords) or not words.parse.heads:
+        return None
+    return words.parse
 
 
 def aligned(words: Sequence[Word], rows: Sequence[Row]) -> list[Row | None]:
