@@ -20,7 +20,7 @@ from typing import Self
 from betoog.errors import MissingToolError
 from betoog.mining.morphology import Verb
 from betoog.mining.parse import ParsedWords, Row, aligned, rows_of, tree
-from betoog.mining.words import Word, tag
+from betoog.mining.words import Word, tag, word_is_homograph
 
 #: Of the modules that can be skipped: names, lemmas, morphology, chunks, multi-words, the parser.
 _TAGS_ONLY = "--skip=pcnlam"
@@ -193,17 +193,22 @@ def merged(
     """
     found = aligned(words, rows)
     tagged = [
-        word if row is None else word._replace(verb=verb_of(row.tag, word.verb), tag=row.tag)
+        word
+        if row is None
+        else word._replace(
+            verb=verb_of(row.tag, word.verb, homograph=word_is_homograph(word.lower)), tag=row.tag
+        )
         for word, row in zip(words, found, strict=True)
     ]
     return ParsedWords(tagged, lambda: tree(aligned(words, parse())))
 
 
-def verb_of(cgn: str, by_rules: Verb) -> Verb:
+def verb_of(cgn: str, by_rules: Verb, *, homograph: bool = False) -> Verb:
     """Tell what verb a word is, by its CGN tag and by the rules.
 
     The rules know the forms of the verbs that they list and were right where the two differ, so
-    that the tag speaks only for words of which the rules know no verb.
+    that the tag speaks only for words of which the rules know no verb, and for those that are
+    nouns as well.
 
     Parameters
     ----------
@@ -211,16 +216,19 @@ def verb_of(cgn: str, by_rules: Verb) -> Verb:
         The tag, such as ``WW(pv,tgw,ev)``.
     by_rules:
         What the rules say.
+    homograph:
+        Whether the word is a noun more often than a verb.
 
     >>> verb_of("WW(pv,tgw,mv)", Verb.NONE) == Verb.PLURAL
     True
     >>> verb_of("N(soort,ev,basis,zijd,stan)", Verb.SINGULAR)
     SINGULAR
     """
-    if by_rules or not cgn.startswith("WW("):
+    if cgn.startswith("N(") and homograph:
+        return Verb.NONE
+    if by_rules:
         return by_rules
     if cgn.startswith("WW(pv"):
         return Verb.PLURAL if ",mv" in cgn else Verb.SINGULAR
-    if cgn.startswith("WW(inf") and "nom" not in cgn:
-        return Verb.INFINITIVE
+    # An infinitive that the rules do not know is a noun as often ("in geval van leasen").
     return Verb.PARTICIPLE if cgn.startswith("WW(vd,vrij") else Verb.NONE
