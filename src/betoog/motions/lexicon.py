@@ -58,6 +58,9 @@ class ConditionWords:
     judged: re.Pattern[str]
     measured: re.Pattern[str]
     named: re.Pattern[str]
+    lacking: re.Pattern[str]
+    describing: re.Pattern[str]
+    holding: re.Pattern[str]
 
 
 @cache
