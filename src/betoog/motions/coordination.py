@@ -18,7 +18,7 @@ _THAT = re.compile(r"\bdat\b", re.IGNORECASE)
 _AND_ACT = re.compile(
     r",?\s+en(?:\s+om)?,?(?=\s)|(?<=[a-z]n),\s+(?!(?:bijvoorbeeld|zoals|door|via|met|inclusief|mede)\b)(?=[a-z])|,\s+(?=zich\s)"
 )
-_ENDS_IN_ACT = re.compile(r"\bte\s+(?:\w+\s+)?\w+n$")
+_ENDS_IN_ACT = re.compile(r"\bte\s+(?!maken (?:hebben|krijgen)$)(?:\w+\s+)?\w+n$")
 #: "middelen om doelen op te leggen, beleid in te voeren": what an aim lists is not asked by itself.
 _ENDS_IN_AIM = re.compile(r"\bom\b[^,;]*\bte\s+(?:\w+\s+)?\w+n$")
 _HAS_ACT = re.compile(r"\S+\s+te\s+(?:\w+\s+)?\w+n\b")
