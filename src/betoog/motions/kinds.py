@@ -103,6 +103,8 @@ def _is_embedded(before: str, *, own: bool) -> bool:
         closes = any(word.verb.finite for word in cluster) and (
             end < len(words) or not own or any(_closes_alone(word) for word in cluster)
         )
+        # "waarbij veroordeelden ...": what follows at once is the subject.
+        closes = closes and not (index and words[index - 1].lower.startswith("waar"))
         if closes:
             closed = closed or not depth
             depth = max(0, depth - 1)
