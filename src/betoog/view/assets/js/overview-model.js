@@ -129,7 +129,7 @@ export function facetName(words, name) {
 /** How many items there are, by what they are: papers, or statements, actors and concepts. */
 export function countName(page, items) {
   const { words, collection } = page;
-  const of = (family, count) => words.t(`over.count${family}${count === 1 ? "-one" : ""}`, { count });
+  const of = (family, count) => words.t(`over.count${family}${count === 1 ? "-one" : ""}`, { count: words.number(count) });
   if (!collection.items.some((item) => item.family)) return of("", items.length);
   const counts = new Map();
   for (const { family = "paper" } of items) counts.set(family, (counts.get(family) ?? 0) + 1);

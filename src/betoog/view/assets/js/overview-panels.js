@@ -2,7 +2,7 @@
 
 import { el, icon, iconButton, refill } from "./dom.js";
 import { applyTheme, fillTools } from "./masthead.js";
-import { chosenItems, counted, countName, facetName, facetsOf, spaced, textOf, valueName, valuesOf } from "./overview-model.js";
+import { capital, chosenItems, counted, countName, facetName, facetsOf, spaced, textOf, valueName, valuesOf } from "./overview-model.js";
 import { differs } from "./store.js";
 
 // Values of a facet that are shown before "more".
@@ -39,7 +39,7 @@ function fillName(root, page) {
   const { words, collection } = page;
   const { data, items } = collection;
   const { subject } = data;
-  const title = textOf(words, subject.title) || (subject.id ?? "");
+  const title = capital(textOf(words, subject.title) || (subject.id ?? ""));
   document.title = `${title} · Betoog`;
   const dates = items.map((item) => item.date).filter(Boolean).sort();
   const years = [...new Set([dates[0], dates.at(-1)].filter(Boolean).map((date) => date.slice(0, 4)))].join("–");

@@ -99,6 +99,12 @@ export class Words {
     return this.days.format(day);
   }
 
+  /** A whole number with its thousands apart: "1.171". */
+  number(count) {
+    const mark = this.language === "nl" ? "." : ",";
+    return String(count).replace(/\B(?=(\d{3})+$)/g, mark);
+  }
+
   percentage(share) {
     return `${Math.round(share * 100)} %`;
   }
