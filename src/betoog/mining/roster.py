@@ -10,7 +10,8 @@ from betoog.argument.model import Actor, Bilingual, Post
 from betoog.mining.actors import Author, gazetteer, in_office, person_actor, post_of, slug
 from betoog.mining.parties import Party, PartyKind
 from betoog.mining.people import Person, PostHolders
-from betoog.vocabulary import element_iri
+from betoog.people import Register
+from betoog.vocabulary import BTA, element_iri
 
 #: The post of which there is one.
 _ALONE = frozenset({"minister-president"})
@@ -36,6 +37,8 @@ class Roster:
         Ids of known posts by their Dutch label.
     holders:
         Who held which post when; without it a post's holder stays unnamed.
+    people:
+        The members of the Chamber; without it a member is named as the document names him.
     text:
         The document's text: who has a title in it is a person.
     """
@@ -49,10 +52,12 @@ class Roster:
         posts: Mapping[str, str],
         holders: PostHolders | None,
         text: str,
+        people: Register | None = None,
     ) -> None:
         self._document, self._written, self._author = document, written, author
         self._posts, self._holders = posts, holders or PostHolders(())
         self._persons = frozenset(match["name"].lower() for match in _TITLED.finditer(text))
+        self._people = people or Register()
         self._presumed: dict[str, Author] = {}
 
     def presume(self, author: Author, role: str = "") -> None:
@@ -101,6 +106,10 @@ class Roster:
             label = f"leden van de {party.group}-fractie"
             return self.own(f"fractie-{slug(party.group)}", "group", label)
         if party.kind is PartyKind.MEMBER:
+            known = self._people.identify(party.name, self._written).person
+            if known is not None:
+                full = Bilingual(known.name, known.name)
+                return Actor(known.id, f"{BTA}{known.id}", "person", full, known.links)
             several = len(_APART.split(party.name)) > 1
             label = f"de leden {party.name}" if several else f"het lid {party.name}"
             kind = "group" if several else "person"

@@ -141,6 +141,9 @@ class _Division:
         if known[0].actor.id == UNKNOWN_AUTHOR:
             known = (self._commission() or known[0], *known[1:])
         chamber, government = (gazetteer().actors[one] for one in ("tweede-kamer", "regering"))
+        if self._document.speakers and known[0].actor.id == UNKNOWN_AUTHOR:
+            # What stands between the speakers of a debate is the Chamber's own report.
+            return Voice((Author(chamber),), None, "verslag")
         to = government if known[0].actor.id == chamber.id else chamber
         return Voice(known, to, "brief")
 
