@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class BetoogError(Exception):
     """Base of every error that a user can cause and mend.
@@ -66,7 +68,7 @@ class MissingToolError(BetoogError):
     exit_code = 3
 
 
-def near_ones(wanted: str, known: list[str] | tuple[str, ...]) -> str:
+def near_ones(wanted: str, known: Iterable[str]) -> str:
     """Suggest the known ids nearest to a mistyped one.
 
     Parameters

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
@@ -79,7 +80,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all: to a temporary neighbour first, then rename.
 
     A link stays: the file that it leads to is written. What is there and is no regular file,
@@ -90,14 +91,14 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     path:
         The file to write; its folder is made when it does not exist.
     content:
-        Text (written as UTF-8 with line ends as given) or bytes.
+        Text (written as UTF-8 with line ends as given), bytes, or bytes piece by piece.
 
     Raises
     ------
     OutputError
         When the folder or the file cannot be written.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    pieces = _pieces(content)
     try:
         target = Path(os.path.realpath(path))
         if target.is_symlink():  # what cannot be resolved leads round in a circle
@@ -106,15 +107,19 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             raise OutputError("this is a folder", place=str(path), remedy="name a file")
         if target.exists() and not target.is_file():
             with target.open("wb", buffering=0) as stream:
-                _write_all(stream, data)
+                for piece in pieces:
+                    _write_all(stream, piece)
         else:
-            _replace(target, data)
+            _replace(target, pieces)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
         raise OutputError(
             f"cannot be written: {reason}",
             place=visible(str(path)),
-            remedy="choose another place with --output",
+            remedy="make room, then do it again"
+            if is_full
+            else "choose another place with --output",
         ) from error
 
 
@@ -150,6 +155,12 @@ def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
+def _pieces(content: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(content, str):
+        return (content.encode("utf-8"),)
+    return (content,) if isinstance(content, bytes) else content
+
+
 def _write_all(stream: IO[bytes], data: bytes) -> None:
     # Unbuffered, so that closing has nothing left to write and cannot fail a second time.
     view = memoryview(data)
@@ -157,13 +168,13 @@ def _write_all(stream: IO[bytes], data: bytes) -> None:
         view = view[stream.write(view) or 0 :]
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes the file private; a result is as readable as any new file.

@@ -27,6 +27,14 @@ TAG = default_tagger()
         ("overlastgevende asielzoekers", "overlast"),
         ("en de Kamer daarover voor de zomer te informeren", "informatie-aan-de-kamer"),
         ("het terugnemen van illegalen", "illegaal-verblijf"),
+        ("afspraken bij de IND", "immigratiedienst"),
+        ("gemeenten die zelf de opvang voortzetten", "asielopvang"),
+        ("de lvv's die gemeenten sluiten", "illegaal-verblijf"),
+        ("de Dublinclaimanten overdragen", "dublinstelsel"),
+        ("slachtoffers van mensenhandel", "mensenhandel"),
+        ("een asielvergunning weigeren na een gevangenisstraf", "verblijf-en-misdrijf"),
+        ("kinderen die hier in Nederland wortelen", "kinderpardon"),
+        ("winkeliers in Westerwolde vergoeden", "schade-door-overlast"),
     ],
 )
 def test_a_text_is_tied_to_the_concept_that_it_names(text: str, concept: str) -> None:
@@ -41,6 +49,9 @@ def test_a_text_is_tied_to_the_concept_that_it_names(text: str, concept: str) ->
         "een grenswaarde voor stikstof",
         "projecten in EU-verband",
         "de Kamer, gehoord de beraadslaging",
+        "LVV als kenniscentrum voor voedselproductie",
+        "winkeliers in de binnenstad",
+        "een gevangenisstraf van zes maanden",
     ],
 )
 def test_words_of_other_fields_are_tied_to_nothing(text: str) -> None:

@@ -47,6 +47,11 @@ def quads(store: Path) -> bytes:
     return b"".join(sorted(data.splitlines(keepends=True)))
 
 
+def failures(store: Path) -> list[Failure]:
+    lines = State(store).failures.read_text("utf-8").splitlines()
+    return [Failure(**json.loads(line)) for line in lines]
+
+
 def test_an_unchanged_corpus_is_skipped_whole(folder: Path) -> None:
     first = build_corpus(plan(folder))
     before = (folder / "store").readlink()
@@ -88,8 +93,9 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.5])
-def test_a_killed_build_goes_on_without_losing_or_doubling(folder: Path, seconds: float) -> None:
+@pytest.fixture
+def many(folder: Path) -> Path:
+    """Return a folder of some hundreds of motions, enough for several batches."""
     many = folder / "many"
     many.mkdir()
     for number in range(1, 400):
@@ -97,20 +103,43 @@ def test_a_killed_build_goes_on_without_losing_or_doubling(folder: Path, seconds
         name = identifier(MOTIONS[number % len(MOTIONS)].number)
         text = text.replace(name, identifier(number)).replace("duur is", f"{number} kost")
         (many / f"{identifier(number)}.xml").write_text(text, encoding="utf-8")
+    return many
+
+
+def start(folder: Path) -> subprocess.Popen[bytes]:
+    """Start a build in a process of its own, with workers."""
     script = folder / "killed.py"
     script.write_text(KILLED, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, str(script), str(folder)],
-        start_new_session=True,
-        stderr=subprocess.DEVNULL,
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder)], start_new_session=True, stderr=subprocess.PIPE
     )
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.5])
+def test_a_killed_build_goes_on_without_losing_or_doubling(
+    folder: Path, many: Path, seconds: float
+) -> None:
+    process = start(folder)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    process.communicate()
     build_corpus(Plan((many,), folder / "store", quiet=True))
     build_corpus(Plan((many,), folder / "whole", quiet=True))
     assert quads(folder / "store") == quads(folder / "whole")
-    assert len(State(folder / "store").manifest()) == 399
+    with State(folder / "store").manifest() as manifest:
+        assert len(manifest) == 399
+
+
+@pytest.mark.usefixtures("many")
+def test_no_worker_outlives_a_killed_build(folder: Path) -> None:
+    process = start(folder)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    # Python's tracker of resources and two workers.
+    while len(children.read_text("ascii").split()) < 3:
+        time.sleep(0.02)
+    process.kill()
+    # The pipe is closed when the last of them is gone.
+    process.communicate(timeout=60)
 
 
 def test_bad_files_get_a_line_each_and_harm_no_other(folder: Path) -> None:
@@ -129,14 +158,14 @@ def test_bad_files_get_a_line_each_and_harm_no_other(folder: Path) -> None:
     (motions / "double.xml").write_text(good.replace("stagneert", "hapert"), encoding="utf-8")
     report = build_corpus(plan(folder))
     assert report.documents == len(MOTIONS)
-    names = {Path(failure.place).name for failure in report.failures}
+    log = failures(folder / "store")
+    assert (report.failed, report.first_failure) == (len(log), log[0])
+    names = {Path(failure.place).name for failure in log}
     bad = {"truncated.xml", "bomb.xml", "note.pdf", "wrong.xml", "latin.xml", "huge.xml", "out.xml"}
     # Of two files with one id the first stays; which one that is, the order of names decides.
     assert names - bad in ({"double.xml"}, {f"{FIRST}.xml"})
     assert bad < names
-    log = State(folder / "store").failures.read_text("utf-8").splitlines()
-    assert [json.loads(line)["place"] for line in log] == [f.place for f in report.failures]
-    assert all("\n" not in failure.reason for failure in report.failures)
+    assert all("\n" not in failure.reason for failure in log)
 
 
 def test_an_archive_can_lead_nowhere_outside(folder: Path) -> None:
@@ -152,7 +181,7 @@ def test_an_archive_can_lead_nowhere_outside(folder: Path) -> None:
         stream.addfile(link)
     report = build_corpus(Plan((archive,), folder / "store", quiet=True))
     assert report.documents == 1
-    assert len(report.failures) == 3
+    assert report.failed == 3
     assert not (folder.parent / "outside.xml").exists()
 
 
@@ -164,7 +193,7 @@ def test_a_damaged_archive_is_one_failure_among_the_others(folder: Path) -> None
     damaged.write_bytes(whole.read_bytes()[:-30])
     report = build_corpus(Plan((damaged, whole), folder / "store", quiet=True))
     assert report.documents == 1
-    assert [failure.place for failure in report.failures] == [str(damaged)]
+    assert [failure.place for failure in failures(folder / "store")] == [str(damaged)]
 
 
 def test_a_folder_without_documents_is_told_in_one_line(tmp_path: Path) -> None:
@@ -300,8 +329,9 @@ def test_the_argument_can_be_read_back_from_the_store(sample: Path) -> None:
 
 
 def test_what_is_there_is_summed_up_and_described(sample: Path) -> None:
-    entries = list(State(sample / "store").manifest().values())
-    summary = summarise(open_engine(sample / "store"), entries)
+    with State(sample / "store").manifest() as manifest:
+        totals = manifest.totals()
+    summary = summarise(open_engine(sample / "store"), totals)
     assert summary.counts["documents"] == len(MOTIONS) + 1
     assert summary.counts["unanalysed"] == 1
     assert summary.counts["analysed"] == summary.counts["paragraphs"] - 1
@@ -320,7 +350,8 @@ def test_withdrawing_takes_a_document_out_whole(folder: Path) -> None:
     ran = CliRunner().invoke(command, ["withdraw", FIRST, "--store", str(folder / "store")])
     assert ran.exit_code == 0, ran.output
     assert f"/{FIRST}/".encode() not in quads(folder / "store")
-    assert FIRST not in State(folder / "store").manifest()
+    with State(folder / "store").manifest() as manifest:
+        assert FIRST not in manifest
 
 
 def test_the_failure_of_a_file_is_one_plain_object() -> None:

@@ -181,7 +181,8 @@ def test_the_command_line_builds_sums_up_and_withdraws_there(
     withdrawn = CliRunner().invoke(command, ["withdraw", FIRST, *store])
     assert withdrawn.exit_code == 0, withdrawn.output
     assert FIRST not in RemoteEngine(endpoint).documents()
-    assert FIRST not in State(working_place(endpoint.query)).manifest()
+    with State(working_place(endpoint.query)).manifest() as manifest:
+        assert FIRST not in manifest
 
 
 def test_an_endpoint_that_is_away_is_said_to_be_in_a_line(folder: Path) -> None:

@@ -35,6 +35,18 @@ COMMITMENTS = (
     "Ik pas de regeling hierop aan.",
     "Hiervoor stel ik 5 miljoen euro beschikbaar.",
     "Ik ben bereid hierover met de sector het gesprek aan te gaan.",
+    "De antwoorden zal de staatssecretaris van Justitie mede namens mij sturen.",
+    "Dit is voor mij aanleiding om de regels nader te bezien.",
+    "Die belemmering wil ik wegnemen.",
+    "Er komt een landelijk meldpunt voor slachtoffers.",
+    "De besluitvorming kunt u in het najaar tegemoetzien.",
+    "Er wordt naar gestreefd de wet in 2026 te laten ingaan.",
+    "Het ligt in mijn voornemen om de regels aan te passen.",
+    "De uitkomsten worden aan uw Kamer toegezonden.",
+    "Ik blijf hierover met de banken in gesprek.",
+    "Het voorstel gaat voor de zomer in consultatie.",
+    "Daarbij zullen ook de door de raad genoemde voorbeelden worden betrokken.",
+    "Nederland zal zich hiervoor blijven inzetten.",
 )
 
 REFUSALS = (
@@ -53,6 +65,10 @@ REFUSALS = (
     "Ik neem deze aanbeveling niet over.",
     "Hieraan geef ik geen gevolg.",
     "Ik ben niet van plan de wet te wijzigen.",
+    "Een ruimere regeling is niet aan de orde.",
+    "Nee, dat is niet uitvoerbaar.",
+    "Een apart loket acht ik niet opportuun.",
+    "Een vergoeding wordt niet overwogen.",
 )
 
 REQUESTS = (
@@ -108,6 +124,19 @@ POSITIONS = (
     "Dat is een belangrijke stap vooruit.",
     "Helaas is dat nog niet overal het geval.",
     "De kosten zijn te hoog.",
+    "De raad wijst terecht op de risico's.",
+    "Uitstel ligt niet in de rede.",
+    "Toezicht alleen biedt onvoldoende bescherming.",
+    "Een verbod zou in strijd zijn met de richtlijn.",
+    "Dit vereist een zorgvuldige afweging.",
+    "Daarom is het zo belangrijk dat ouders meedoen.",
+    "Een verplichting zou averechts werken.",
+    "Ik wijs erop dat de regels op dit punt duidelijk zijn.",
+    "Dat laat onverlet dat iedereen zich aan de regels hoort te houden.",
+    "Fraude ondermijnt het draagvlak voor de sociale zekerheid.",
+    "overwegende dat ouders meer ondersteuning nodig hebben;",
+    "constaterende dat de sector beter beschermd zou moeten zijn;",
+    "overwegende dat om uitval te voorkomen begeleiding noodzakelijk is;",
 )
 
 NOTHING = (
@@ -132,4 +161,10 @@ NOTHING = (
     "De Autoriteit Persoonsgegevens stelt dat de verwerking onrechtmatig is.",
     "Gemeenten kunnen hiervoor een aanvraag indienen bij het Rijk.",
     "Daarmee is uitvoering gegeven aan de motie.",
+    "De Kamer wil hierover graag voor de zomer worden geïnformeerd.",
+    "Vanwege de kabinetswisseling ontvangt u deze brief nu.",
+    "Er leven nog veel vragen over het voornemen van het kabinet om te bezuinigen.",
+    "Daarover gaat de burgemeester, ik ga daar niet over.",
+    "De verwachting van het CPB is dat de werkloosheid licht stijgt.",
+    "De vergunninghouder dient daarvoor een aanvraag in bij de provincie.",
 )

@@ -47,6 +47,37 @@ def drafted(text: str, known: Known | None = None) -> Draft:
     return draft(read_document(text.encode(), name="kst-1-2"), known=known)
 
 
+NOTED = """<officiele-publicatie><kamerstuk><stuk><algemeen><vrije-tekst><tekst>
+<al>Het register werkt niet.<noot id="n1"><noot.nr>1</noot.nr><noot.al>Jansen (2017), Hoe werkt een
+register? Tijdschrift voor Bestuur 6, blz. 19.</noot.al></noot> Dat is bekend.<noot id="n2">
+<noot.nr>2</noot.nr><noot.al>De uitzonderingen zijn opgenomen in de richtlijn.</noot.al></noot></al>
+</tekst></vrije-tekst></algemeen></stuk></kamerstuk></officiele-publicatie>"""
+
+
+def test_a_footnote_that_refers_asks_and_states_nothing() -> None:
+    argument = drafted(NOTED).argument
+    assert not [act for act in argument.speech_acts.values() if act.force is Force.REQUESTS]
+    reference = next(u for u in argument.uncovered.values() if u.span.exact.startswith("Jansen"))
+    assert reference.span.exact.endswith("blz. 19.")
+    assert "voetnoot" in reference.reason.nl
+
+
+def test_a_footnote_with_a_clause_states_it() -> None:
+    said = [one.content.nl for one in drafted(NOTED).argument.statements.values()]
+    assert "De uitzonderingen zijn opgenomen in de richtlijn." in said
+    assert not any("Jansen" in one for one in said)
+
+
+def test_what_a_motion_asked_is_reported_beside_what_its_author_does() -> None:
+    text = "Ik reageer op de motie waarin de regering is verzocht om de richtlijn aan te scherpen."
+    argument = drafted(text).argument
+    asked = next(a for a in argument.speech_acts.values() if a.force is Force.REQUESTS)
+    assert (asked.originators, asked.addressees) == (("tweede-kamer",), ("regering",))
+    assert [argument.statements[one].spans[0].exact for one in asked.contents] == [
+        "de richtlijn aan te scherpen"
+    ]
+
+
 def test_every_quote_is_found_again_at_its_place() -> None:
     made = drafted(LETTER)
     text = made.argument.document.text
@@ -82,6 +113,32 @@ def test_who_signs_as_a_minister_speaks_for_the_cabinet() -> None:
     assert argument.actors["hoekstra"].serves_in == ("kabinet",)
     griffier = LETTER.replace("De Minister van Financiën", "De griffier van de commissie")
     assert drafted(griffier).argument.actors["hoekstra"].serves_in == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worded"),
+    [
+        ("Wanneer dat niet het geval blijkt, volgt overleg.", "Dat blijkt niet het geval."),
+        ("Dat kan, mits de Kamer instemt.", "De Kamer stemt in."),
+        ("Het loket blijft open zolang de schade niet is hersteld.", "De schade is niet hersteld."),
+        ("Als ouders de bijdrage niet betalen, mag dat.", "Dat ouders de bijdrage niet betalen."),
+        ("Als de kans klein is, hoeft dat niet.", "Dat de kans klein is."),
+        ("Als blijkt dat het werkt, gaan wij door.", "Het blijkt dat het werkt."),
+        ("Mocht dat het geval zijn, dan volgt een brief.", "Dat zou het geval zijn."),
+        ("Weigert een bedrijf dit, dan volgt een boete.", "Een bedrijf weigert dit."),
+        ("In geval van brand gaat de deur open.", "Er is sprake van brand."),
+        ("Het kabinet past de regels waar nodig aan.", "Dat is nodig."),
+    ],
+)
+def test_a_condition_is_worded_without_its_marker_and_quoted_with_it(
+    sentence: str, worded: str
+) -> None:
+    made = drafted(sentence)
+    (conditional,) = made.argument.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert made.argument.statements[member].content.nl == worded
+    assert made.argument.statements[member].spans[0].exact in sentence
+    assert conditional.cue in made.argument.statements[member].spans[0].exact
 
 
 def test_joined_conditions_are_parts_of_one_group() -> None:

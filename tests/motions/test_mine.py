@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from betoog.argument.model import Argument, Force
@@ -83,6 +83,23 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
             "exception",
             "dit slecht zou zijn voor leden, oud-leden of gasten",
         ),
+        ("als dat kan een dak te bouwen dat lang meegaat,", "sufficient", "dat kan"),
+        (
+            "als de oogst in het gedrang komt daarover in overleg te treden,",
+            "sufficient",
+            "de oogst in het gedrang komt",
+        ),
+        (
+            "om, indien de aanvraag komt maar wordt afgewezen door de Kamer, te schuilen,",
+            "sufficient",
+            "de aanvraag komt maar wordt afgewezen door de Kamer",
+        ),
+        (
+            "te schuilen als een dak wordt gecombineerd met een deur en een raam,",
+            "sufficient",
+            "een dak wordt gecombineerd met een deur en een raam",
+        ),
+        ("dieren ook te weigeren of te weren wanneer zij bijten,", "sufficient", "zij bijten"),
     ],
 )
 def test_a_condition_stands_apart_from_what_depends_on_it(
@@ -131,6 +148,33 @@ def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
     (act,) = mined.speech_acts.values()
     unconditional = {mined.statements[c].content.nl for c in act.contents if c != conditional.id}
     assert unconditional == {"de regen te meten"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "condition"),
+    [
+        ("daken alleen effectief zijn als zij dicht zijn", "necessary", "zij dicht zijn"),
+        ("de norm onvoldoende is wanneer het hard regent", "sufficient", "het hard regent"),
+        ("het gevaar met name groot is indien het regent", "sufficient", "het regent"),
+    ],
+)
+def test_a_judgement_can_hold_on_a_condition(text: str, kind: str, condition: str) -> None:
+    mined = motion(f"overwegende dat {text};").argument
+    (conditional,) = mined.conditionals.values()
+    (member,) = conditional.group.leaves()
+    assert (conditional.kind.value, mined.statements[member].content.nl) == (kind, condition)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "het voor de leden goed is als iedereen schuilt",
+        "de club het verwerpelijk vindt wanneer iemand niet schuilt",
+        "men last heeft van het risico dat iemand valt als het regent",
+    ],
+)
+def test_what_is_judged_or_what_a_noun_stands_for_sets_no_condition(text: str) -> None:
+    assert motion(f"overwegende dat {text};").argument.conditionals == {}
 
 
 def test_a_condition_can_go_on_in_a_list() -> None:
@@ -233,6 +277,59 @@ def test_a_premise_has_the_kind_of_its_predicate(clause: str, kind: str) -> None
     assert premise.kind.value == kind
 
 
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("een club een cruciale rol speelt in de wijk", "evaluative"),
+        ("dit een veel belangrijkere stap is", "evaluative"),
+        ("dit een onwenselijke en onwerkbare situatie is", "evaluative"),
+        ("schuilen een groot maatschappelijk probleem is", "evaluative"),
+        ("regels onvoldoende worden nageleefd", "evaluative"),
+        ("dit al te lang duurt", "evaluative"),
+        ("de regel niet altijd goed aansluit", "evaluative"),
+        ("men regels als onvoldoende ervaart", "factual"),
+        ("leden worden geconfronteerd met onvoldoende daken", "factual"),
+        ("de bouw ernstig wordt vertraagd", "factual"),
+        ("een goede deur voor iedereen bereikbaar moet zijn", "norm"),
+        ("schuilen vraagt om een stevige aanpak", "norm"),
+        ("de vereniging vraagt om een dak", "factual"),
+        ("clubs verplicht zijn een dak te hebben", "norm"),
+        ("op clubs de verplichting rust om te schuilen", "norm"),
+        ("een dak een voorwaarde is voor schuilen", "norm"),
+        ("er voorwaarden zijn gesteld", "factual"),
+        ("het aan de club is om te schuilen", "norm"),
+        ("clubs hierdoor extra kosten moeten maken", "factual"),
+        ("het plan niet is aanvaard", "factual"),
+    ],
+)
+def test_the_criterion_of_norms_and_judgements_holds(clause: str, kind: str) -> None:
+    test_a_premise_has_the_kind_of_its_predicate(clause, kind)
+
+
+@pytest.mark.parametrize(
+    ("clause", "modality", "hedges"),
+    [
+        ("iedereen moet schuilen", "obligation", ()),
+        ("een dak nodig is", "necessity", ()),
+        ("een dak wellicht kan helpen", "possibility", ("kan", "wellicht")),
+        ("de regen naar verwachting aanhoudt", "", ("naar verwachting",)),
+        ("clubs hierdoor kosten moeten maken", "necessity", ()),
+        ("de wet zegt dat een dak kan helpen", "", ()),
+        ("clubs werken om te kunnen schuilen", "", ()),
+        ("clubs zo snel mogelijk schuilen", "", ()),
+        ("het regent", "", ()),
+    ],
+)
+def test_a_premise_carries_the_modality_of_its_main_clause(
+    clause: str, modality: str, hedges: tuple[str, ...]
+) -> None:
+    mined = motion(f"overwegende dat {clause};", "verzoekt de regering te schuilen,").argument
+    (premise,) = [s for s in mined.statements.values() if s.id.startswith("overweging")]
+    (request,) = [s for s in mined.statements.values() if s.id.startswith("verzoek")]
+    assert (premise.modality, premise.hedges) == (modality, hedges)
+    assert (request.modality, request.hedges) == ("", ())
+
+
 def test_a_list_is_one_request_with_parts() -> None:
     mined = mine(read_document(xml(MOTIONS[4]).encode())).argument
     requests = [s for s in mined.statements.values() if s.id.startswith("verzoek")]
@@ -278,6 +375,7 @@ PARAGRAPHS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS, st.randoms())
 def test_ids_follow_from_the_words_and_never_from_the_order(
     paragraphs: list[str], random: object
@@ -291,6 +389,7 @@ def test_ids_follow_from_the_words_and_never_from_the_order(
     assert set(fewer.statements) < set(one.statements)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
 def test_any_text_can_be_mined_and_quotes_stay_literal(text: str) -> None:
     mined = motion(f"overwegende dat {text}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from betoog.api import load
 from betoog.argument.model import Force
 from betoog.documents import locate_quote, read_document
 from betoog.mining import Draft
 from betoog.motions.proposing import propose
 from betoog.people import Register
+from betoog.view.data import page_data
 from tests.cli.run import run
 
 MOTION = """De Kamer,
@@ -108,6 +110,15 @@ def test_a_draft_of_a_motion_passes_every_check_and_opens_as_a_page(tmp_path: Pa
         assert "het dak te herstellen" in page.read_text(encoding="utf-8")
 
 
+def test_the_report_of_a_motion_says_what_it_asks_and_why(tmp_path: Path) -> None:
+    report = run("report", str(draft_file(tmp_path, MOTION))).output
+    asked = report[report.index("## Wat is er gevraagd?") : report.index("## Wat staat er?")]
+    assert "Voorgesteld aan Tweede Kamer door het lid Zonneveld:" in asked
+    assert "**het dak te herstellen**" in asked
+    assert "## Waarom?\n\n- het dak lekt\n- het water stijgt\n" in asked
+    assert "Wat is het antwoord?" not in report
+
+
 def test_a_draft_of_a_motion_is_asked_by_its_folder(tmp_path: Path) -> None:
     folder = draft_file(tmp_path, MOTION)
     query = (
@@ -116,3 +127,14 @@ def test_a_draft_of_a_motion_is_asked_by_its_folder(tmp_path: Path) -> None:
     done = run("ask", "-", "--document", str(folder), "--format", "csv", stdin=query)
     assert done.code == 0, done.error
     assert done.output.splitlines()[1:] == ["mits,het dak te herstellen"]
+
+
+def test_the_page_of_a_motion_knows_what_it_asks_and_that_it_answers_nothing(
+    tmp_path: Path,
+) -> None:
+    argument = load(draft_file(tmp_path, LISTED)).argument
+    data = page_data(argument, language="nl")
+    (asked,) = data["asked"]
+    assert argument.statements[asked["statement"]].part_of == ""
+    assert asked["act"] in argument.speech_acts
+    assert data["proposal"] is True

@@ -23,6 +23,8 @@ _SHELL_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 #: The document that the guide to curation starts with; its official file is among the real data.
 STARTED = "kst-28844-269"
+#: What stands in a command that needs the real data.
+NEEDING_DATA = (STARTED, "betoog evaluate-")
 
 #: Long enough for a slow machine to check a document once and say what it found.
 FIRST_WORDS_SECONDS = 60
@@ -46,7 +48,7 @@ def test_commands_in_the_documentation_run(page: Path, tmp_path: Path) -> None:
         (tmp_path / "path" / "to").mkdir(parents=True)
         for folder in (tmp_path, tmp_path / "path" / "to"):
             shutil.copy(data / "kamerbrief" / f"{STARTED}.xml", folder)
-    runnable = commands if data else [line for line in commands if STARTED not in line]
+    runnable = [line for line in commands if data or not any(word in line for word in NEEDING_DATA)]
     for command in runnable:
         task = re.fullmatch(r"python3 tasks\.py (\w+)( .*)?", command)
         if task:

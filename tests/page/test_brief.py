@@ -7,7 +7,19 @@ from typing import Any
 
 import pytest
 
+from tests.cli.run import run
 from tests.page.conftest import SIZES, Visit
+
+MOTION = """De Kamer,
+
+constaterende dat het dak lekt;
+
+verzoekt de regering om het dak te herstellen, mits daarvoor geld is,
+
+en gaat over tot de orde van de dag.
+
+Zonneveld
+"""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -165,3 +177,18 @@ def test_the_legend_explains_lines_and_signs(letter: Path, visit: Visit) -> None
     told = page.locator(".signs").inner_text()
     for sign in ("gestreept", "gestippeld", "voorkeur", "+5"):
         assert sign in told, sign
+
+
+def test_a_motion_says_what_it_asks_and_why(tmp_path: Path, visit: Visit) -> None:
+    source = tmp_path / "kst-19637-2.txt"
+    source.write_text(MOTION, encoding="utf-8")
+    assert run("draft", str(source), "-o", str(tmp_path)).code == 0
+    assert run("view", str(tmp_path / "kst-19637-2"), "-o", str(tmp_path / "motion.html")).code == 0
+    page = visit(tmp_path / "motion.html").page
+    assert page.locator(".brief h2").all_inner_texts() == [
+        "Wat is er gevraagd?",
+        "Waarom?",
+        "Waar hangt het van af?",
+    ]
+    assert "het dak te herstellen" in page.locator(".brief-asked").inner_text()
+    assert page.locator(".brief-why li").all_inner_texts()[0].startswith("het dak lekt")

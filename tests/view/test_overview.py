@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from betoog.argument.model import Bilingual
 from betoog.cli import main
-from betoog.store import open_engine
+from betoog.store import dataset_path, open_engine
 from betoog.view import render_overview
-from betoog.view.choosing import choose_concept, choose_dossier
+from betoog.view.choosing import choose_concept, choose_dossier, choose_result
 from betoog.view.collection import Collection, Item, Link, Saying, Subject
 from betoog.view.gathering import gather
 from betoog.view.overview import overview_data
@@ -86,6 +87,51 @@ def test_a_document_and_a_query_of_a_store_become_pages(store: Path, tmp_path: P
         place = tmp_path / "page.html"
         assert main(["view", *options, "--store", str(store), "-o", str(place)]) == 0
         assert "betoog-data" in place.read_text(encoding="utf-8")
+
+
+def of_query(text: str, place: Path | None = None) -> dict[str, Any]:
+    """Return the data of the page of a query on the curated documents, or a store."""
+    engine = open_engine(place or dataset_path())
+    choice = choose_result(engine, text, title=Bilingual("vraag"))
+    return overview_data(gather(engine, choice))
+
+
+def test_a_result_without_documents_shows_its_statements_with_what_they_say() -> None:
+    data = of_query(
+        "CONSTRUCT { ?i bt:premise ?s ; bt:conclusion ?c } "
+        "WHERE { ?i bt:premise ?s ; bt:conclusion ?c }"
+    )
+    families = {item["family"] for item in data["items"]}
+    assert families == {"statement", "relation"}
+    assert data["documents"] == 0
+    said = [item for item in data["items"] if item["family"] == "statement"]
+    for item in said:
+        assert item["says"][0][2]
+        assert item["title"]
+        assert data["names"][item["owner"]]["nl"].startswith("Brief")
+    assert {data["names"][link[2]]["nl"] for link in data["links"]} == {"premisse", "conclusie"}
+
+
+def test_concepts_of_a_result_have_names_in_dutch() -> None:
+    data = of_query("CONSTRUCT { ?a skos:broader ?b } WHERE { ?a skos:broader ?b }")
+    assert {item["family"] for item in data["items"]} == {"concept"}
+    kind = data["items"][0]["type"]
+    assert data["names"][kind] == {"nl": "begrip", "en": "concept"}
+
+
+def test_in_a_result_with_a_document_statements_stand_for_theirs(store: Path) -> None:
+    data = of_query("CONSTRUCT { ?a bt:replaces ?b } WHERE { ?a bt:replaces ?b }", store)
+    assert all("family" not in item for item in data["items"] if item["id"] == sample.identifier(3))
+    assert data["documents"] > 0
+
+
+def test_a_request_that_a_letter_only_tells_of_is_none_of_its_own() -> None:
+    engine = open_engine(dataset_path())
+    data = overview_data(gather(engine, choose_dossier(engine, "19637")))
+    letter = next(item for item in data["items"] if item["id"] == "kst-19637-2394")
+    roles = {said[0] for said in letter["says"]}
+    assert "reported" in roles
+    assert "request" not in {s[0] for s in letter["says"] if "arbeidskrachten" in str(s[2])}
 
 
 def test_no_text_of_a_document_ends_the_script_that_it_stands_in() -> None:

@@ -102,10 +102,9 @@ def build(
         f"{shown(nquads) if nquads else store}: {report.documents} documents, {report.quads} quads "
         f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged)"
     )
-    if report.failures:
+    if (first := report.first_failure) is not None:
         log = failures or State(place).failures
-        click.echo(f"{len(report.failures)} files failed: {shown(log)}", err=True)
-        first = report.failures[0]
+        click.echo(f"{report.failed} files failed: {shown(log)}", err=True)
         click.echo(f"  the first: {first.place}: {first.reason}", err=True)
     return 0
 
@@ -151,7 +150,8 @@ def info(store: str, form: str, output: Path | None) -> None:
     place, endpoint = _place(store)
     if endpoint is None and not place.exists():
         raise SourceError("no such store", place=store, remedy="betoog corpus build makes one")
-    summary = summarise(open_place(store), list(State(place).manifest().values()))
+    with State(place).manifest() as manifest:
+        summary = summarise(open_place(store), manifest.totals())
     if form == "json":
         text = json.dumps(summary.plain(), ensure_ascii=False, indent=2)
     else:
@@ -169,13 +169,13 @@ def withdraw(document: str, store: str) -> None:
 
     place, endpoint = _place(store)
     state = State(place)
-    with state.locked():
-        entries, older = state.manifest(), state.current()
-        if older is None or document not in entries:
+    with state.locked(), state.ledger() as ledger:
+        older = state.current()
+        if older is None or document not in ledger:
             raise UnknownIdError(
                 f"no document {document!r} in this corpus",
                 place=store,
-                remedy=near_ones(document, list(entries)),
+                remedy=near_ones(document, ledger),
             )
         generation = state.new_generation()
         sink: Sink
@@ -186,6 +186,7 @@ def withdraw(document: str, store: str) -> None:
             sink = RemoteSink(endpoint)
         sink.remove(document)
         sink.finish()
-        del entries[document]
-        state.publish(generation, entries.values(), state.facts())
-    click.echo(f"{store}: {document} is withdrawn, {len(entries)} documents remain")
+        ledger.remove(document)
+        remaining = len(ledger)
+        state.publish(generation, ledger)
+    click.echo(f"{store}: {document} is withdrawn, {remaining} documents remain")

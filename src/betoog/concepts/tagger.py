@@ -22,6 +22,7 @@ class Near:
     concept: str
     words: tuple[str, ...]
     within: int
+    one_of: tuple[str, ...] = ()  # one of these stands there as well; empty: nothing is asked
 
 
 class Tagger:
@@ -117,10 +118,13 @@ def _has_rest(word: str, part: str) -> bool:
 
 
 def _stands_near(words: list[str], near: Near) -> bool:
-    places = [[i for i, word in enumerate(words) if word == wanted] for wanted in near.words]
+    groups = [{wanted} for wanted in near.words]
+    if near.one_of:
+        groups.append(set(near.one_of))
+    places = [[i for i, word in enumerate(words) if word in group] for group in groups]
     if not all(places):
         return False
-    reach = near.within + len(near.words)
+    reach = near.within + len(groups)
     return any(
         all(any(abs(place - start) < reach for place in others) for others in places[1:])
         for start in places[0]
@@ -132,7 +136,12 @@ def _nears(rules: Mapping[str, object]) -> tuple[Near, ...]:
     if not isinstance(entries, list):
         return ()
     return tuple(
-        Near(entry["concept"], tuple(fold(word) for word in entry["words"]), entry["within"])
+        Near(
+            entry["concept"],
+            tuple(fold(word) for word in entry["words"]),
+            entry["within"],
+            tuple(fold(word) for word in entry.get("any", ())),
+        )
         for entry in entries
     )
 

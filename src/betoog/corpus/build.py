@@ -14,8 +14,9 @@ from pathlib import Path
 
 from betoog.corpus.batches import cut_batches, fingerprint
 from betoog.corpus.journal import Journal
+from betoog.corpus.ledger import Ledger
 from betoog.corpus.model import Batch, BatchResult, Failure, Item, Report
-from betoog.corpus.process import finished, process_batch
+from betoog.corpus.process import end_with_parent, finished, process_batch
 from betoog.corpus.progress import Progress
 from betoog.corpus.sources import Position, stream
 from betoog.corpus.state import State, write_failures
@@ -97,68 +98,68 @@ def build_corpus(plan: Plan) -> Report:
         When the store cannot be written or another process builds it.
     """
     state = State(plan.store)
-    with state.locked():
-        return _Build(plan, state).run()
+    with state.locked(), state.ledger(from_scratch=plan.from_scratch) as ledger:
+        return _Build(plan, state, ledger).run()
 
 
 class _Build:
-    def __init__(self, plan: Plan, state: State) -> None:
+    def __init__(self, plan: Plan, state: State, ledger: Ledger) -> None:
         self._plan = plan
         self._state = state
+        self._ledger = ledger
         self._position = Position()
         self._progress = Progress(self._position, quiet=plan.quiet)
         self._fingerprint = fingerprint(plan.tables)
-        self._known = {} if plan.from_scratch else state.facts()
-        self._older = {} if plan.from_scratch else state.manifest()
-        self._journal = Journal(state.work / "sent.jsonl") if plan.endpoint is not None else None
-        self._there = self._documents_there()
+        self._known = ledger.facts()
+        self._journal = Journal(state.work / "sent.sqlite") if plan.endpoint is not None else None
+        self._look_there()
         # Documents that other code or other tables made are made again, but kept till then.
-        same = self._known.get("code") == self._fingerprint
-        self._held = {entry.sha256 for entry in self._older.values()} if same else set()
-        self._entries = dict(self._older)
-        self._failures: list[Failure] = []
-        self._shared: set[str] = set()
-        self._fresh: dict[str, str] = {}
-        self._replaced = self._unchanged = self._seen = 0
+        self._same_code = self._known.get("code") == self._fingerprint
+        self._has_older = len(ledger) > 0
+        self._written = self._replaced = self._unchanged = 0
 
-    def _documents_there(self) -> frozenset[str]:
-        """Tell which documents are whole at the endpoint, and forget of others that they were.
+    def _look_there(self) -> None:
+        """Learn which documents are whole at the endpoint, and forget of others that they were.
 
         Somebody may have emptied it, and a killed build may have begun to replace some.
         """
         if self._plan.endpoint is None or self._journal is None:
-            return frozenset()
+            return
         from betoog.store.remote import RemoteStore
 
-        there = RemoteStore(self._plan.endpoint).complete_documents()
-        known = there - set(self._journal.touched)
-        self._older = {name: entry for name, entry in self._older.items() if name in known}
-        if not there:
+        self._ledger.note_there(RemoteStore(self._plan.endpoint).complete_documents())
+        self._ledger.keep_only_there()
+        for document in self._journal.touched():
+            self._ledger.remove(document)
+        if not self._ledger.anything_there():
             self._known = {}
-        return there
 
     def run(self) -> Report:
         results = self._results()
         first = next(results, None)
         log = self._plan.failures or self._state.failures
-        if first is None and not self._entries:
-            write_failures(log, self._failures)
+        if first is None and not self._has_older:
+            write_failures(log, self._ledger.failures())
             raise self._nothing(log)
-        if first is not None or self._curated_changed():
-            self._store(chain([first] if first is not None else [], results))
+        changes = first is not None or self._curated_changed()
+        generation = self._state.new_generation() if changes else None
+        if generation is not None:
+            self._store(generation, chain([first] if first is not None else [], results))
         self._progress.close()
-        write_failures(log, self._failures)
-        return self._report()
+        write_failures(log, self._ledger.failures())
+        report = self._report()
+        if generation is not None:
+            self._publish(generation)
+        return report
 
     def _nothing(self, log: Path) -> SourceError:
-        if not self._failures:
+        first = next(self._ledger.failures(), None)
+        if first is None:
             return SourceError("no documents")
-        first = self._failures[0]
-        more = f"{len(self._failures)} files failed, see {log}"
+        more = f"{self._ledger.failed()} files failed, see {log}"
         return SourceError(f"no documents: {first.reason}", place=first.place, remedy=more)
 
-    def _store(self, results: Iterable[BatchResult]) -> None:
-        generation = self._state.new_generation()
+    def _store(self, generation: Path, results: Iterable[BatchResult]) -> None:
         sink = self._sink(generation)
         if self._curated_changed():
             self._load_curated(sink)
@@ -166,17 +167,24 @@ class _Build:
             self._take(sink, result)
         self._load_shared(sink)
         sink.finish()
-        self._state.publish(generation, self._entries.values(), self._facts())
+
+    def _publish(self, generation: Path) -> None:
+        self._ledger.set_facts(self._facts())
+        if self._journal is not None:
+            self._journal.close()
+        self._state.publish(generation, self._ledger)
 
     def _report(self) -> Report:
+        totals = self._ledger.totals()
         return Report(
-            added=len(self._fresh) - self._replaced,
+            added=self._written - self._replaced,
             replaced=self._replaced,
             unchanged=self._unchanged,
-            documents=len(self._entries),
-            quads=sum(entry.quads for entry in self._entries.values()),
+            documents=totals.documents,
+            quads=totals.quads,
             seconds=self._progress.seconds,
-            failures=tuple(self._failures),
+            failed=self._ledger.failed(),
+            first_failure=next(self._ledger.failures(), None),
         )
 
     def _sink(self, generation: Path) -> Sink:
@@ -185,7 +193,7 @@ class _Build:
 
             (generation / "store").mkdir()
             return RemoteSink(self._plan.endpoint)
-        older = self._state.current() if self._older else None
+        older = self._state.current() if self._has_older else None
         if self._plan.nquads is None:
             return OxigraphSink(generation / "store", older / "store" if older else None)
         (generation / "store").mkdir()
@@ -210,7 +218,7 @@ class _Build:
         path = self._plan.curated
         if path is None:
             return
-        if self._older:
+        if self._has_older:
             for graph in (SharedGraph.ONTOLOGY, SharedGraph.CONCEPTS):
                 sink.drop(shared_graph_iri(graph))
             for document in parse_nquads(path.read_bytes()).documents():
@@ -219,20 +227,23 @@ class _Build:
 
     def _take(self, sink: Sink, result: BatchResult) -> None:
         """Load what came of a batch; a document that came before in this build stays as it was."""
-        double = {entry.id for entry in result.entries if entry.id in self._fresh}
+        double: set[str] = set()
         for entry in result.entries:
-            if entry.id in double:
-                first = self._fresh[entry.id]
-                self._failures.append(Failure(entry.place, f"{entry.id} is also in {first}, kept"))
+            first = self._ledger.place_in_this_build(entry.id)
+            if first is not None:
+                double.add(entry.id)
+                reason = f"{entry.id} is also in {first}, kept"
+                self._ledger.fail(Failure(entry.place, reason))
                 continue
-            if entry.id in self._older:
+            if entry.id in self._ledger:
                 if self._journal is None:
                     sink.remove(entry.id)
                 self._replaced += 1
-            self._fresh[entry.id] = entry.place
-            self._entries[entry.id] = entry
-        self._failures += result.failures
-        self._shared.update(result.shared)
+            self._ledger.take(entry)
+            self._written += 1
+        for failure in result.failures:
+            self._ledger.fail(failure)
+        self._ledger.share(result.shared)
         self._send(sink, result, double)
         self._progress.advance(len(result.entries) + len(result.failures))
 
@@ -242,7 +253,7 @@ class _Build:
             sink.load(path, without=double)
             return
         names = {entry.id for entry in result.entries} - double
-        if names <= self._there and self._journal.has(result.key, names):
+        if self._ledger.are_there(names) and self._journal.has(result.key, names):
             return
         self._journal.begin(result.key, names)
         sink.load(path, without=double)
@@ -250,8 +261,9 @@ class _Build:
 
     def _load_shared(self, sink: Sink) -> None:
         path = self._state.work / "shared.nq"
-        write_atomically(path, "".join(sorted(self._shared)))
-        sink.load(path)
+        for lines in self._ledger.shared():
+            write_atomically(path, "".join(lines))
+            sink.load(path)
 
     def _results(self) -> Iterator[BatchResult]:
         batches = cut_batches(self._items(), self._fingerprint)
@@ -262,16 +274,15 @@ class _Build:
 
     def _items(self) -> Iterator[Item]:
         """Yield what has to be processed; failures and unchanged documents are counted here."""
-        # As bytes a digest takes a third of the room that its letters take.
-        seen: set[bytes] = set()
         for item in stream(self._plan.inputs, self._position):
             if isinstance(item, Failure):
-                self._failures.append(item)
-            elif item.sha256 in self._held:
+                self._ledger.fail(item)
+            elif not self._ledger.is_new(item.sha256):
+                continue  # the same bytes under another name
+            elif self._same_code and self._ledger.keep(item.sha256, item.place):
                 self._unchanged += 1
                 self._progress.advance(1)
-            elif (digest := bytes.fromhex(item.sha256)) not in seen:
-                seen.add(digest)
+            else:
                 yield item
 
     def _here(self, batch: Batch) -> BatchResult:
@@ -287,7 +298,7 @@ class _Build:
         context = multiprocessing.get_context("spawn")
         waiting: set[Future[BatchResult]] = set()
         try:
-            with ProcessPoolExecutor(self._plan.jobs, mp_context=context) as pool:
+            with ProcessPoolExecutor(self._plan.jobs, context, end_with_parent) as pool:
                 for batch in batches:
                     known = finished(self._state.work, batch.key)
                     if known is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from betoog.corpus.model import Entry
+from betoog.corpus.manifest import Totals
 from betoog.errors import SourceError
 from betoog.store import Engine, query
 from betoog.vocabulary import BASE, shorten
@@ -49,15 +48,15 @@ class Summary:
         return {"counts": dict(self.counts), **{k: dict(v) for k, v in self.groups.items()}}
 
 
-def summarise(engine: Engine, entries: Sequence[Entry] = ()) -> Summary:
+def summarise(engine: Engine, totals: Totals | None = None) -> Summary:
     """Count what a store holds.
 
     Parameters
     ----------
     engine:
         The store.
-    entries:
-        The manifest, which knows how many paragraphs a rule analysed.
+    totals:
+        What the manifest knows: how many paragraphs a rule analysed, and the kinds of documents.
 
     Raises
     ------
@@ -67,10 +66,10 @@ def summarise(engine: Engine, entries: Sequence[Entry] = ()) -> Summary:
     counts = {name: _count(engine, text) for name, text in _COUNTS.items()}
     if not counts["documents"]:
         raise SourceError("this store holds no documents", remedy="betoog corpus build")
-    counts["paragraphs"] = sum(entry.paragraphs for entry in entries)
-    counts["analysed"] = sum(entry.analysed for entry in entries)
+    known = totals or Totals()
+    counts["paragraphs"], counts["analysed"] = known.paragraphs, known.analysed
     groups = {name: _grouped(engine, text) for name, text in _GROUPS.items()}
-    groups["kinds"] = dict(Counter(entry.kind for entry in entries).most_common())
+    groups["kinds"] = dict(known.kinds)
     return Summary(counts, groups)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -67,7 +67,7 @@ class BatchResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did."""
+    """What a build did; of the files that failed the log tells each."""
 
     added: int = 0
     replaced: int = 0
@@ -75,4 +75,5 @@ class Report:
     documents: int = 0
     quads: int = 0
     seconds: float = 0.0
-    failures: tuple[Failure, ...] = field(default_factory=tuple)
+    failed: int = 0
+    first_failure: Failure | None = None

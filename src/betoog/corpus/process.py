@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from betoog.corpus.model import Batch, BatchResult, Entry, Failure, Item
 from betoog.documents import Document
@@ -16,6 +20,9 @@ from betoog.files import write_atomically
 from betoog.motions import MotionArgument, Outcomes, is_motion, mine
 from betoog.people import Register, read_register
 from betoog.vocabulary import is_valid_id
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,21 @@ def _entry(
         analysed=counts.analysed if counts else 0,
         statements=len(motion.argument.statements) if motion is not None else 0,
     )
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it is gone, however that ended.
+
+    A worker waits for work on a pipe that it holds open itself, so it would wait for ever.
+    """
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def process_batch(batch: Batch, folder: Path, table_folder: str) -> BatchResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import os
 import stat
 import tarfile
 import zipfile
@@ -16,6 +17,7 @@ from typing import IO
 from betoog.corpus.model import Failure, Item
 from betoog.errors import SourceError
 from betoog.files import MAX_SOURCE_BYTES
+from betoog.store.disk import DiskSet
 
 #: Names of files that can be documents; any other is reported, not read.
 SUFFIXES = frozenset({".xml", ".txt"})
@@ -60,9 +62,21 @@ def stream(inputs: Sequence[Path], position: Position) -> Iterator[Item | Failur
 
 
 def _size(path: Path) -> int:
-    if path.is_dir():
-        return sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
-    return path.stat().st_size
+    if not path.is_dir():
+        return path.stat().st_size
+    return sum(Path(entry).stat().st_size for entry in _walk(path) if entry.is_file())
+
+
+def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield what lies below a folder and is no folder itself, in no order; hidden names are not."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry))
+            elif not entry.is_dir():
+                yield entry
 
 
 def _input(path: Path, position: Position) -> Iterator[Item | Failure]:
@@ -71,26 +85,42 @@ def _input(path: Path, position: Position) -> Iterator[Item | Failure]:
     elif (opener := _archive(path)) is not None:
         yield from _members(path, opener, position)
     else:
-        yield _file(path, str(path), position)
+        yield _file(path, position)
 
 
 def _folder(folder: Path, position: Position) -> Iterator[Item | Failure]:
     root = folder.resolve()
-    files = sorted(path for path in folder.rglob("*") if not path.is_dir())
-    if not files:
-        yield Failure(str(folder), "the folder is empty")
-    for path in files:
-        if any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
-            yield Failure(str(path), "a link that leads out of the folder is not followed")
-        elif (opener := _archive(path)) is not None:
-            yield from _members(path, opener, position)
-        else:
-            yield _file(path, str(path), position)
+    empty = True
+    with DiskSet() as names:
+        for entry in _walk(folder):
+            names.add(os.fsencode(entry))
+        for name in names:
+            empty = False
+            yield from _found(Path(os.fsdecode(name)), root, position)
+    if empty:
+        yield Failure(shown(folder), "the folder is empty")
 
 
-def _file(path: Path, place: str, position: Position) -> Item | Failure:
+def _found(path: Path, root: Path, position: Position) -> Iterator[Item | Failure]:
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        yield Failure(shown(path), "a link that leads out of the folder is not followed")
+    elif (opener := _archive(path)) is not None:
+        yield from _members(path, opener, position)
+    else:
+        yield _file(path, position)
+
+
+def shown(place: str | Path) -> str:
+    """Return a name of a file as text that can be written down, whatever bytes it has.
+
+    >>> shown("a\\udcff.xml")
+    'a\ufffd.xml'
+    """
+    return os.fsencode(place).decode("utf-8", "replace")
+
+
+def _file(path: Path, position: Position) -> Item | Failure:
+    place = shown(path)
     try:
         size = path.stat().st_size
         position.done += size
@@ -101,7 +131,7 @@ def _file(path: Path, place: str, position: Position) -> Item | Failure:
 
 
 def _item(place: str, name: str, data: bytes) -> Item:
-    return Item(place, PurePosixPath(name).stem, data, sha256(data).hexdigest())
+    return Item(place, shown(PurePosixPath(name).stem), data, sha256(data).hexdigest())
 
 
 def _unread(name: str, size: int) -> str:
@@ -140,14 +170,14 @@ def _members(path: Path, opener: _Opener, position: Position) -> Iterator[Item |
         with path.open("rb") as stream_:
             for member in opener(stream_):
                 count += 1
-                place = f"{path}!{member.name}"
+                place = shown(f"{path}!{member.name}")
                 yield _member(member, place)
                 position.done = before + stream_.tell()
     except _BROKEN as error:
-        yield Failure(str(path), f"a damaged archive: {error}")
+        yield Failure(shown(path), f"a damaged archive: {error}")
     else:
         if not count:
-            yield Failure(str(path), "the archive is empty")
+            yield Failure(shown(path), "the archive is empty")
     position.done = before + path.stat().st_size
 
 
@@ -165,9 +195,10 @@ def _member(member: _Member, place: str) -> Item | Failure:
 
 
 def _tar(stream_: IO[bytes]) -> Iterator[_Member]:
-    # "r|*" reads forward only: nothing of a large archive is kept.
+    # "r|*" reads forward only, yet the archive keeps a list of the members that it has read.
     with tarfile.open(fileobj=stream_, mode="r|*") as archive:
-        for info in archive:
+        while (info := archive.next()) is not None:
+            archive.members.clear()  # type: ignore[attr-defined]
             if info.isdir():
                 continue
             problem = "" if info.isfile() else "a link or device in an archive is not followed"

@@ -11,18 +11,19 @@ import fcntl
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from betoog.corpus.model import Entry, Failure
+from betoog.corpus.ledger import Ledger
+from betoog.corpus.manifest import Manifest, open_manifest
+from betoog.corpus.model import Failure
 from betoog.errors import OutputError
 from betoog.files import write_atomically
 
 _GENERATION = re.compile(r"generation-(\d+)")
-_MANIFEST = "manifest.jsonl"
 
 
 def working_place(address: str) -> Path:
@@ -97,19 +98,33 @@ class State:
         folder = (self.target.parent / self.target.readlink()).parent
         return folder if folder.is_dir() else None
 
-    def manifest(self) -> dict[str, Entry]:
-        """Return the documents of the current generation, by id."""
-        folder = self.current()
-        return read_manifest(folder / _MANIFEST) if folder is not None else {}
+    def manifest(self) -> Manifest:
+        """Open the manifest of the current generation; an empty one before the first.
 
-    def facts(self) -> Mapping[str, str]:
-        """Return what the current generation was built with: fingerprints by name."""
+        Raises
+        ------
+        SourceError
+            When it is missing or damaged.
+        """
         folder = self.current()
-        path = folder / "facts.json" if folder is not None else None
-        if path is None or not path.exists():
-            return {}
-        facts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return facts
+        return open_manifest(folder) if folder is not None else Manifest.of()
+
+    def ledger(self, *, from_scratch: bool = False) -> Ledger:
+        """Begin the manifest of the next generation.
+
+        Parameters
+        ----------
+        from_scratch:
+            Start empty, instead of as a copy of the current one.
+
+        Raises
+        ------
+        SourceError
+            When the current manifest is damaged.
+        OutputError
+            When the working folder cannot be written.
+        """
+        return Ledger.start(self.work, None if from_scratch else self.current())
 
     def new_generation(self) -> Path:
         """Make the folder of the next generation; what a killed build left is cleared away."""
@@ -122,14 +137,17 @@ class State:
         folder.mkdir(parents=True)
         return folder
 
-    def publish(self, generation: Path, entries: Iterable[Entry], facts: Mapping[str, str]) -> None:
-        """Let ``PATH`` lead to a finished generation.
+    def publish(self, generation: Path, ledger: Ledger) -> None:
+        """Let ``PATH`` lead to a finished generation, with its ledger as the manifest.
 
         The one before it stays until the next build, for readers that still have it open.
+
+        Raises
+        ------
+        OutputError
+            When the disk is full.
         """
-        lines = (json.dumps(entry.plain(), ensure_ascii=False) for entry in entries)
-        write_atomically(generation / _MANIFEST, "".join(f"{line}\n" for line in lines))
-        write_atomically(generation / "facts.json", json.dumps(facts, sort_keys=True))
+        ledger.move(generation)
         link = self.folder / "next"
         link.unlink(missing_ok=True)
         link.symlink_to(Path(self.folder.name) / generation.name / "store")
@@ -150,14 +168,7 @@ def _number(path: Path) -> int:
     return int(match[1]) if match else 0
 
 
-def read_manifest(path: Path) -> dict[str, Entry]:
-    """Read a manifest: its documents by id."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    entries = (Entry(**json.loads(line)) for line in lines)
-    return {entry.id: entry for entry in entries}
-
-
 def write_failures(path: Path, failures: Iterable[Failure]) -> None:
     """Write the log of failures as JSON Lines; an empty file says that there were none."""
     lines = (json.dumps(failure.plain(), ensure_ascii=False) for failure in failures)
-    write_atomically(path, "".join(f"{line}\n" for line in lines))
+    write_atomically(path, (f"{line}\n".encode() for line in lines))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from betoog.argument.asking import asked, is_proposal
 from betoog.argument.model import (
     Argument,
     Bilingual,
@@ -78,11 +79,19 @@ class _Report:
 
     def parts(self) -> Iterator[str]:
         yield from self.head()
+        # A motion answers and promises nothing; why it asks what it asks is what matters there.
+        own = (
+            (("why", self.why()), ("depends", self.depends()))
+            if is_proposal(self.argument)
+            else (
+                ("answer", self.answer()),
+                ("depends", self.depends()),
+                ("promised", self.promised()),
+            )
+        )
         for title, body in (
             ("asked", self.asked()),
-            ("answer", self.answer()),
-            ("depends", self.depends()),
-            ("promised", self.promised()),
+            *own,
             ("stated", self.stated()),
             ("open", self.open_points()),
             ("ambiguous", self.ambiguous()),
@@ -103,16 +112,29 @@ class _Report:
             yield f"{self.texts['answers']}: {', '.join(links)}"
 
     def asked(self) -> Iterator[str]:
-        for act in self.acts(Force.REQUESTS):
-            for statement in self.contents(act):
-                if not statement.part_of:
-                    yield self.texts["asked-row"].format(
-                        who=self.names(act.originators),
-                        force=word("Force", act.force, self.language),
-                        whom=self.names(act.addressees),
-                    )
-                    yield f"**{self.say(statement.content)}**"
-                    yield from (_quoted(span.exact) for span in statement.spans)
+        for item in asked(self.argument):
+            act = self.argument.speech_acts[item.act]
+            statement = self.argument.statements[item.statement]
+            row = "proposed-row" if act.force is Force.PROPOSES else "asked-row"
+            yield self.texts[row].format(
+                who=self.names(act.originators),
+                force=word("Force", act.force, self.language),
+                whom=self.names(act.addressees),
+            )
+            yield f"**{self.say(statement.content)}**"
+            yield from (_quoted(span.exact) for span in statement.spans)
+
+    def why(self) -> Iterator[str]:
+        wanted = {item.statement for item in asked(self.argument)}
+        grounds = {
+            premise
+            for item in self.argument.inferences.values()
+            if item.conclusion in wanted
+            for premise in item.premises
+        }
+        known = self.argument.statements
+        lines = [f"- {self.say(known[name].content)}" for name in sorted(grounds, key=self.place)]
+        yield "\n".join(lines)
 
     def answer(self) -> Iterator[str]:
         rows = [
@@ -248,10 +270,6 @@ class _Report:
     def acts(self, force: Force) -> Iterator[SpeechAct]:
         found = [act for act in self.argument.speech_acts.values() if act.force is force]
         yield from sorted(found, key=lambda act: min(map(self.place, self.reached(act))))
-
-    def contents(self, act: SpeechAct) -> Iterator[Statement]:
-        known = self.argument.statements
-        return (known[name] for name in act.contents if name in known)
 
     def reached(self, act: SpeechAct) -> set[str]:
         """Give what an act is about: its contents, and what depends on the conditionals in them."""

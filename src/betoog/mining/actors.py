@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,6 +21,8 @@ UNKNOWN_AUTHOR = "auteur"
 
 #: A word as the end of a word is told in patterns.
 _RUN = re.compile(r"\w+")
+#: What parts the words of an id.
+_APART = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Gazetteer:
     by_words: Mapping[str, str]
     capital: frozenset[str]
     alone: frozenset[str]
-    first_words: frozenset[str]
+    last_words: frozenset[str]
 
 
 @cache
@@ -53,13 +55,22 @@ def gazetteer() -> Gazetteer:
         by_words=by_words,
         capital=frozenset(entry["id"] for entry in entries if entry.get("capital")),
         alone=frozenset(words.lower() for entry in entries for words in entry.get("alone", ())),
-        first_words=frozenset(_RUN.findall(words)[0] for words in by_words),
+        last_words=frozenset(_RUN.findall(words)[-1] for words in by_words),
     )
 
 
 def organisation(name: str, dutch: str, english: str) -> Actor:
     """Make an organisation with an IRI of its own among the actors."""
     return Actor(name, f"{BTA}{name}", "organisation", Bilingual(dutch, english))
+
+
+def may_mention(runs: Iterable[str]) -> bool:
+    """Tell whether runs of letters in small letters can name an organisation.
+
+    >>> may_mention(["het", "kabinet"]), may_mention(["de", "tafel"])
+    (True, False)
+    """
+    return not gazetteer().last_words.isdisjoint(runs)
 
 
 def mentions(text: str) -> list[tuple[int, str]]:
@@ -92,7 +103,7 @@ def mentions_with_ends(text: str) -> list[tuple[int, int, str]]:
     """
     known = gazetteer()
     small = in_small_letters(text)
-    if known.first_words.isdisjoint(_RUN.findall(small)):
+    if not may_mention(_RUN.findall(small)):
         return []
     found = []
     for match in known.pattern.finditer(small):
@@ -224,5 +235,5 @@ def slug(words: str, limit: int = 48) -> str:
     plain = words
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    made = _APART.sub("-", plain.lower()).strip("-")
     return made[:limit].strip("-") or "x"

@@ -19,6 +19,7 @@ from betoog.argument.model import (
 )
 from betoog.mining.actors import Author
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
+from betoog.mining.describe import as_sentence
 from betoog.mining.model import LabelKind
 from betoog.mining.pruning import without
 from betoog.mining.quotes import Quoter
@@ -28,7 +29,12 @@ from betoog.mining.segments import ConditionSegment, Range, Role, Segment
 from betoog.mining.sentences import Sentence
 from betoog.mining.speaking import SpeechActs
 from betoog.mining.voices import Voice
+from betoog.mining.wording import as_statement
 
+#: Conditions that are no marker with a clause or phrase behind it.
+_NO_CLAUSE = frozenset(
+    {"restrictive-relative", "bij-circumstance", "required-for-aim", "as-part-of"}
+)
 _Element = TypeVar("_Element")
 
 
@@ -115,7 +121,8 @@ class Builder:
     ) -> str:
         members = tuple(
             dict.fromkeys(
-                self._condition_statement(sentence, ranges) for ranges in condition.conjuncts
+                self._condition_statement(sentence, condition, ranges)
+                for ranges in condition.conjuncts
             )
         )
         dependent = self._dependent(sentence, condition, main, parts)
@@ -141,8 +148,14 @@ class Builder:
         self._made.quotes[name] = (self._made.quoter.quote(*span),)
         return name
 
-    def _condition_statement(self, sentence: Sentence, ranges: Sequence[Range]) -> str:
+    def _condition_statement(
+        self, sentence: Sentence, condition: ConditionSegment, ranges: Sequence[Range]
+    ) -> str:
         name = self._made.statement(sentence, ranges, Role.COMPLEMENT)
+        worded = _worded(sentence, condition, ranges)
+        if worded is not None:
+            content = Bilingual(as_sentence(worded))
+            self._made.statements[name] = replace(self._made.statements[name], content=content)
         known = self._made.statements[name]
         if known.kind not in {ContentKind.EVENT, ContentKind.EVALUATIVE}:
             self._made.statements[name] = replace(known, kind=ContentKind.EVENT)
@@ -228,6 +241,26 @@ def _with_rest(sentence: Sentence, ranges: tuple[Range, ...]) -> tuple[Range, ..
         else:
             joined.append((first, stop))
     return tuple(joined)
+
+
+def _worded(sentence: Sentence, condition: ConditionSegment, ranges: Sequence[Range]) -> str | None:
+    """Word one conjunct of a condition as a statement, its marker left out."""
+    if condition.rule in _NO_CLAUSE:
+        return None
+    verb_first = condition.rule == "verb-first"
+    first, after = condition.marker
+    marker = range(first, first if verb_first else after)
+    inside = [
+        sentence.words[at]
+        for begin, stop in ranges
+        for at in range(begin, stop)
+        if at not in marker and not (at == begin and sentence.words[at].lower in {"en", "of"})
+    ]
+    # "met P en met Q": the preposition stands in both.
+    once = [word for at, word in enumerate(inside) if not at or word.lower != inside[at - 1].lower]
+    is_second = verb_first and ranges[0][0] != first
+    cue = sentence.exact(condition.marker)
+    return None if is_second else as_statement(once, cue, verb_first=verb_first)
 
 
 def _sorted(elements: Mapping[str, _Element]) -> dict[str, _Element]:

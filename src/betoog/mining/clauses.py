@@ -60,6 +60,7 @@ class _Scan:
         self.known: Grammar = grammar()
         self.depth = 0
         self.verb: int | None = None
+        self.opener: int | None = None  # a word that opened a clause, or is a pronoun
         self.stem_subject = False  # "ik": its verb is the bare stem
         self.in_phrase = False  # within a phrase behind the verbs
         self.index = first
@@ -141,16 +142,25 @@ class _Scan:
             self.verb = self.index - 1
 
     def _skip_aim(self, at: int) -> None:
-        """Go to the infinitive of "om ... te" behind the clause's verbs."""
-        for index in range(at + 1, self._segment_end(at + 1)):
+        """Go to the infinitive of "om ... te" behind the clause's verbs, past an aside."""
+        stop = self._segment_end(at + 1)
+        after_aside = self._segment_end(stop + 1)
+        for index in range(at + 1, min(self.limit, self._segment_end(after_aside + 1))):
+            word = self.words[index]
             if has_te(self.words, index):
                 self.index = index + 1
+                return
+            if word.verb & Verb.SINGULAR or word.text in _STOPS:
                 return
 
     def _shows_end(self, at: int, word: Word) -> bool:
         """Tell words before which a verb stands rather than the noun that looks like it."""
         if word.lower in {"om", "dat"}:
             return True
+        if self.words[at - 1].lower in self.known.takes_te and word_is_homograph(
+            self.words[at - 1].lower
+        ):
+            return any(has_te(self.words, index) for index in range(at, self._segment_end(at)))
         following = self._at(at + 1)
         resumes = following is not None and following.lower in self.lists.resumers
         return word.lower in {"en", "maar"} and resumes
@@ -207,6 +217,8 @@ class _Scan:
             self._take_verbs(at)
         elif self._opens(at):
             self.depth += 1
+            is_first = self.depth == 1 and self.verb is None
+            self.opener = at if is_first and word.lower in self.known.ambiguous_openers else None
         return False
 
     def _ends_behind_verbs(self, at: int, word: Word) -> bool:
@@ -344,11 +356,44 @@ class _Scan:
 
     def _take_verbs(self, at: int) -> None:
         end = self._cluster_end(at)
-        if self.depth:
+        if self.depth and not self._was_pronoun(at, end):
             self.depth -= 1
         else:
-            self.verb = end - 1
+            self.depth, self.verb = 0, end - 1
         self.index = end - 1
+
+    def _was_pronoun(self, at: int, end: int) -> bool:
+        """Tell "als de Kamer dat wil", where the word that seemed to open a clause did not.
+
+        It did not where no further verb follows that could be the clause's own.
+        """
+        opener = self.opener
+        if opener is None or self.depth != 1 or self.verb is not None or not self._lacks(end):
+            return False
+        if self.place.opens:
+            return True
+        return self.words[opener].lower == "dat" and self._is_object(opener, at)
+
+    def _is_object(self, opener: int, at: int) -> bool:
+        """Tell "de Kamer dat (niet) wil" from "de kans dat het lukt" and "het bedrag dat rest"."""
+        between = self.words[opener + 1 : at]
+        if any(word.lower not in {"niet", "wel", "ook", "zelf", "zo"} for word in between):
+            return False
+        noun = range(max(self.first, opener - 3), opener)
+        neuter = any(self.words[index].lower in {"het", "een"} for index in noun)
+        return not neuter or self.words[at].lower in self.known.asks_infinitive
+
+    def _lacks(self, end: int) -> bool:
+        """Tell whether no verb of the clause's own comes behind the verbs that end at ``end``."""
+        if end >= self.limit:
+            return True
+        is_comma = self.words[end].text == ","
+        following = self._at(end + 1)
+        turns = is_comma or (following is not None and following.lower in self.known.subjects)
+        if turns and self._main_follows(end + is_comma):
+            return True
+        stop = self._segment_end(end + is_comma)
+        return not any(self.words[index].verb.finite for index in range(end, stop))
 
     def _cluster_end(self, at: int) -> int:
         """Return the index after the verbs that stand together ("zou kunnen worden gezien")."""
@@ -360,10 +405,19 @@ class _Scan:
                     break
                 end += 2
                 continue
+            if word.lower in {"en", "of"} and self._joins_modals(end):
+                end += 2
+                continue
             if not word.verb or not self._joins(at, end):
                 break
             end += 1
         return end
+
+    def _joins_modals(self, at: int) -> bool:
+        """Tell "kunnen of willen bijdragen": two finite verbs with one infinitive."""
+        modals, following = self.known.asks_infinitive, self._at(at + 2)
+        both = self.words[at - 1].lower in modals and self.words[at + 1].lower in modals
+        return both and following is not None and bool(following.verb & Verb.INFINITIVE)
 
     def _takes_te(self, at: int) -> bool:
         lower = self.words[at].lower
@@ -385,7 +439,8 @@ class _Scan:
             return following is not None and bool(following.verb & Verb.INFINITIVE)
         if last.lower in self.known.governs_infinitive or word_is_homograph(last.lower):
             return True
-        return last.verb == Verb.PARTICIPLE and self.words[at].lower in self.known.closes_cluster
+        joins = bool(last.verb & Verb.PARTICIPLE) and not last.verb & Verb.SINGULAR
+        return joins and self.words[at].lower in self.known.closes_cluster
 
     def _joins_finite(self, first: int, at: int) -> bool:
         """Tell "bevroren is" from "nodig is | zal" and "verliezen | is dat"."""
@@ -435,9 +490,10 @@ class _Scan:
 
     def _has_verb_before_mark(self, at: int) -> bool:
         for index in range(at + 1, min(self.limit, at + 25)):
-            if self.words[index].text in ",;)":
+            word = self.words[index]
+            if word.text in ",;)" or (word.lower == "dat" and self._is(index - 1, "en")):
                 return False
-            if self.words[index].verb.finite:
+            if word.verb.finite:
                 return True
         return False
 
@@ -462,13 +518,21 @@ class _Scan:
         return word is not None and (word.verb.finite or bool(word.verb & Verb.FIRST))
 
     def _conjunct_goes_on(self, at: int) -> bool:
-        return conjunct_goes_on(self.words, at, self._segment_end(at + 1), self.first, self.verb)
+        stop = self._segment_end(at + 1)
+        opens = self.place.opens
+        return conjunct_goes_on(self.words, at, stop, self.first, self.verb, opens=opens)
 
     def _segment_end(self, start: int) -> int:
         index = start
         while index < self.limit and self.words[index].text not in ",;:)":
+            if self.words[index].lower in {"en", "maar"} and self._is(index + 1, "dat"):
+                break
             index += 1
         return index
+
+    def _is(self, index: int, lower: str) -> bool:
+        word = self._at(index)
+        return word is not None and word.lower == lower
 
     def _is_word(self, index: int) -> bool:
         word = self._at(index)

@@ -68,15 +68,16 @@ class Collection:
         if known is not None:
             return known
         literal = [self.span(sentence, start, end) for start, end in spans]
-        words = " ".join([span.exact for span in literal])
-        shown = describe.describe(words, role, sentence.labels, self.author.actor.id)
-        name = self._name_of(shown.label, spans)
+        text = " ".join([span.exact for span in literal])
+        words = sentence.words_of(ranges)
+        shown = describe.describe(text, words, role, sentence.labels, self.author.actor.id)
+        name = self._name_of(shown.name, spans)
         for actor in shown.actors:
             self.use_actor(gazetteer().actors[actor])
         self.statements[name] = Statement(
             id=name,
             iri=self.iri(name),
-            content=Bilingual(describe.as_sentence(words)),
+            content=Bilingual(describe.as_sentence(text)),
             label=Bilingual(shown.label),
             kind=shown.kind,
             spans=tuple(literal),

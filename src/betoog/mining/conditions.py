@@ -11,13 +11,14 @@ from betoog.documents import sentences
 from betoog.mining.clauses import scan_clause
 from betoog.mining.dependents import main_clause
 from betoog.mining.ellipses import ellipsis_end
-from betoog.mining.frames import Place, Places
+from betoog.mining.frames import Awaits, Place, Places
 from betoog.mining.grammar import grammar
 from betoog.mining.lexicon import ConditionLexicon, Cue, condition_lexicon
 from betoog.mining.model import ConditionSpan
 from betoog.mining.morphology import Verb
 from betoog.mining.phrases import phrase_end
 from betoog.mining.senses import (
+    is_bare_clause,
     is_conditional_als,
     is_conditional_waar,
     is_conditional_wanneer,
@@ -33,6 +34,8 @@ MAX_SENTENCE = 2_500
 _PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTENCE}}}|\S+")
 #: A negation that a marker needs stands at most so many words before it.
 _NEGATION_REACH = 16
+#: Words that make the noun behind "bij" one that is there, or comes back.
+_KNOWN = frozenset({"de", "het", "elke", "iedere"})
 #: Between "bij" and the noun that supposes a case stand at most so many words.
 _SUPPOSITION_REACH = 4
 
@@ -104,27 +107,29 @@ class _Finder:
         self.lexicon: ConditionLexicon = condition_lexicon()
         self.limit = _limit(words)
         self.places = Places(words)
+        self.has_dan = "dan" in [word.lower for word in words]
 
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []
-        index = inside = 0
+        begin = inside = 0
         starts = self.lexicon.starts
-        while index < self.limit:
-            word = self.words[index]
-            may_begin = word.lower in starts
-            if not may_begin and word.verb and self._may_open(index):
-                may_begin = word.verb.finite and self._can_suppose(word)
-            one = self._at(index) if may_begin else None
-            if one is not None and index < inside and self._yields_inside(one):
-                one = None
-            if one is not None and one.stop > one.after_marker - 1:
+        for index, word in enumerate(self.words[: self.limit]):
+            if index < begin or not (word.lower in starts or (word.verb and self._opens(index))):
+                continue
+            one = self._at(index)
+            if one is None or (index < inside and self._yields_inside(one)):
+                continue
+            if one.stop >= one.after_marker:
                 found.append(one)
                 inside = max(inside, one.stop)
                 # A condition may stand within another, but no marker counts twice.
-                index = max(one.after_marker, index + 1)
-            else:
-                index += 1
+                begin = one.after_marker
         return found
+
+    def _opens(self, index: int) -> bool:
+        """Tell a finite verb that can begin a supposing clause."""
+        word = self.words[index]
+        return self._may_open(index) and word.verb.finite and self._can_suppose(word)
 
     def _yields_inside(self, one: FoundCondition) -> bool:
         """Tell the markers that inside another condition seldom begin one of their own."""
@@ -135,15 +140,17 @@ class _Finder:
     def _at(self, index: int) -> FoundCondition | None:
         lower = self.words[index].lower
         for cue in self.lexicon.cues.get(lower, ()):
-            if self._matches(index, cue.words):
-                return self._by_cue(index, cue)
+            after = cue.end(self.words, index, self.limit)
+            if after is not None:
+                return self._by_cue(index, after, cue)
         if lower == self.lexicon.preposition:
             return self._supposition(index)
         return self._verb_first(index)
 
     def _can_suppose(self, verb: Word) -> bool:
         """Tell a verb that can begin a supposing clause: with "dan" behind it, any can."""
-        return verb.lower in self.lexicon.openers or any(w.lower == "dan" for w in self.words)
+        lexicon = self.lexicon
+        return verb.lower in lexicon.openers or verb.lower in lexicon.openers_alone or self.has_dan
 
     def _may_open(self, index: int) -> bool:
         """Tell a word that opens the sentence or what stands behind a mark other than a comma."""
@@ -163,8 +170,7 @@ class _Finder:
 
     # Cues ------------------------------------------------------------------------------------
 
-    def _by_cue(self, index: int, cue: Cue) -> FoundCondition | None:
-        after = index + len(cue.words)
+    def _by_cue(self, index: int, after: int, cue: Cue) -> FoundCondition | None:
         if not self._is_marker(index, after, cue):
             return None
         if cue.opens in {"phrase", "event"}:
@@ -179,18 +185,24 @@ class _Finder:
         """Tell a marker from a word that is only named, or a fixed phrase with it."""
         if after >= self.limit or self.words[after].text in ")»”\"'’]":
             return False
-        if self.words[after].lower == self.words[index].lower:
+        if self.words[after].lower == self.words[index].lower or self._is_second(index):
             return False
         if cue.before and not self._has_before(index, cue.before):
             return False
         if cue.id in self.lexicon.restrictable and self._concedes(index):
             return False
-        if self._is_governed(index, cue):
-            return False
-        return not any(self._matches(index, words) for words in self.lexicon.no_ellipsis)
+        fixed = any(self._matches(index, words) for words in self.lexicon.no_ellipsis)
+        return not fixed and not self._is_governed(index, cue)
+
+    def _is_second(self, index: int) -> bool:
+        """Tell "voor zover" in "indien en voor zover", which is one marker."""
+        joined = index > 1 and self.words[index - 1].lower in {"en", "of"}
+        return joined and self.words[index - 2].lower in grammar().markers
 
     def _is_governed(self, index: int, cue: Cue) -> bool:
         """Tell "voorziet in gevallen waarin", where the verb asks for the preposition."""
+        if cue.words[-1] in {"zover", "tot"}:
+            return False
         before = self.words[index - 1].lower if index else ""
         return f"{before} {cue.words[0]}" in grammar().governed
 
@@ -236,6 +248,8 @@ class _Finder:
                 return is_conditional_wanneer(self.words, index, self.limit)
             case "waar":
                 return is_conditional_waar(self.words, after - 1, self.limit, place)
+            case "tot" | "geval":
+                return is_bare_clause(self.words, after - 1, self.limit, place)
             case _:
                 return True
 
@@ -288,14 +302,24 @@ class _Finder:
         at = index + 1
         while at < self.limit and at - index <= _SUPPOSITION_REACH and self._qualifies(at):
             at += 1
-        if at >= self.limit or self.words[at].lower not in self.lexicon.suppositions:
+        if at >= self.limit:
             return None
         place = self.places.at(index)
-        if not place.fresh:
+        if not place.fresh or not self._supposes(index, at, place):
             return None
         stop = phrase_end(self.words, index + 1, self.limit, place=place)
         confidence = self.lexicon.preposition_confidence
         return FoundCondition(index, index + 1, stop, ConditionKind.SUFFICIENT, "bij", confidence)
+
+    def _supposes(self, index: int, noun: int, place: Place) -> bool:
+        """Tell a noun that supposes a case; at the front any event that need not happen does."""
+        lower = self.words[noun].lower
+        if lower in self.lexicon.suppositions:
+            return True
+        if place.awaits is not Awaits.SECOND or lower in self.lexicon.settings:
+            return False
+        between = {word.lower for word in self.words[index + 1 : noun]}
+        return between.isdisjoint(_KNOWN) and lower.endswith("ing") and not self.words[noun].verb
 
     def _qualifies(self, at: int) -> bool:
         """Tell an adjective, or a determiner that does not make the noun a known one."""
@@ -307,6 +331,9 @@ class _Finder:
         return lower.endswith("e") and lower not in function_words().determiners
 
     def _verb_first(self, index: int) -> FoundCondition | None:
+        # Asked first: telling where the word stands means reading all words before it.
+        if not self._can_suppose(self.words[index]):
+            return None
         found = verb_first(self.words, index, self.limit, self.places.at(index))
         if found is None:
             return None

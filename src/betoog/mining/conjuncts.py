@@ -15,7 +15,7 @@ from betoog.mining.words import Word, function_words
 
 
 def conjunct_goes_on(
-    words: Sequence[Word], at: int, stop: int, first: int, verb: int | None
+    words: Sequence[Word], at: int, stop: int, first: int, verb: int | None, *, opens: bool
 ) -> bool:
     """Tell whether the coordinator at ``at`` begins a second conjunct of a subordinate clause.
 
@@ -27,21 +27,24 @@ def conjunct_goes_on(
         The coordinator, and the index of the next mark.
     first, verb:
         The first word of the clause and the last of its verbs, where one was found.
+    opens:
+        Whether the clause stands at the front of another, which has not begun yet.
     """
     start = at + 1
-    if start >= stop:
+    if start >= stop or _resumes_outer(words, at, first):
         return False
     if _shares_subject(words, start, stop) or _gapped(words, start, stop):
         return True
+    if words[start].verb & Verb.SINGULAR and words[at - 1].verb & Verb.SINGULAR:
+        return _leaves_out_subject(words, at, stop, opens=opens)
+    verbs = [index for index in range(start, stop) if words[index].verb.finite]
     if _begins_main(words, start, stop):
         return False
-    verbs = [index for index in range(start, stop) if words[index].verb.finite]
     if not verbs:
         return _is_phrase(words, start, stop)
     new_infinitive = any(has_te(words, at) for at in range(start, verbs[0]))
-    if new_infinitive or _verb_second(words, start, verbs[0]):
-        return False
-    return _agrees(words, start, verbs, singular=_has_singular(words, first, verb))
+    other = new_infinitive or _verb_second(words, start, verbs[0])
+    return not other and _agrees(words, start, verbs, singular=_has_singular(words, first, verb))
 
 
 def list_goes_on(words: Sequence[Word], start: int, limit: int) -> bool:
@@ -68,6 +71,26 @@ def list_goes_on(words: Sequence[Word], start: int, limit: int) -> bool:
                 return False
             return following.lower not in lists.resumers
     return False
+
+
+def _leaves_out_subject(words: Sequence[Word], at: int, stop: int, *, opens: bool) -> bool:
+    """Tell "als hij indient en voldoet aan de eisen" from "als hij belt en schrijft een brief".
+
+    In a subordinate clause the second verb has only a phrase or clause behind it, no subject or
+    object; at the front of a sentence it can belong to nothing else.
+    """
+    following = words[at + 2] if at + 2 < stop else None
+    if following is None or opens or words[at].lower == "of":
+        return following is None or following.lower not in grammar().inverted_subjects
+    lists = function_words()
+    return following.lower in lists.prepositions | {"dat", "of"}
+
+
+def _resumes_outer(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell "en dat ..." that goes on with a clause around this one, which holds no "dat"."""
+    if words[at + 1].lower != "dat" or any(word.lower == "dat" for word in words[first:at]):
+        return False
+    return any(word.lower == "dat" for word in words[:first])
 
 
 def _begins_main(words: Sequence[Word], start: int, stop: int) -> bool:

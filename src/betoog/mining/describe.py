@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 from betoog.argument.model import ContentKind
-from betoog.mining.actors import mentions
+from betoog.mining.actors import may_mention, mentions
 from betoog.mining.data import load
+from betoog.mining.headlines import LABEL_WORDS, headline_of
 from betoog.mining.model import Label, LabelKind
 from betoog.mining.segments import Role, structure
-from betoog.mining.words import function_words
+from betoog.mining.words import Word, function_words
 
-#: A label has at most five words (shape bts:StatementShortLabel).
-_LABEL_WORDS = 5
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 #: A word of every expression of time without a number.
 _TIME_WORDS = frozenset(
@@ -33,7 +36,8 @@ _TIME_WORDS = frozenset(
         "vooraf",
     ]
 )
-_DIGIT = re.compile(r"\d")
+#: Every expression of time with a number has a year.
+_YEAR = re.compile(r"\d{4}\b")
 _TIME = re.compile(
     r"\b(?:op dit moment|momenteel|thans|tot dusverre|tot dusver|inmiddels|in de toekomst|nu|"
     r"recent|onlangs|vooraf|op \d{1,2} [a-z]+ \d{4}|in \d{4}|sinds \d{4})\b",
@@ -53,25 +57,32 @@ _RARE_ROLE = 0.5
 
 
 def short_label(words: str) -> str:
-    """Make a short label of the first words that carry content.
+    """Name a passage by the first words that carry content, as its id does.
 
     >>> short_label("De toepassing van dit beginsel vraagt om maatwerk.")
     'toepassing beginsel vraagt maatwerk'
     >>> short_label("«»")
     'passage'
     """
-    return _label(_WORD.findall(words))
+    return _first_content(words, (match[0] for match in _WORD.finditer(words)))
 
 
-def _label(found: Sequence[str]) -> str:
+def _first_content(text: str, found: Iterable[str]) -> str:
+    """Join the first words of a text that carry content; all its words are given."""
     closed = _closed()
-    content: list[str] = []
-    for word in found:
-        if word.lower() not in closed:
-            content.append(word)
-            if len(content) == _LABEL_WORDS:
-                break
-    return " ".join(content or found[:_LABEL_WORDS]) or "passage"
+    content = (word for word in found if word.lower() not in closed)
+    first = list(islice(content, LABEL_WORDS))
+    return " ".join(first or _WORD.findall(text)[:LABEL_WORDS]) or "passage"
+
+
+def _simple(words: Iterable[Word]) -> Iterator[str]:
+    """Cut words at what stands within them ("en/of"), and leave out the marks."""
+    for word in words:
+        token = word.text
+        if token.isalnum():
+            yield token
+        elif len(token) > 1:
+            yield from _WORD.findall(token)
 
 
 def as_sentence(words: str) -> str:
@@ -89,8 +100,12 @@ def as_sentence(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the words of a statement show; ``actors`` are all that they name."""
+    """What the words of a statement show; ``actors`` are all that they name.
 
+    The ``name`` is what its id is made of: unlike the label it never changes.
+    """
+
+    name: str
     label: str
     kind: ContentKind
     modality: str
@@ -100,41 +115,63 @@ class Description:
     actors: tuple[str, ...]
 
 
-def describe(words: str, role: Role, labels: Sequence[Label], author: str) -> Description:
+class _Present(NamedTuple):
+    """The words of a statement in small letters, and the runs of letters within them."""
+
+    words: AbstractSet[str]
+    runs: AbstractSet[str]
+
+
+def _present(words: Iterable[Word]) -> _Present:
+    found = {word.lower for word in words}
+    compound = [one for one in found if len(one) > 1 and not one.isalnum()]
+    if not compound:
+        return _Present(found, found)
+    joined = " ".join(compound)
+    found.update(_WORD.findall(joined))
+    return _Present(found, found.union(_RUN.findall(joined)))
+
+
+def describe(
+    text: str, words: Sequence[Word], role: Role, labels: Sequence[Label], author: str
+) -> Description:
     """Describe a statement; its words are looked at once.
 
     Parameters
     ----------
-    words, role:
-        The statement's words and what they are to their sentence.
+    text, words:
+        The statement's literal text, and that text cut into words.
+    role:
+        What the words are to their sentence.
     labels:
         What the sentence does.
     author:
         The id of who speaks.
 
-    >>> made = describe("Het kabinet zal dit wellicht doen", Role.MAIN, (), "harbers")
+    >>> from betoog.mining.words import cut
+    >>> text = "Het kabinet zal dit wellicht doen"
+    >>> made = describe(text, cut(text), Role.MAIN, (), "harbers")
     >>> made.kind.value, made.modality, made.hedges, made.agent
     ('action', 'possibility', ('wellicht',), 'kabinet')
     """
-    tokens = _WORD.findall(words)
-    lower = words.lower()
-    present = frozenset(" ".join(tokens).lower().split(" "))
-    named = mentions(words)
-    actors = tuple(actor for _, actor in named)
-    does = _agent(words, lower, named, author)
+    lower = text.lower()
+    present, runs = _present(words)
+    named = mentions(text) if may_mention(runs) else []
+    does = _agent(text, lower, named, author, by_pronoun=not _SELVES.isdisjoint(runs))
     return Description(
-        label=_label(tokens),
+        name=_first_content(text, _simple(words)),
+        label=headline_of(words),
         kind=_content_kind(lower, present, role, labels, acts=bool(does)),
         modality=_modality(lower, present),
-        hedges=hedges(words) if not present.isdisjoint(_hedge_words()) else (),
-        times=times(words) if not present.isdisjoint(_TIME_WORDS) or _DIGIT.search(words) else (),
+        hedges=hedges(text) if not present.isdisjoint(_hedge_words()) else (),
+        times=times(text) if not present.isdisjoint(_TIME_WORDS) or _YEAR.search(text) else (),
         agent=does,
-        actors=actors,
+        actors=tuple([actor for _, actor in named]) if named else (),
     )
 
 
 def _content_kind(
-    lower: str, present: frozenset[str], role: Role, labels: Sequence[Label], *, acts: bool
+    lower: str, present: AbstractSet[str], role: Role, labels: Sequence[Label], *, acts: bool
 ) -> ContentKind:
     """Tell what kind of content a statement has, by its role and what its sentence does."""
     by_role = _KIND_OF_ROLE.get(role)
@@ -164,7 +201,7 @@ _KIND_OF_ROLE = {
 }
 
 
-def _modality(lower: str, present: frozenset[str]) -> str:
+def _modality(lower: str, present: AbstractSet[str]) -> str:
     if _has(lower, present, "necessity"):
         return "necessity"
     return "possibility" if _has(lower, present, "possibility") else ""
@@ -204,9 +241,11 @@ def times(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0] for match in _TIME.finditer(words)))
 
 
-def _agent(words: str, lower: str, named: Sequence[tuple[int, str]], author: str) -> str:
+def _agent(
+    words: str, lower: str, named: Sequence[tuple[int, str]], author: str, *, by_pronoun: bool
+) -> str:
     """Tell who acts in a statement: the author for "ik", else the first actor that is named."""
-    self = _SELF.search(lower)
+    self = _SELF.search(lower) if by_pronoun else None
     if self is not None:
         if _ALONE.search(lower, self.start()):
             return author
@@ -219,7 +258,8 @@ def _agent(words: str, lower: str, named: Sequence[tuple[int, str]], author: str
     return ""
 
 
-_SELF = re.compile(r"\b(?:ik|mijn|wij|we|ons|onze)\b")
+_SELVES = frozenset({"ik", "mijn", "wij", "we", "ons", "onze"})
+_SELF = re.compile(rf"\b(?:{'|'.join(sorted(_SELVES))})\b")
 _ALONE = re.compile(r"\b(?:ik|mijn)\b")
 
 
@@ -230,10 +270,15 @@ def confidence(role: Role, labels: Sequence[Label]) -> float:
     return _CONFIDENCE.get(role, _RARE_ROLE)
 
 
-def _has(lower: str, present: frozenset[str], list_name: str) -> bool:
+def _has(lower: str, present: AbstractSet[str], list_name: str) -> bool:
     """Tell whether one of a list of words and phrases stands in a statement."""
     words, phrases = _words_and_phrases(list_name)
-    return not present.isdisjoint(words) or any(phrase in lower for phrase in phrases)
+    if not present.isdisjoint(words):
+        return True
+    for phrase in phrases:  # noqa: SIM110 - asked of every statement, and a generator costs more
+        if phrase in lower:
+            return True
+    return False
 
 
 @cache

@@ -203,7 +203,10 @@ class _Divider:
         if self.tokens[at] != "als":
             return True
         following = self.readings[at + 1 : at + 2]
-        if following and is_participle(self.tokens[at + 1], following[0]):
+        if following and (
+            is_participle(self.tokens[at + 1], following[0])
+            or self.tokens[at + 1] in self.lists.after_as
+        ):
             return False
         if "zowel" in self.tokens[max(0, at - _NEAR) : at]:
             return False
@@ -339,11 +342,18 @@ class _Divider:
             if clause.verb < 0 and clause.kind != "infinitive":
                 break
         if clause.verb < 0:
+            if inner.kind == "infinitive":
+                clause.words += self._behind_infinitive(inner)
             clause.verb, clause.is_sure = at, True
             self.current = clause
             return
-        words = _moved(inner, self.mark) if self.mark >= 0 else []
+        words = _moved(inner, self.mark) if self.mark > inner.verb else []
         self._begin(Clause("main", None, words, at, is_sure=True))
+
+    def _behind_infinitive(self, clause: Clause) -> list[int]:
+        """Take what follows "om ... te doen" in its clause: it belongs to the clause around."""
+        last = max((one for one in clause.words if self.tokens[one] == "te"), default=-1)
+        return _moved(clause, last + 2) if last >= 0 else []
 
 
 def _moved(clause: Clause, start: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -10,9 +10,11 @@ from hashlib import sha256
 from betoog.argument.model import Argument, Bilingual, DocumentRecord, UncoveredSpan
 from betoog.documents import Document, sentences
 from betoog.documents.spans import Span
+from betoog.documents.titles import title_of
 from betoog.mining.actors import UNKNOWN_AUTHOR, authors_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
+from betoog.mining.footnotes import is_reference
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.roster import Roster
@@ -99,17 +101,17 @@ def draft(
         name, quoter, authors[0], roster=roster, written=written, rejected=known.rejected
     )
     parted = voices(document, authors, roster, tagger)
-    read: list[Sentence] = []
-    called: list[tuple[Span, str]] = []
+    seen = _Seen()
+    declared = list(parted.declared)
     for turn in parted.turns:
         builder.speak(turn.voice)
-        read += _of_turn(document, turn, tagger, builder, called)
+        read = seen.counted(_of_turn(document, turn, tagger, declared))
+        _add(document, turn, read, builder, declared)
     argument = replace(
-        builder.finish(document_record(document)),
-        uncovered=uncovered([*parted.declared, *called], quoter),
+        builder.finish(document_record(document)), uncovered=uncovered(declared, quoter)
     )
     speaks = {turn.voice.lead.actor.id for turn in parted.turns}
-    warnings = tuple(_warnings(read, nobody=UNKNOWN_AUTHOR in speaks))
+    warnings = tuple(_warnings(seen, nobody=UNKNOWN_AUTHOR in speaks))
     quotes = dict(builder.quotes) | {
         name: (quoter.quote(one.span.start, one.span.end),)
         for name, one in argument.uncovered.items()
@@ -118,24 +120,37 @@ def draft(
 
 
 def _of_turn(
-    document: Document,
-    turn: Turn,
-    tagger: Tagger,
-    builder: Builder,
-    called: list[tuple[Span, str]],
-) -> list[Sentence]:
+    document: Document, turn: Turn, tagger: Tagger, declared: list[tuple[Span, str]]
+) -> Iterator[Sentence]:
+    """Read the sentences of a turn; what only calls upon somebody is declared."""
     text = document.text.text
-    read = []
     for span in sentences(text[turn.start : turn.end]):
         start, end = turn.start + span.start, turn.start + span.end
         if is_vocative(text[start:end]):
-            called.append((Span(start, end, text[start:end]), "vocative"))
-            continue
-        sentence = read_sentence(text, start, end, tagger)
-        builder.add(sentence)
-        read.append(sentence)
+            declared.append((Span(start, end, text[start:end]), "vocative"))
+        else:
+            yield read_sentence(text, start, end, tagger)
+
+
+def _add(
+    document: Document,
+    turn: Turn,
+    read: Iterable[Sentence],
+    builder: Builder,
+    declared: list[tuple[Span, str]],
+) -> None:
+    """Add what the sentences of a turn propose; what only refers to a source is declared."""
+    text = document.text.text
+    references: list[tuple[int, int]] = []
+    for sentence in read:
+        if not turn.footnote or not is_reference(sentence):
+            builder.add(sentence)
+        elif references and not text[references[-1][1] : sentence.start].strip():
+            references[-1] = references[-1][0], sentence.end
+        else:
+            references.append((sentence.start, sentence.end))
     builder.end_paragraph()
-    return read
+    declared += [(Span(start, end, text[start:end]), "reference") for start, end in references]
 
 
 def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredSpan]:
@@ -189,7 +204,7 @@ def document_record(document: Document) -> DocumentRecord:
     return DocumentRecord(
         id=document.identifier,
         iri=document.iri,
-        title=Bilingual(document.title),
+        title=Bilingual(title_of(document)),
         kind=document.kind,
         date=document.metadata.date,
         text=document.text.text,
@@ -199,15 +214,31 @@ def document_record(document: Document) -> DocumentRecord:
     )
 
 
-def _warnings(read: Sequence[Sentence], *, nobody: bool) -> list[str]:
+class _Seen:
+    """What was seen of the sentences, so that none of them is kept."""
+
+    def __init__(self) -> None:
+        self.count = self.long = 0
+        self.sample: list[Word] = []
+
+    def counted(self, read: Iterable[Sentence]) -> Iterator[Sentence]:
+        """Count sentences on their way."""
+        for sentence in read:
+            self.count += 1
+            self.long += len(sentence.words) > _LONG_SENTENCE
+            if self.count <= _SAMPLE:
+                self.sample += [word for word in sentence.words if word.is_word]
+            yield sentence
+
+
+def _warnings(seen: _Seen, *, nobody: bool) -> list[str]:
     warnings = []
-    if not read:
+    if not seen.count:
         return ["no running text was found: nothing is proposed"]
-    if _is_hardly_dutch([word for one in read[:_SAMPLE] for word in one.words if word.is_word]):
+    if _is_hardly_dutch(seen.sample):
         warnings.append("this is hardly Dutch: little or nothing will be found")
-    long = sum(len(sentence.words) > _LONG_SENTENCE for sentence in read)
-    if long:
-        warnings.append(f"{long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
+    if seen.long:
+        warnings.append(f"{seen.long} sentence(s) of over {_LONG_SENTENCE} words were cut up")
     if nobody:
         warnings.append("no signature: who speaks is not known")
     return warnings

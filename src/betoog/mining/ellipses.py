@@ -83,6 +83,9 @@ def _is_short_zo(words: Sequence[Word], index: int, at: int) -> bool:
 def _is_closing_participle(words: Sequence[Word], at: int, index: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     closes = following is None or not following.is_word or following.lower in {"en", "of"}
+    if not index and following is not None:
+        # "Mits goed onderbouwd kan ...": the main clause begins.
+        closes = closes or bool(following.verb & Verb.SINGULAR)
     takes = words[index].lower in {"mits", "indien", "tenzij", "zodra", "wanneer"}
     return bool(words[at].verb & Verb.PARTICIPLE) and closes and takes
 

@@ -20,6 +20,10 @@ _SHORTEST_PARTICIPLE = 6
 _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 #: Words back in which "ik" is looked for when its verb stands at the end of the clause.
 _REACH = 15
+#: Words at most between "wat" and "betreft", which only name a topic ("wat mij betreft").
+_TOPIC = 6
+#: What opens a noun phrase; a preposition behind it belongs to a participle in the phrase.
+_ARTICLES = frozenset({"de", "het", "een", "alle", "deze", "die"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,9 @@ class Neighbours:
     after_predicate: frozenset[str]
     asking: frozenset[str]
     with_object: frozenset[str]
+    inverting: frozenset[str]
+    elliptic: frozenset[str]
+    after_as: frozenset[str]
     adjective_ends: tuple[str, ...]
 
 
@@ -59,7 +66,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object",
+        "asking", "with_object", "inverting", "after_as", "elliptic",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -141,14 +148,32 @@ class Finites:
         token, before, lists = self.tokens[at], self.before(at), self.lists
         if before == "te":
             return False
+        if token == "betreft" and "wat" in self.tokens[max(0, at - _TOPIC) : at]:
+            return False
         if token in lists.auxiliaries:
             return True
-        if before in lists.before_noun:
-            return False
+        if before in lists.before_noun or self._is_attribute(at):
+            return before == "het" and at == 1 and not self._is_noun(at)
         return not word_is_homograph(token) or not (
             before in lists.prepositions
             or before in {"dit", "dat", "deze", "die"}
             or before.endswith(("e", "lijk", "ig"))
+        )
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell "Het besluit valt" from "Het ligt", whose "het" is the subject."""
+        following = self.readings[at + 1 : at + 2]
+        return word_is_homograph(self.tokens[at]) or any(word.finite for word in following)
+
+    def _is_attribute(self, at: int) -> bool:
+        """Tell "de door hem ontwikkelde standaard", where article and preposition go before."""
+        token = self.tokens[at]
+        if not token.endswith(("de", "te")) or not self.after(at)[:1].isalpha():
+            return False
+        start = max(1, at - _REACH)
+        return any(
+            self.tokens[one - 1] in _ARTICLES and self.tokens[one] in self.lists.prepositions
+            for one in range(start, at)
         )
 
     def _closes(self, at: int) -> bool:

@@ -159,9 +159,9 @@ class Places:
         word = self.words[at]
         if not word.is_word:
             return self._read_mark(at)
-        if word.lower in _JOINS:
+        if word.lower in _JOINS and not self._is_whether(at):
             self._join(at)
-        elif opens_clause(self.words, at):
+        elif word.lower == "of" or opens_clause(self.words, at):
             self._open(at, Awaits.FINITE)
         elif word.lower in {"om", "teneinde"} and self._opens_aim(at):
             self._open(at, Awaits.TE)
@@ -220,6 +220,23 @@ class Places:
             self._reopen(at, self.closed)
         else:
             self.fresh = self.fresh and at == self.begin
+
+    def _is_whether(self, at: int) -> bool:
+        """Tell "onderzocht wordt (nog) of de ... kan" from "A of B"."""
+        if self.words[at].lower != "of" or not at or at + 1 >= len(self.words):
+            return False
+        before, following = self.words[at - 1], self.words[at + 1]
+        if before.lower in function_words().adverbs:
+            before = self.words[max(0, at - 2)]
+        if not before.verb or following.verb or not self._closes_with_verb(at + 1):
+            return False
+        return self.closed is not Awaits.FINITE
+
+    def _closes_with_verb(self, first: int) -> bool:
+        stop = first
+        while stop < len(self.words) and self.words[stop].text not in ",;:.?)":
+            stop += 1
+        return bool(self.words[stop - 1].verb)
 
     def _reopen(self, at: int, awaits: Awaits) -> None:
         self.sure = bool(self.words[at - 1].verb) or self.words[at - 1].text == ","

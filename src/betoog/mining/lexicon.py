@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.data import load
-from betoog.mining.words import function_words
+from betoog.mining.words import Word, function_words
+
+#: In a cue, the place of an adjective that may be there ("onder de strikte voorwaarde").
+_ADJECTIVE = "~"
+
+
+class Slot(NamedTuple):
+    """A place in a cue: the words of which one can fill it, and whether it can stay empty.
+
+    ``but`` are words that fill the next place, not this one: without ``words`` it is that of an
+    adjective, told by its ending "-e".
+    """
+
+    words: frozenset[str]
+    optional: bool
+    but: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What marks a condition: its words, its kind, what it opens, and how far it is trusted.
 
+    ``words`` are those that it never lacks, in the first of their forms; ``slots`` hold them all.
     ``before`` lists words of which one must precede it in the same clause; empty: none need.
     """
 
     words: tuple[str, ...]
+    slots: tuple[Slot, ...]
     kind: ConditionKind
     opens: str  # clause | phrase | event | ellipsis
     confidence: float
@@ -30,6 +47,24 @@ class Cue:
     def id(self) -> str:
         """The name of its rule: its words."""
         return " ".join(self.words)
+
+    def end(self, words: Sequence[Word], index: int, limit: int) -> int | None:
+        """Return the index after the cue where it begins at a word; ``None`` where it does not.
+
+        >>> from betoog.mining.words import cut
+        >>> cue = next(c for c in condition_lexicon().cues["onder"] if c.words[1] == "voorwaarde")
+        >>> words = cut("onder de strikte voorwaarde dat")
+        >>> cue.end(words, 0, len(words)), cue.end(words, 1, len(words))
+        (5, None)
+        """
+        at = index
+        for expected, optional, but in self.slots:
+            lower = words[at].lower if at < limit else ""
+            if lower in expected or (not expected and lower[-1:] == "e" and lower not in but):
+                at += 1
+            elif not optional:
+                return None
+        return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +80,7 @@ class ConditionLexicon:
     concessives: frozenset[str]
     emphatics: frozenset[str]
     needs_verb: frozenset[str]
+    governs_until: frozenset[str]
     suitable: frozenset[str]
     events: frozenset[str]
     event_endings: tuple[str, ...]
@@ -60,9 +96,11 @@ class ConditionLexicon:
     as_phrases: frozenset[str]
     comparators: frozenset[str]
     considering: frozenset[str]
+    roles: frozenset[str]
     questions: frozenset[str]
     suppositions: frozenset[str]
     supposition_determiners: frozenset[str]
+    settings: frozenset[str]
     openers: frozenset[str]
     openers_alone: frozenset[str]
     preposition: str
@@ -81,13 +119,13 @@ def condition_lexicon() -> ConditionLexicon:
     """
     data = load("conditions")
     lists = data["lists"]
-    cues = [_cue(entry) for entry in data["cue"]] + [_needing(entry) for entry in data["needs"]]
+    cues = [_cue(entry) for entry in [*data["cue"], *data["needs"]]]
     by_first: dict[str, list[Cue]] = {}
     for cue in cues:
         by_first.setdefault(cue.words[0], []).append(cue)
     return ConditionLexicon(
         cues={
-            first: tuple(sorted(found, key=lambda cue: -len(cue.words)))
+            first: tuple(sorted(found, key=lambda cue: -len(cue.slots)))
             for first, found in by_first.items()
         },
         starts=frozenset({*by_first, *lists["openers_alone"], data["preposition"]["words"]}),
@@ -98,6 +136,7 @@ def condition_lexicon() -> ConditionLexicon:
         concessives=frozenset(lists["concessives"]),
         emphatics=frozenset(lists["emphatics"]),
         needs_verb=frozenset(lists["needs_verb"]),
+        governs_until=frozenset(lists["governs_until"]),
         suitable=frozenset(lists["suitable"]),
         events=frozenset(lists["events"]),
         event_endings=tuple(lists["event_endings"]),
@@ -113,9 +152,11 @@ def condition_lexicon() -> ConditionLexicon:
         as_phrases=frozenset(lists["as_phrases"]),
         considering=frozenset(lists["considering"]),
         comparators=frozenset(lists["comparators"]),
+        roles=frozenset(lists["roles"]),
         questions=frozenset(lists["wanneer_questions"]),
         suppositions=frozenset(lists["suppositions"]),
         supposition_determiners=frozenset(lists["supposition_determiners"]),
+        settings=frozenset(lists["settings"]),
         openers=frozenset(lists["openers"]),
         openers_alone=frozenset(lists["openers_alone"]),
         preposition=data["preposition"]["words"],
@@ -125,22 +166,28 @@ def condition_lexicon() -> ConditionLexicon:
 
 
 def _cue(entry: Mapping[str, Any]) -> Cue:
+    parts = entry["words"].split()
     return Cue(
-        tuple(entry["words"].split()),
+        tuple(part.split("|")[0] for part in parts if not _is_optional(part)),
+        tuple(
+            _slot(part, following) for part, following in zip(parts, [*parts[1:], ""], strict=True)
+        ),
         ConditionKind(entry["kind"]),
-        entry["then"],
+        entry.get("then", "clause"),
         entry["confidence"],
+        frozenset(entry.get("before", ())),
     )
 
 
-def _needing(entry: Mapping[str, Any]) -> Cue:
-    return Cue(
-        tuple(entry["words"].split()),
-        ConditionKind(entry["kind"]),
-        "clause",
-        entry["confidence"],
-        frozenset(entry["before"]),
-    )
+def _is_optional(part: str) -> bool:
+    return part == _ADJECTIVE or part.startswith("(")
+
+
+def _slot(part: str, following: str) -> Slot:
+    if part == _ADJECTIVE:
+        but = function_words().determiners | frozenset(following.split("|"))
+        return Slot(frozenset(), optional=True, but=but)
+    return Slot(frozenset(part.strip("()").split("|")), _is_optional(part), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +206,14 @@ class Trigger:
 
 def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Trigger:
     gated = {cue.words[-1] for cue in cues if cue.id in lists["gated"]}
-    telling = {
-        _telling_word(cue)
-        for cue in cues
-        if cue.opens != "ellipsis" and cue.id not in lists["gated"]
-    }
-    telling |= set(lists["openers_alone"])
+    telling: set[str] = set()
+    for cue in cues:
+        if cue.opens != "ellipsis" and cue.id not in {*lists["gated"], *lists["bare"]}:
+            telling |= _telling_words(cue)
+    telling = telling - {"als"} | set(lists["openers_alone"])
+    fixed = "|".join(phrase.removeprefix("als ") for phrase in lists["as_phrases"])
+    closed = function_words()
+    subjects = "|".join(map(re.escape, sorted(closed.determiners | closed.pronouns)))
     short = {cue.words[0] for cue in cues if cue.opens == "ellipsis"}
     gap = "|".join(map(re.escape, lists["elliptic_adverbs"]))
     fillers = "|".join(map(re.escape, lists["elliptic"]))
@@ -172,26 +221,37 @@ def _trigger(cues: list[Cue], preposition: str, lists: Mapping[str, Any]) -> Tri
     openings = "|".join([preposition, *lists["openers"]])
     return Trigger(
         re.compile(
-            rf", dan\b|\b(?:{_by_first_letter(telling)}"
+            rf", dan\b|\b(?:[Aa]ls\b(?!\s(?:{fixed})\b)|{_by_first_letter(telling)}"
             rf"|(?:{_by_first_letter(short)})\s+(?:(?:{gap})\s+){{0,2}}(?:{fillers})"
             rf"|(?:{_by_first_letter(gated)})\s(?:\S+\s){{0,12}}(?:{suitable}|{fillers}))\b"
+            # A clause ends in a verb; most phrases behind the same word do not.
+            rf"|\b(?:{_by_first_letter(lists['bare'])})\s(?:{subjects})\s[^,;:.?!()]{{2,200}}+(?<=[tnsdl])"
         ),
         re.compile(rf"\W*(?:(?:[a-z]{{1,15}},?\s+){{0,2}}dat\s+)?(?:{openings})\b", re.IGNORECASE),
     )
 
 
-def _telling_word(cue: Cue) -> str:
-    """Return the word of a cue that is rarest: its longest that is no function word."""
+def _telling_words(cue: Cue) -> set[str]:
+    """Return the words of a cue's rarest place, the longest and no function words.
+
+    With the words that must follow them: "moment" alone is in far more sentences.
+    """
     lists = function_words()
     common = lists.prepositions | lists.determiners | lists.relatives
-    return max((word for word in cue.words if word not in common), key=len, default=cue.words[-1])
+    needed = [at for at, slot in enumerate(cue.slots) if not slot.optional]
+    rare = [at for at in needed if common.isdisjoint(cue.slots[at].words)] or needed[-1:]
+    place = max(rare, key=lambda at: min(map(len, cue.slots[at].words)))
+    words = cue.slots[place].words
+    if place + 1 not in needed:
+        return set(words)
+    return {f"{word} {after}" for word in words for after in cue.slots[place + 1].words}
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
     """Write an alternation that looks at a word's first letter once, small or capital."""
     rests: dict[str, list[str]] = {}
     for word in sorted(words):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
     return "|".join(
         f"[{letter}{letter.upper()}](?:{'|'.join(sorted(found, key=len, reverse=True))})"
         for letter, found in rests.items()

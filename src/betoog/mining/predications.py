@@ -178,7 +178,7 @@ class Predications:
         return (
             len(words) > 1
             and words[1] == clause.verb
-            and self.tokens[words[0]] in {"en", "maar"}
+            and self.tokens[words[0]] in {"en", "maar", "doch"}
             and self.tokens[words[1] + 1 : words[1] + 2] != ["de"]
         )
 
@@ -234,7 +234,11 @@ class Predications:
         if not word.attribute:
             return 0
         before = self._before(at)
-        if before in {"zo", "waar", "indien", "wanneer"}:
+        if before in {"waar", "indien", "wanneer"} or (
+            before == "zo"
+            and self.tokens[at] in self.lists.elliptic
+            and self.tokens[at - 2 : at - 1] not in (["niet"], ["het"])
+        ):
             # "zo nodig", "indien wenselijk": no judgement.
             return 0
         is_before_noun = self._is_noun(at + 1)
@@ -282,6 +286,8 @@ class Predications:
             return self._noun_subject(clause, words[1] if len(words) > 1 else verb)
         if words[0] == verb or self._starts_adverbial(words[0]) or self._after(verb) == "u":
             return self._subject_behind(verb)
+        if tokens[verb] in self.lists.inverting and self._is_author_noun(verb + 1):
+            return bits["author"]
         return self._noun_subject(clause, words[0])
 
     def _starts_adverbial(self, at: int) -> bool:
@@ -420,7 +426,7 @@ class Predications:
 def _endorsing() -> int:
     """Return the classes of a clause whose "dat" its author stands for."""
     bits = lexicon().bits
-    mask = bits["stance"] | bits["weight"]
+    mask = bits["stance"] | bits["weight"] | bits["assert"]
     for name in ("good", "bad", "important", "hard"):
         mask |= bits[f"{name}.pred"]
     return mask
@@ -429,7 +435,7 @@ def _endorsing() -> int:
 @cache
 def _viewing() -> int:
     bits, mask = lexicon().bits, _endorsing()
-    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect"):
+    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect", "remark", "note"):
         mask |= bits[name]
     return mask
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import accumulate
 
 from betoog.documents.anchors import CLOSING, OPENING
 
@@ -15,11 +15,11 @@ _CONTEXT_WORDS = 24
 _WINDOW = 24
 #: In a longer text a short quote always gets context: searching it for each would be quadratic.
 _SEARCHABLE = 200_000
-_SPACE = re.compile(" ")
-_RUN = re.compile(r"\w+")
-#: A word with something before and behind it in a passage: in every copy it is a whole word.
-_INNER_RUN = re.compile(r"(?<=\W)\w+(?=\W)")
-#: A word with so few places is rare enough: looking for a rarer one takes longer.
+#: A quote is told from others by what stands around one of its spaces: so many code points
+#: before it, and from it on. Shorter, and words of every day look alike; longer, and short quotes
+#: have no such place.
+_BEFORE, _FROM = 2, 4
+#: With so few places a space is rare enough: looking for a rarer one takes longer.
 _FEW = 4
 #: With more places than this, searching the text is faster than comparing at each.
 _MANY = 500
@@ -36,15 +36,17 @@ class Quoter:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._spaced = _spaced(text)
         self._made: dict[tuple[int, int], str] = {}
         self._windows: Counter[str] = Counter()
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = defaultdict(list)
         if len(text) > _SEARCHABLE:
-            starts = [0, *(match.end() for match in _SPACE.finditer(text))]
+            starts = [0, *(at + 1 for at in _spaces(text))]
             self._windows = Counter([text[at : at + _WINDOW] for at in starts if at < len(text)])
         else:
-            for match in _RUN.finditer(text):
-                self._places.setdefault(match[0], []).append(match.start())
+            for at in _spaces(self._spaced):
+                if at >= _BEFORE:
+                    self._places[text[at - _BEFORE : at + _FROM]].append(at)
 
     def quote(self, start: int, end: int) -> str:
         """Return a passage as a curator quotes it.
@@ -98,25 +100,29 @@ class Quoter:
         return False
 
     def _by_places(self, start: int, end: int) -> bool:
-        """Compare a passage only where its rarest whole word stands."""
+        """Compare a passage only where the surroundings of its rarest space stand."""
         text = self._text
         rarest: list[int] | None = None
         offset = 0
-        for match in _INNER_RUN.finditer(text, start + 1, end):
-            places = self._places[match[0]]
+        last = end - _FROM + 1
+        spaced = self._spaced
+        at = spaced.find(" ", start + _BEFORE, last)
+        while at >= 0:
+            places = self._places[text[at - _BEFORE : at + _FROM]]
             if rarest is None or len(places) < len(rarest):
-                rarest, offset = places, match.start() - start
+                rarest, offset = places, at - start
                 if len(places) <= _FEW:
                     break
+            at = spaced.find(" ", at + 1, last)
         exact = text[start:end]
         if rarest is None or len(rarest) > _MANY:
             # What stands more than once mostly stands again soon.
             return text.find(exact, start + 1) < 0 and text.find(exact, 0, end - 1) < 0
-        return not any(
-            text.startswith(exact, at - offset)
-            for at in rarest
-            if at - offset != start and at >= offset
-        )
+        for place in rarest:
+            first = place - offset
+            if first != start and first >= 0 and text.startswith(exact, first):
+                return False
+        return True
 
     def _word_before(self, at: int) -> int:
         return max(0, self._text.rfind(" ", 0, max(0, at - 1)) + 1)
@@ -124,3 +130,14 @@ class Quoter:
     def _word_after(self, at: int) -> int:
         white = self._text.find(" ", at + 1)
         return len(self._text) if white < 0 else white
+
+
+def _spaced(text: str) -> str:
+    """Write the ends of lines as spaces: a passage that runs over them has its places as well."""
+    return text.replace("\n", " ")
+
+
+def _spaces(text: str) -> list[int]:
+    """Return where the spaces of a text stand."""
+    ends = accumulate(len(part) + 1 for part in text.split(" "))
+    return [end - 1 for end in ends][:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from betoog.mining.clauses import Clause, scan_clause
 from betoog.mining.frames import Awaits, Place, has_infinitive, opens_clause
@@ -13,6 +14,8 @@ from betoog.mining.words import Word, function_words
 
 #: How far back a word can make "als" a comparison: "zowel" stands furthest from its "als".
 _COMPARING_REACH = 20
+#: Between a word that asks for "tot" and its "tot" stand at most so many others.
+_GOVERNING_REACH = 4
 
 
 def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
@@ -31,7 +34,7 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
     clause = scan_clause(words, index + 1, limit, place=place)
     if clause.verb is None or words[index + 1].lower in {"is", "zijn"}:
         return False
-    if _main_verb_taken(words, index, clause.verb, place):
+    if _main_verb_taken(words, index, clause.verb, place, limit):
         return False
     return strong or _has_own_verb(words, index, clause, place, limit)
 
@@ -48,6 +51,8 @@ def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> boo
         ):
             return False
         if words[index - 1].verb.finite and _asks(words, index - 2):
+            return False
+        if _is_asked_before(words, index):
             return False
     following = words[index + 1]
     asks = words[-1].text == "?"
@@ -69,6 +74,72 @@ def is_conditional_waar(words: Sequence[Word], index: int, limit: int, place: Pl
     return before is None or place.fresh or not before.is_word or clause.verb - index <= 3
 
 
+def is_bare_clause(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
+    """Tell "tot er een oplossing is", "in het geval de stroom uitvalt" from a noun phrase.
+
+    The clause around has all its verbs, or gets them behind a comma; the verb at the end of what
+    follows is then another's, and no relative pronoun stands before it that could have it.
+    """
+    verb = _closing_verb(words, index + 1, limit) if _can_begin(words, index) else None
+    if verb is None or _lacks_verb(words, index, limit, place):
+        return False
+    if _is_joined(words, index, verb) and not subject_like(words, index + 1, limit):
+        return False
+    stop = verb + 1
+    while stop < limit and words[stop].verb:
+        stop += 1
+    if not place.opens:
+        return stop >= limit or not words[stop].is_word
+    return stop + 1 < limit and words[stop].text == "," and _begins_main(words[stop + 1])
+
+
+def _can_begin(words: Sequence[Word], index: int) -> bool:
+    """Tell a word behind "tot" or "in het geval" that can begin a clause."""
+    lists, following = function_words(), words[index + 1]
+    if following.verb or following.lower in lists.prepositions | {"dat", "en"}:
+        return False
+    if words[index].lower != "tot":
+        return True
+    subject = following.lower in lists.determiners | lists.pronouns
+    return subject and not _asks_for_tot(words, index)
+
+
+def _lacks_verb(words: Sequence[Word], index: int, limit: int, place: Place) -> bool:
+    """Tell whether the clause around still awaits its last verb, and can get it."""
+    if not place.within:
+        return False
+    participle_follows = any(word.verb & Verb.PARTICIPLE for word in words[index:limit])
+    return place.awaits is not Awaits.PARTICIPLE or participle_follows
+
+
+def _closing_verb(words: Sequence[Word], first: int, limit: int) -> int | None:
+    """Return the finite verb that stands last before the next mark, no other clause's."""
+    clausal = grammar().openers | {"om", "of", "te", "nu", "dan"}
+    for at in range(first + 1, limit):
+        word = words[at]
+        if not word.is_word or word.lower in clausal or word.lower.startswith("waar"):
+            return None
+        if word.verb.finite:
+            rest = next((n for n in range(at, limit) if not words[n].verb), limit)
+            if rest >= limit or not words[rest].is_word:
+                return at
+    return None
+
+
+def _asks_for_tot(words: Sequence[Word], index: int) -> bool:
+    """Tell "te komen tot", "toegang hebben tot", where a verb or noun asks for the preposition."""
+    near = {word.lower for word in words[max(0, index - _GOVERNING_REACH) : index]}
+    return not near.isdisjoint(condition_lexicon().governs_until)
+
+
+def _is_joined(words: Sequence[Word], index: int, verb: int) -> bool:
+    return any(words[at].lower in {"en", "of", "maar"} for at in range(index + 1, verb))
+
+
+def _begins_main(word: Word) -> bool:
+    return word.lower == "dan" or word.verb.finite or bool(word.verb & Verb.FIRST)
+
+
 def subject_like(words: Sequence[Word], at: int, limit: int) -> bool:
     """Tell whether a word can only begin a clause's subject, not an "as" phrase."""
     lower, lists = words[at].lower, function_words()
@@ -81,6 +152,14 @@ def subject_like(words: Sequence[Word], at: int, limit: int) -> bool:
             or following.lower in lists.prepositions
         )
     return lower in lists.pronouns - {"daar", "hier", "iemand", "iets", "niemand", "niets"}
+
+
+def _is_asked_before(words: Sequence[Word], index: int) -> bool:
+    """Tell "ik weet nog niet wanneer", with adverbs between."""
+    at = index - 1
+    while at > 0 and words[at].lower in {"niet", "nog", "nu", "wel", "precies", "exact"}:
+        at -= 1
+    return at < index - 1 and bool(words[at].verb) and _asks(words, at)
 
 
 def _asks(words: Sequence[Word], at: int) -> bool:
@@ -99,12 +178,31 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if f"als {following.lower}" in lexicon.as_phrases or _compares(words, index, strong=strong):
         return True
-    if before in {"zoals", "evenals", "gelijk", "met"}:
+    if before in {"zoals", "evenals", "gelijk", "met"} or before in lexicon.roles:
+        return True
+    if not strong and _gives_examples(words, index):
         return True
     if not following.is_word and following.text not in "«“(":
         return True
     tagged_so = words[index].tag.startswith("VZ")
     return not strong and (tagged_so or before in lexicon.considering)
+
+
+def _gives_examples(words: Sequence[Word], index: int) -> bool:
+    """Tell "landen als Italië en Spanje", "sectoren als horeca, sport en cultuur"."""
+    if index == 0 or index + 2 >= len(words):
+        return False
+    before, first, second = words[index - 1], words[index + 1], words[index + 2]
+    if second.text != "," and not (second.lower == "en" and first.text[0].isupper()):
+        return False
+    is_plural = before.is_word and not before.verb and before.lower.endswith(("en", "s"))
+    return is_plural and _closed().isdisjoint({before.lower, first.lower})
+
+
+@cache
+def _closed() -> frozenset[str]:
+    lists = function_words()
+    return lists.determiners | lists.pronouns | lists.prepositions | lists.adverbs
 
 
 def _compares(words: Sequence[Word], index: int, *, strong: bool) -> bool:
@@ -147,6 +245,10 @@ def _outer_verb_follows(
     """Tell whether the clause around "als" gets the verb that it awaits, besides the one found."""
     if place.awaits is Awaits.FINITE:
         apart = place.fresh or words[index - 1].text == ","
+        relative = words[index - 1].lower in function_words().relatives | {"wie"}
+        if relative and verb + 2 < limit and words[verb + 1].text == ",":
+            # "wie als goede buur wil handelen, meldt ...": the next verb is the main clause's.
+            apart = apart and not words[verb + 2].verb & Verb.SINGULAR
         return _finite_follows(words, verb + 1, limit, far=apart)
     if place.awaits is Awaits.SECOND:
         return place.fresh or _finite_follows(words, verb + 1, limit, far=True)
@@ -170,6 +272,8 @@ def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
 def _counts_as(words: Sequence[Word], index: int, verb: int) -> bool:
     """Tell "als inkomen wordt gezien", "als genocide kan worden gedefinieerd"."""
     lists = function_words()
+    if words[verb].lower in {"acht", "achten"}:
+        return True
     if words[index + 1].lower in lists.determiners | lists.prepositions:
         return False
     considering = condition_lexicon().considering - lists.prepositions | {"gezien"}
@@ -216,7 +320,9 @@ def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
         if lower == "maar":
             return True
         following = words[at + 1]
-        inverts = following.verb.finite or following.lower in grammar().inverted_subjects - {"u"}
+        inverts = following.verb.finite or following.lower in (
+            grammar().inverted_subjects - {"u"} | {"daarmee", "daarbij", "daardoor"}
+        )
         if lower == "en" and inverts:
             return True
     return False
@@ -233,7 +339,9 @@ def _infinitive_first(words: Sequence[Word], index: int, verb: int) -> bool:
     return False
 
 
-def _main_verb_taken(words: Sequence[Word], index: int, verb: int, place: Place) -> bool:
+def _main_verb_taken(
+    words: Sequence[Word], index: int, verb: int, place: Place, limit: int
+) -> bool:
     """Tell "Als minister ga ik ...", where the only verb is the main clause's."""
     start = verb
     while start > index + 1 and words[start - 1].verb:
@@ -241,12 +349,32 @@ def _main_verb_taken(words: Sequence[Word], index: int, verb: int, place: Place)
     following = words[verb + 1] if verb + 1 < len(words) else None
     if not place.fresh or place.awaits is not Awaits.SECOND or following is None:
         return False
-    if any(words[at].text == "," for at in range(index + 1, len(words))):
+    if any(
+        words[at].text == ","
+        and _begins_main(words[at + 1])
+        and not words[at + 1].verb & Verb.PARTICIPLE
+        for at in range(verb, limit - 1)
+    ):
         return False
-    if following.lower in grammar().inverted_subjects | {"het", "de"}:
+    if following.lower in _subjects_behind_verb():
+        return True
+    # "Als voorzitter heeft Nederland dit gedaan": no verb is left for a main clause.
+    is_subject = following.is_word and not following.verb and following.lower not in grammar().links
+    if is_subject and not any(word.verb.finite for word in words[verb + 1 : limit]):
         return True
     # "Als voorzitter heb ik X bereid gevonden".
     return any(
         words[at].verb and words[at + 1].lower in grammar().inverted_subjects
         for at in range(index + 1, verb)
+    )
+
+
+@cache
+def _subjects_behind_verb() -> frozenset[str]:
+    lists, known = function_words(), grammar()
+    return (
+        known.inverted_subjects
+        | known.outer_subjects
+        | (lists.determiners - lists.pronouns)
+        | {"het"}
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from betoog.mining.condition_segments import condition_segments
@@ -35,6 +36,12 @@ class Sentence:
         """Return the literal words of a range."""
         start, end = self.span(part)
         return self.text[start - self.start : end - self.start]
+
+    def words_of(self, parts: Sequence[Range]) -> Sequence[Word]:
+        """Return the words of some ranges."""
+        if len(parts) == 1:
+            return self.words[slice(*parts[0])]
+        return [word for first, stop in parts for word in self.words[first:stop]]
 
     def has(self, kind: LabelKind) -> bool:
         """Tell whether the sentence got a label."""

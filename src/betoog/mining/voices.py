@@ -91,6 +91,7 @@ class Turn:
     start: int
     end: int
     voice: Voice
+    footnote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,8 @@ class _Division:
                     self._section(block.span.exact)
                 continue
             if self._document.text.text[start : block.span.end].strip():
-                turns.append(Turn(start, block.span.end, self._current))
+                footnote = block.kind is BlockKind.FOOTNOTE
+                turns.append(Turn(start, block.span.end, self._current, footnote))
         return Voices(tuple(turns), tuple(declared))
 
     def _opened(self, block: Block) -> tuple[int, str] | None:

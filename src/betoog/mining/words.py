@@ -187,6 +187,9 @@ def _is_nominal(words: Sequence[Word], index: int, form: Verb) -> bool:
         # "het aantrekken van": an infinitive with "van" behind it is a noun, save behind its modal.
         return not verb_form(before) & Verb.SINGULAR and before not in verb_forms().modal
     if before == "het":
+        # "van het besluit": behind a preposition "het" is an article.
+        if index > 1 and words[index - 2].lower in lists.prepositions:
+            return True
         return bool(form & Verb.INFINITIVE) and following is not None and following.is_word
     if before in {"van", "voor", "per"} or before in lists.determiners - lists.pronouns:
         return True
@@ -209,6 +212,8 @@ def _looks_like_noun(words: Sequence[Word], index: int) -> bool:
     lists = function_words()
     if before.lower in lists.prepositions or before.lower in lists.determiners:
         return True
+    if before.lower in lists.pronouns:
+        return False
     # An adjective before it, or no end of a clause behind it.
     if before.lower.endswith("e") and not before.verb and len(before.lower) > 3:
         return True

@@ -14,7 +14,7 @@ from betoog.mining.conditions import find_conditions as mined_conditions
 from betoog.mining.model import ConditionSpan
 from betoog.mining.words import cut, tag
 from betoog.motions.extent import clause_end
-from betoog.motions.lexicon import condition_words, predicates
+from betoog.motions.lexicon import condition_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ _RELATIVE = re.compile(
 #: "het inzicht dat ...": a clause that says what a noun stands for.
 _OF_A_NOUN = re.compile(
     r"\b(?:inzicht|feit|idee|gedachte|uitgangspunt|afspraak|belofte|voorwaarde|opvatting|signaal|"
-    r"conclusie|standpunt|regel|eis|verplichting|mogelijkheid)\s+dat\s+(?=[^,;]*$)"
+    r"conclusie|standpunt|regel|eis|verplichting|mogelijkheid|garantie|kans|risico|gevaar|zekerheid)\s+dat\s+(?=[^,;]*$)"
 )
 #: In "te onderzoeken hoe X kan als Y" the request to inquire holds whether Y or not.
 _ASKED = re.compile(
@@ -120,7 +120,7 @@ def _clause(passage: str, span: ConditionSpan, offset: int) -> ConditionClause:
     return ConditionClause(
         start=offset + span.start,
         content=offset + content,
-        end=offset + clause_end(passage, span, content),
+        end=offset + clause_end(passage, span),
         kind=span.kind,
         cue=span.marker,
         confidence=span.confidence,
@@ -134,15 +134,20 @@ def _is_none(passage: str, span: ConditionSpan) -> bool:
         _is_quoted(passage, span.start)
         or _ASKED.search(passage, 0, span.start) is not None
         or _in_relative(passage, span)
-        or _is_judged(before)
+        or _is_judged(passage, span)
         or _sets_none(passage, span, before)
     )
 
 
-def _is_judged(before: str) -> bool:
-    """Tell "het is onwenselijk als X", which judges X and sets no condition."""
-    said = before.rstrip()
-    return any(match.end() == len(said) for match in predicates().evaluative.finditer(said))
+def _is_judged(passage: str, span: ConditionSpan) -> bool:
+    """Tell "het is onwenselijk als X", which judges X and sets no condition.
+
+    "dit alleen helpt als X" restricts; and where something else than "het" is judged, it is
+    so on a condition.
+    """
+    if span.kind is ConditionKind.NECESSARY:
+        return False
+    return condition_words().judged.search(passage, 0, span.start) is not None
 
 
 def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
@@ -150,7 +155,9 @@ def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
     if span.kind is ConditionKind.UNTIL and words.awaiting.search(before):
         return True
     # "zolang in bedrijf blijven als gedacht" measures a time.
-    if span.kind is ConditionKind.WHILE and passage.startswith(" als ", span.end):
+    if span.kind is ConditionKind.WHILE and words.measured.search(passage, span.start, span.end):
+        return True
+    if words.named.search(passage, span.start, span.end):
         return True
     # "ook als X", "zeker wanneer X": what is said holds without X as well.
     if words.conceding.search(before):

@@ -15,7 +15,9 @@ _AND_THAT = re.compile(
 )
 _THAT = re.compile(r"\bdat\b", re.IGNORECASE)
 #: Where an act ends and another begins: "... te doen, en ... te laten".
-_AND_ACT = re.compile(r",?\s+en(?:\s+om)?,?(?=\s)|(?<=[a-z]n),\s+(?=[a-z])|,\s+(?=zich\s)")
+_AND_ACT = re.compile(
+    r",?\s+en(?:\s+om)?,?(?=\s)|(?<=[a-z]n),\s+(?!(?:bijvoorbeeld|zoals|door|via|met|inclusief|mede)\b)(?=[a-z])|,\s+(?=zich\s)"
+)
 _ENDS_IN_ACT = re.compile(r"\bte\s+(?:\w+\s+)?\w+n$")
 #: "middelen om doelen op te leggen, beleid in te voeren": what an aim lists is not asked by itself.
 _ENDS_IN_AIM = re.compile(r"\bom\b[^,;]*\bte\s+(?:\w+\s+)?\w+n$")

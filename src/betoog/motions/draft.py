@@ -25,11 +25,13 @@ from betoog.argument.model import (
 )
 from betoog.documents import Document
 from betoog.documents.spans import Span as Passage
+from betoog.mining.headlines import headline
 from betoog.motions.addressee import Addressee
 from betoog.motions.conditions import CLAUSE, REQUEST, ConditionClause, find_conditions
 from betoog.motions.coordination import acts_of, observations
 from betoog.motions.kinds import content_kind
 from betoog.motions.lexicon import Form, terms
+from betoog.motions.modality import modal_of
 from betoog.motions.model import Unanalysed
 from betoog.motions.units import Opening, Unit, lead_end, trimmed
 from betoog.vocabulary import element_iri
@@ -38,8 +40,6 @@ from betoog.vocabulary import element_iri
 CHAMBER = "tweede-kamer"
 UNSTATED = "unstated"
 
-#: A label is at most five words long, as the shapes ask.
-_LABEL_WORDS = 5
 #: Eight hexadecimal digits tell the statements of one motion apart.
 _HASH_DIGITS = 8
 #: An opening that had to be mended is a little less sure than one that stands there literally.
@@ -230,13 +230,16 @@ class Draft:
         items = (" ".join(self._text[start:end] for start, end in group) for group in kept if group)
         content = " ".join("; ".join(items).split())
         local = f"{word}-{_digest(content)}"
+        modal = modal_of(content, kind)
         self.statements[local] = Statement(
             id=local,
             iri=self._iri(local),
             content=Bilingual(content),
-            label=Bilingual(_label(content)),
+            label=Bilingual(headline(content)),
             kind=kind,
             spans=spans,
+            modality=modal.modality,
+            hedges=modal.hedges,
             times=_times(content) if kind is ContentKind.ACTION else (),
             agents=(agent,) if agent else (),
             concepts=self._tag(content),
@@ -267,15 +270,18 @@ class Draft:
         )
         content = " ".join(passage.exact.split())
         condition = f"voorwaarde-{_digest(content)}"
+        modal = modal_of(content, ContentKind.FACTUAL)
         self.statements.setdefault(
             condition,
             Statement(
                 id=condition,
                 iri=self._iri(condition),
                 content=Bilingual(content),
-                label=Bilingual(_label(content)),
+                label=Bilingual(headline(content)),
                 kind=ContentKind.FACTUAL,
                 spans=(passage,),
+                modality=modal.modality,
+                hedges=modal.hedges,
                 concepts=self._tag(content),
                 cites=self._cites([(clause.content, clause.end)]),
                 provenance=provenance,
@@ -426,10 +432,6 @@ def _provenance(opening: Opening) -> Provenance:
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:_HASH_DIGITS]
-
-
-def _label(content: str) -> str:
-    return " ".join(content.split()[:_LABEL_WORDS])
 
 
 def _times(content: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Tell where a condition in a motion ends and its main clause goes on."""
+"""Tell where a condition in a motion ends: what its form adds to the extents of mining."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from betoog.mining.model import ConditionSpan
+from betoog.mining.morphology import Verb
 from betoog.mining.phrases import phrase_end
 from betoog.mining.words import Word, cut, function_words, tag
 from betoog.motions.lexicon import condition_lists, condition_words
 
-_STOPS = frozenset({";", ":", "(", ")", "–", "\n"})
-#: Between what comes before a condition and the condition itself.
-_BOUNDARY = re.compile(r"[,;:(]|\b(?:en|of|maar|dat|om)\b")
+_STOPS = frozenset({",", ";", ":", "(", ")", "–", "\n"})
+#: "waar nodig en mogelijk": two adjectives make one condition.
+_SECOND = re.compile(
+    r"\s+en\s+(?:nodig|mogelijk|noodzakelijk|wenselijk|gewenst|haalbaar|passend|relevant)\b"
+)
 
 
-def clause_end(passage: str, span: ConditionSpan, content: int) -> int:
+def clause_end(passage: str, span: ConditionSpan) -> int:
     """Find the end of a condition, in code points of the passage.
 
     Parameters
@@ -23,222 +26,151 @@ def clause_end(passage: str, span: ConditionSpan, content: int) -> int:
     passage:
         What follows the opening of a paragraph, or an item of its list.
     span:
-        The condition as it was found.
-    content:
-        Where its words begin, behind the cue.
+        The condition as `betoog.mining` found it.
     """
+    second = _SECOND.match(passage, span.end)
+    if second is not None:
+        return second.end()
     words = tag(cut(passage))
-    first = _index(words, content)
-    last = _index(words, span.end)
-    if last - first <= 1:
-        return _with_second_adjective(passage, span.end)
-    reader = _Extent(words, first, last)
-    if _opens(words, _index(words, span.start)) and not reader.closes_its_sentence():
-        stop = reader.before_main_clause()
-    else:
-        stop = reader.to_the_end_of_the_sentence()
-    return words[reader.before_adverb(reader.before_result(stop)) - 1].end
-
-
-#: "waar nodig en mogelijk": two adjectives make one condition.
-_SECOND = re.compile(
-    r"\s+en\s+(?:nodig|mogelijk|noodzakelijk|wenselijk|gewenst|haalbaar|passend|relevant)\b"
-)
-
-
-def _with_second_adjective(passage: str, end: int) -> int:
-    match = _SECOND.match(passage, end)
-    return match.end() if match is not None else end
+    first, stop = _index(words, span.start + len(span.marker)), _index(words, span.end)
+    stop = _behind_conjunct(words, _before_comma(words, first, _behind_cluster(words, stop)))
+    stop = _before_result(words, first, _with_nouns(words, stop))
+    if not _opens(words, first):
+        stop = _before_clause(words, first, stop)
+    return words[_before_main_clause(words, first, stop) - 1].end
 
 
 def _index(words: Sequence[Word], offset: int) -> int:
     return next((at for at, word in enumerate(words) if word.start >= offset), len(words))
 
 
-def _opens(words: Sequence[Word], index: int) -> bool:
-    """Tell whether the main clause of a condition is still to come."""
-    for at in range(index - 1, -1, -1):
-        word = words[at]
-        if _BOUNDARY.fullmatch(word.lower):
-            return True
-        if word.verb:
-            return False
-    return True
+def _behind_cluster(words: Sequence[Word], stop: int) -> int:
+    """Take the rest of a cluster of verbs along: "ingezet kan | worden", "zijn | opgelegd"."""
+    end = stop
+    while 0 < end < len(words) and words[end - 1].verb and _joins_cluster(words[end]):
+        end += 1
+    return end
 
 
-class _Extent:
-    """One condition among the tagged words of its passage: ``first`` to before ``last``."""
+def _before_comma(words: Sequence[Word], first: int, stop: int) -> int:
+    """Take a phrase along behind which a comma opens the main clause: "geregeld is | voor X, Y"."""
+    end = stop
+    while end < len(words) and words[end].is_word and not words[end].verb:
+        end += 1
+    phrase = stop < end <= stop + _MOST_WORDS and end < len(words) and words[end].text == ","
+    governed = phrase and words[stop].lower in function_words().prepositions - {"te"}
+    return end if governed and any(word.verb.finite for word in words[first:stop]) else stop
 
-    def __init__(self, words: Sequence[Word], first: int, last: int) -> None:
-        self.words, self.first, self.last = words, first, last
 
-    def closes_its_sentence(self) -> bool:
-        """Tell a condition behind a comma with nothing but its own words to follow."""
-        rest = self.words[self._segment_end(self.last) :]
-        main = [word for word in self.words[: self.first - 1] if word.lower not in _LEADS]
-        return not any(word.is_word for word in rest) and any(word.verb for word in main)
+#: A phrase behind the verbs of a condition.
+_MOST_WORDS = 6
 
-    def before_main_clause(self) -> int:
-        """End a condition that opens a request behind its own verb: "zolang het duurt te helpen".
 
-        What was found stays where the request does not visibly go on inside it.
-        """
-        stop = self._segment_end(self.first)
-        own = self._own_verb(min(stop, len(self.words)))
-        if own is None or own >= stop or not (self._asks(own, stop) or self._turns(own, stop)):
-            return self._with_its_auxiliaries()
-        return own
+def _joins_cluster(word: Word) -> bool:
+    return word.lower in condition_lists()["auxiliaries"] or word.verb == Verb.PARTICIPLE
 
-    def _turns(self, own: int, stop: int) -> bool:
-        """Tell a premise that goes on without a comma: "dat als het regent men schuilt"."""
-        rest = self.words[own:stop] if own < self.last else []
-        if (
-            self.words[0].lower == "verzoekt"
-            or not rest
-            or rest[0].lower in condition_lists()["joining"]
-        ):
-            return False
-        return any(word.verb.finite for word in rest)
 
-    def _with_its_auxiliaries(self) -> int:
-        at = self.last
-        while at < len(self.words) and self.words[at].lower in condition_lists()["auxiliaries"]:
-            at += 1
-        return at
-
-    def _own_verb(self, stop: int) -> int | None:
-        """Return the index behind the verb that closes the clause, and behind what hangs on it."""
-        depth, at, seen = 0, self.first, False
-        while at < stop:
-            word = self.words[at]
-            if self._opens_inner(at):
-                depth += 1
-            elif word.verb.finite and self.words[at - 1].lower != "te":
-                at = self._behind_cluster(at, stop)
-                seen = seen or not depth
-                depth = max(0, depth - 1)
-                if seen and not depth and not self._goes_on(at, stop):
-                    return self._behind_phrase(at, stop)
-                continue
-            at += 1
-        return None
-
-    def _opens_inner(self, at: int) -> bool:
-        lower = self.words[at].lower
-        if at == self.first:
-            return False
-        lists = function_words()
-        if lower in {"die", "dat", "waar", "wat", "of"}:
-            before = self.words[at - 1]
-            return before.lower not in lists.prepositions | lists.coordinators
-        return lower in (lists.relatives | lists.subordinators) - {"tot", "sinds", "als", "om"}
-
-    def _behind_cluster(self, at: int, stop: int) -> int:
-        end = at + 1
-        while end < stop:
-            before, word = self.words[end - 1].lower, self.words[end]
-            joins = word.lower in condition_lists()["auxiliaries"] or (
-                before in condition_lists()["auxiliaries"]
-                and (
-                    bool(word.verb)
-                    or (before in condition_lists()["modals"] and word.lower.endswith("en"))
-                )
-            )
-            if not joins:
-                break
-            end += 1
+def _behind_conjunct(words: Sequence[Word], stop: int) -> int:
+    """Take a second predicate of the same subject along: "tijdig komt | maar wordt afgewezen"."""
+    if stop + 1 >= len(words) or words[stop].lower not in {"en", "maar", "of"}:
+        return stop
+    joined = words[stop + 1]
+    end = stop + 1
+    while end < len(words) and words[end].text not in _STOPS:
+        if words[end].lower == "te":
+            # What is asked follows without a mark.
+            return stop
+        end += 1
+    if end == stop + 2:
         return end
-
-    def _goes_on(self, at: int, stop: int) -> bool:
-        """Tell whether behind a verb a clause or an aim follows that belongs to it."""
-        if at >= stop:
-            return False
-        lower = self.words[at].lower
-        return lower in {"dat", "of", "hoe", "om"} or lower.startswith("waar")
-
-    def _behind_phrase(self, at: int, stop: int) -> int:
-        """Take a prepositional phrase along: "leidt tot problemen | maatregelen te nemen"."""
-        while at < stop and self.words[at].lower in function_words().prepositions:
-            if "te" in {word.lower for word in self.words[at : at + 2]}:
-                break
-            end = phrase_end(self.words, at + 1, stop)
-            if end <= at + 1:
-                break
-            at = end
-        return at
-
-    def _asks(self, at: int, stop: int) -> bool:
-        """Tell whether the words up to a mark hold "te" and its infinitive, and more than these."""
-        return any(
-            self.words[index].lower == "te" and self.words[index + 1].lower.endswith("n")
-            for index in range(at, stop - 1)
-        )
-
-    def to_the_end_of_the_sentence(self) -> int:
-        """End a condition behind its main clause where its sentence ends, or another act begins."""
-        stop = self._with_its_list(self._segment_end(self.last))
-        for at in range(self.first + 1, stop):
-            lower = self.words[at].lower
-            if lower in {"en", "of"} and self._begins_act(at, stop):
-                return at
-        if any(word.lower in condition_lists()["markers"] for word in self.words[self.last : stop]):
-            return self.last
-        return max(stop, self.last)
-
-    def _with_its_list(self, stop: int) -> int:
-        """Take a list of nouns along that closes the sentence: "voor A, B of C"."""
-        rest = self.words[stop:]
-        listed = any(word.lower in {"en", "of"} for word in rest) and rest[0].text == ","
-        if not listed or any(word.verb or word.text in _STOPS - {"(", ")"} for word in rest):
-            return stop
-        return next(
-            (at for at in range(stop, len(self.words)) if self.words[at].text == "("),
-            len(self.words),
-        )
-
-    def _begins_act(self, at: int, stop: int) -> bool:
-        following = self.words[at + 1] if at + 1 < stop else None
-        if following is None:
-            return True
-        if following.lower == "dat":
-            return not any(word.lower == "dat" for word in self.words[self.first : at])
-        if following.lower in {"om", "zo"} or any(
-            word.lower in condition_lists()["inferring"] for word in self.words[at + 1 : stop]
-        ):
-            return True
-        closes = self.words[stop - 1].verb.finite and self.words[stop - 2].lower != "te"
-        inner = any(word.lower in {"om", "door"} for word in self.words[at:stop])
-        return self._asks(at, stop) and not closes and not inner
-
-    def before_result(self, stop: int) -> int:
-        """Leave out what a comma and a word like "waardoor" add to the whole sentence."""
-        seen = False
-        for at in range(self.first, stop - 1):
-            seen = seen or self.words[at].verb.finite
-            if seen and self.words[at].text == "," and self._adds(at + 1):
-                return at
+    verbal = joined.verb.finite or bool(joined.verb & Verb.PARTICIPLE)
+    if not verbal or joined.lower in _OPENERS:
         return stop
+    return end if any(word.verb.finite for word in words[stop + 1 : end]) else stop
 
-    def before_adverb(self, stop: int) -> int:
-        """Leave an adverb of the main clause out of a phrase: "in geval van brand altijd"."""
-        if any(word.verb.finite for word in self.words[self.first : stop]):
-            return stop
-        while stop - self.first > 1 and self.words[stop - 1].lower in condition_lists()["adverbs"]:
-            stop -= 1
+
+#: "en mochten er nieuwe plannen komen": a condition of its own.
+_OPENERS = frozenset({"mocht", "mochten"})
+
+
+def _with_nouns(words: Sequence[Word], stop: int) -> int:
+    """Take along what closes the sentence without a verb: "een verbod | en een bezitsverbod"."""
+    end = next((at for at in range(stop, len(words)) if words[at].text in _CLOSERS), len(words))
+    rest = words[stop:end]
+    if not rest or any(word.verb or word.lower in {"te", "om"} for word in rest):
         return stop
-
-    def _adds(self, at: int) -> bool:
-        lower = self.words[at].lower
-        if lower == "en" and at + 1 < len(self.words):
-            dat = self.words[at + 1].lower == "dat"
-            return dat and not any(w.lower == "dat" for w in self.words[self.first : at])
-        return condition_words().adding.fullmatch(lower) is not None
-
-    def _segment_end(self, at: int) -> int:
-        while at < len(self.words) and self.words[at].text not in _STOPS | {","}:
-            at += 1
-        return at
+    joined = rest[0].lower in {"en", "of"} or words[stop - 1].lower in {"en", "of"}
+    dated = rest[0].text == "," and any(word.text.isdigit() for word in rest)
+    short = sum(word.is_word for word in rest) <= _MOST_NOUNS
+    return end if (joined or dated) and short else stop
 
 
-#: The verbs of what a passage hangs on, which is no main clause of its own.
-_LEADS = frozenset({"verzoekt", "constaterende"})
+#: A closing phrase is no longer than this: a longer one has a verb that we do not know.
+_MOST_NOUNS = 9
+_CLOSERS = frozenset({";", ":", "(", "–", "\n"})
+
+
+def _before_result(words: Sequence[Word], first: int, stop: int) -> int:
+    """Leave out what a mark, or "en" with "daarom" behind it, adds to the whole sentence."""
+    seen = False
+    for at in range(first, stop - 1):
+        seen = seen or words[at].verb.finite
+        if seen and words[at].text == "," and _adds(words, first, at + 1):
+            return at
+        if seen and words[at].lower == "en" and _infers(words[at + 1 : stop]):
+            return at
+    return stop
+
+
+def _infers(words: Sequence[Word]) -> bool:
+    return any(word.lower in condition_lists()["inferring"] for word in words)
+
+
+def _adds(words: Sequence[Word], first: int, at: int) -> bool:
+    lower = words[at].lower
+    if lower == "en" and at + 1 < len(words):
+        joins = words[at + 1].lower == "dat"
+        return joins and not any(word.lower == "dat" for word in words[first:at])
+    return condition_words().adding.fullmatch(lower) is not None
+
+
+def _before_main_clause(words: Sequence[Word], first: int, stop: int) -> int:
+    """Leave a main clause to a passage that a condition opens: "zodra dat kan | te schuilen"."""
+    if not _opens(words, first) or any(word.is_word for word in words[stop:]):
+        return stop
+    for at in range(first, stop - 1):
+        if words[at].verb.finite:
+            end = _behind_phrase(words, _behind_cluster(words, at + 1), stop)
+            return end if _has_verb(words[end:stop]) else stop
+    return stop
+
+
+def _opens(words: Sequence[Word], first: int) -> bool:
+    """Tell whether nothing but the conjunctions of its passage stands before a condition."""
+    return all(word.lower in _LEADS or not word.is_word for word in words[: first - 1])
+
+
+def _before_clause(words: Sequence[Word], first: int, stop: int) -> int:
+    """Leave out a further observation: "als boeren stoppen |, en er een regeling is"."""
+    for at in range(first, stop - 2):
+        comma = words[at].text == "," and words[at + 1].lower == "en"
+        if comma and any(word.verb.finite for word in words[first:at]):
+            return at if any(word.verb.finite for word in words[at + 2 : stop]) else stop
+    return stop
+
+
+#: What a passage hangs on, and its conjunctions.
+_LEADS = frozenset({"verzoekt", "de", "regering", "om", "constaterende", "dat"})
+
+
+def _behind_phrase(words: Sequence[Word], at: int, stop: int) -> int:
+    """Take a prepositional phrase along: "leidt tot problemen | maatregelen te nemen"."""
+    if at < stop and words[at].lower in function_words().prepositions - {"te"}:
+        end = phrase_end(words, at + 1, stop)
+        return end if end > at + 1 else at
+    return at
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    """Tell whether words can be a main clause: they have a finite verb or "te"."""
+    return any(word.verb.finite or word.lower == "te" for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from betoog.argument.model import ContentKind
 from betoog.mining.words import Word, cut, function_words, tag
@@ -35,7 +35,7 @@ def content_kind(clause: str, default: ContentKind = ContentKind.FACTUAL) -> Con
             (ContentKind.NORM, known.norm),
             (ContentKind.EVALUATIVE, known.evaluative),
         )
-        if (place := _in_main_clause(pattern, clause)) is not None
+        if (place := next(main_places(pattern, clause), None)) is not None
         and not (told and _is_told(clause, place, kind))
     ]
     # Of two predicates the first one is the main one; what follows is coordinated with it.
@@ -50,12 +50,25 @@ def _is_told(clause: str, place: int, kind: ContentKind) -> bool:
     )
 
 
-def _in_main_clause(pattern: re.Pattern[str], clause: str) -> int | None:
+def main_places(pattern: re.Pattern[str], clause: str) -> Iterator[int]:
+    """Yield where a predicate stands in the main clause of a subordinate clause.
+
+    Parameters
+    ----------
+    pattern:
+        The predicate; its group ``at``, where it has one, is what counts.
+    clause:
+        What stands behind "dat".
+
+    >>> moet = re.compile("moet")
+    >>> list(main_places(moet, "men moet weten dat men moet"))
+    [4]
+    """
     for match in pattern.finditer(clause):
-        own = bool(tag(cut(match[0]))[0].verb)
-        if not _is_embedded(clause[: match.start()], own=own):
-            return match.start()
-    return None
+        start = match.start("at") if match.groupdict().get("at") else match.start()
+        own = bool(tag(cut(clause[start : match.end()]))[0].verb)
+        if not _is_embedded(clause[:start], own=own):
+            yield start
 
 
 def _is_embedded(before: str, *, own: bool) -> bool:
@@ -90,7 +103,8 @@ def _behind_verb(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1]
     if before.text == "," and index > 1 and words[index].lower not in {"dat", "of", "wat", "wie"}:
         before = words[index - 2]
-    return bool(before.verb)
+    # "in het akkoord staat dat": a noun by its form, a verb before "dat".
+    return bool(before.verb) or before.lower == "staat"
 
 
 def _cluster_end(words: Sequence[Word], index: int) -> int:
@@ -106,7 +120,8 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     word = words[index].lower
     before = words[index - 1].lower if index else ""
     if word == "of":
-        return index > 0 and bool(words[index - 1].verb)
+        # "onderzoekt of", "zorgen over of", "de vraag of": a question, no alternative.
+        return index > 0 and (bool(words[index - 1].verb) or before in _ASKING)
     if word == "als":
         # "als uitgangspunt", "zowel legitiem als noodzakelijk": only behind a verb, or where a
         # clause begins, does "als" open one.
@@ -115,3 +130,7 @@ def _opens(words: Sequence[Word], index: int) -> bool:
         # "met die landen", "en dat": no relative behind these.
         return before not in function_words().prepositions | {"en", "of", "maar", ""}
     return predicates().subordinator.fullmatch(word) is not None
+
+
+#: What a question can hang on besides a verb.
+_ASKING = frozenset({"over", "naar", "voor", "vraag", "onduidelijk", "onzeker"})

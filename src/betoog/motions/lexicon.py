@@ -55,6 +55,9 @@ class ConditionWords:
     comparing: re.Pattern[str]
     adding: re.Pattern[str]
     awaiting: re.Pattern[str]
+    judged: re.Pattern[str]
+    measured: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -105,7 +108,9 @@ class Predicates:
     """What makes a clause a norm or a judgement, and what opens a clause inside it."""
 
     norm: re.Pattern[str]
+    obliging: re.Pattern[str]  # those norms that say what ought to be, not what is needed
     evaluative: re.Pattern[str]
+    possible: re.Pattern[str]
     recurring: re.Pattern[str]
     subordinator: re.Pattern[str]
 
@@ -114,29 +119,41 @@ class Predicates:
 def predicates() -> Predicates:
     """Return the predicates of norms and judgements."""
     data = _read("kinds.toml")
-    copula = _any(data["copulas"])
-    being = rf"(?!heeft\b|hebben\b){copula}"
+    copula = f"{data['cluster']}{_any(data['copulas'])}"
+    being = rf"(?!heeft\b|hebben\b)(?:{copula}|{data['cluster']}{_any(data['placing'])})"
     needs, judged = _any(data["needs"]), _any(data["judgements"])
     inflected = _any([_inflected(word) for word in data["judgements"] if " " not in word])
+    obliging = "|".join((_any(data["modals"]), *(data[name] for name in _OBLIGING)))
+    norms = (
+        obliging,
+        *(data[name] for name in ("needing", "required", "demanding")),
+        rf"{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs}",
+    )
+    asking = data["asking"].replace("{askers}", _any(data["askers"]))
     return Predicates(
-        norm=_pattern(
-            rf"\b(?:{_any(data['modals'])}|{data['finite_modal']}|{data['negated_permission']}"
-            rf"|{data['needing']}|{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs})\b"
-        ),
+        norm=_pattern(rf"\b(?:{'|'.join(norms)})\b|{asking}"),
+        obliging=_pattern(rf"\b(?:{obliging})\b"),
         evaluative=_pattern(
-            rf"{data['of_a_clause']}|\b(?:(?:{judged}|{data['important']}|{data['excess']})"
-            rf"(?:\s+{copula}|\s+\w+\s+{being}|{data['phrase']}\s+{copula})"
+            rf"{data['of_a_clause']}"
+            rf"|\b(?:(?:{judged}|{data['serious']}|{data['important']}|{data['excess']})"
+            rf"(?:\s+{copula}|\s+(?!moet|dien|mag|mogen)\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
-            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?:een|de|geen) "
-            rf"(?:(?:zeer|heel|erg|uiterst) )?"
-            rf"(?:{data['described']}|{inflected}\s+(?:\w+e\s+)?\w+)"
-            rf"(?:(?:\s+\w+)?\s+{being}|{data['phrase']}\s+{being})"
+            rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?<!\bbij )(?:een|de|geen) "
+            rf"(?:(?:zeer|heel|erg|uiterst|steeds|veel) )?"
+            rf"(?:{data['described']}|{inflected}\s+(?:(?:en )?\w+e\s+)?\w+)"
+            rf"(?:(?:\s+(?!niet\b|moet|dient|mag|no(?:dig|odzakelijk)\b|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
+            rf"|{data['phrase']}\s+{being}|{data['part']})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
         ),
+        possible=_pattern(rf"\b{data['possible']}\b"),
         recurring=_pattern(data["recurring"]),
         subordinator=_pattern(rf"\b{data['subordinators']}\b"),
     )
+
+
+#: The data of what ought to be, beside the modal verbs.
+_OBLIGING = ("finite_modal", "negated_permission", "belonging", "duties")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 from betoog.argument.model import Argument, Bilingual, DocumentRecord
 from betoog.documents import Document
+from betoog.documents.titles import title_of
 from betoog.motions.draft import Citer, Draft, Tagger
 from betoog.motions.model import Counts, Decided, MotionArgument, Outcome
 from betoog.motions.signatures import sign
@@ -115,7 +116,7 @@ def _record(document: Document) -> DocumentRecord:
     return DocumentRecord(
         id=document.identifier,
         iri=document.iri,
-        title=Bilingual(document.title),
+        title=Bilingual(title_of(document)),
         kind="motion",
         date=data.date,
         text=document.text.text,

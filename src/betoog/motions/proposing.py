@@ -88,7 +88,9 @@ def _covering(argument: Argument, document: Document, mined: MotionArgument) -> 
         for name, passages in spans.items()
         for passage in passages
     )
-    said = [host for host in hosts if host[2] not in conditions]
+    # What opens a list opens the whole of it, not its first part.
+    aside = {*conditions, *(name for name, one in argument.statements.items() if one.part_of)}
+    said = [host for host in hosts if host[2] not in aside]
     for start, end in _gaps(document, [*hosts, *_aside(mined)]):
         name = _host(start, said)
         if name:

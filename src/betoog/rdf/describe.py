@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from betoog.documents import Document
+from betoog.documents.titles import title_of
 from betoog.rdf.pretty import to_turtle
 from betoog.rdf.terms import triple
 from betoog.vocabulary import BT, DCTERMS, RDF, XSD, prefixes
@@ -34,7 +35,7 @@ def _triples(document: Document) -> Iterator[ox.Triple]:
     subject, metadata = document.iri, document.metadata
     yield triple(subject, RDF.type, _CLASSES.get(document.kind, BT.ParliamentaryDocument))
     yield triple(subject, DCTERMS.identifier, ox.Literal(document.identifier))
-    title = document.title or document.identifier
+    title = title_of(document) or document.identifier
     yield triple(subject, DCTERMS.title, ox.Literal(title, language="nl"))
     if metadata.date:
         date = ox.Literal(metadata.date, datatype=ox.NamedNode(XSD.date))

@@ -78,6 +78,10 @@ class _Writer:
         graph.iri(iri, BT.contentKind, BT[item.kind.value.capitalize()])
         graph.text(iri, BT.content, literal(item.content.nl, "nl"))
         graph.text(iri, BT.shortLabel, literal(item.label.nl, "nl"))
+        if item.modality:
+            graph.iri(iri, BT.modality, BT[item.modality.capitalize()])
+        for hedge in item.hedges:
+            graph.text(iri, BT.hedge, literal(hedge, "nl"))
         for time in item.times:
             graph.text(iri, BT.timeExpression, literal(time, "nl"))
         graph.iris(iri, BT.agent, map(self._agent, item.agents))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from betoog.argument.model import Actor, Bilingual, DocumentRecord
 from betoog.documents import Document
+from betoog.documents.titles import title_of
 from betoog.motions.model import MotionArgument, Outcome, Signature
 from betoog.people import Membership, Person
 from betoog.people.register import folded
@@ -57,8 +58,9 @@ def document_quads(document: Document, *, cites: tuple[str, ...] = ()) -> list[s
     graph.kind(iri, _CLASSES.get(document.kind, BT.ParliamentaryDocument))
     graph.text(iri, DCTERMS.identifier, literal(document.identifier))
     graph.text(iri, DCTERMS.language, literal("nl"))
-    if document.title:
-        graph.text(iri, DCTERMS.title, literal(data.alternative_title or document.title, "nl"))
+    title = title_of(document)
+    if title:
+        graph.text(iri, DCTERMS.title, literal(title, "nl"))
     if data.date:
         graph.text(iri, DCTERMS.issued, day(data.date))
     for dossier in data.dossiers:

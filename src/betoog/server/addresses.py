@@ -20,6 +20,12 @@ DOCUMENT_PATH = "/document/"
 #: Below this path stand the pages that show a document's argument beside its text.
 PAGE_PATH = "/page/"
 
+#: Below these paths stand the overviews of many documents, by what they are chosen by.
+OVERVIEW_PATHS = {"/overview/dossier/": "dossier", "/overview/concept/": "concept"}
+
+#: Where IRIs answer here, by how they begin: the same as `path_of` in two lines, for scripts.
+PLACES = {prefixes()["kst"]: DOCUMENT_PATH, BASE: "/"}
+
 #: The formats of data that an extension asks for: their media types and what people call them.
 DATA_FORMATS = {
     ".ttl": ("text/turtle", "Turtle"),
@@ -100,6 +106,15 @@ def page_path(document: str) -> str:
     '/page/kst-19637-2394'
     """
     return PAGE_PATH + quote(document, safe="")
+
+
+def overview_path(kind: str, name: str) -> str:
+    """Return where the overview of a dossier or concept stands.
+
+    >>> overview_path("dossier", "19637")
+    '/overview/dossier/19637'
+    """
+    return f"/overview/{kind}/{quote(name, safe='')}"
 
 
 def extension_of(media_type: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from betoog.server.addresses import DATA_FORMATS, page_path, path_of
+from betoog.server.addresses import DATA_FORMATS, overview_path, page_path, path_of
 from betoog.server.page import Row, folded, items, link, named, page, section, text
 from betoog.server.texts import texts
-from betoog.vocabulary import document_iri, shorten
+from betoog.vocabulary import BASE, document_iri, shorten
 
 #: Sections of a statement, in reading order.
 SECTIONS = ("conditions", "dependents", "supported", "supports", "limited", "conflicts")
@@ -102,7 +102,27 @@ def _head(thing: Thing, title: str, language: str) -> Iterator[str]:
         own = f'<a href="{escape(page_path(thing.document), quote=True)}">'
         yield f'<p class="doors">{own}{escape(words["read"])}</a>'
         yield f"{link(thing.iri, words['source'], outside=True)}</p>"
+    if doors := " ".join(_overviews(thing, words)):
+        yield f'<p class="doors">{doors}</p>'
     yield f'<p class="iri"><code>{escape(thing.iri)}</code></p>'
+
+
+def _overviews(thing: Thing, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield links to the overviews that a thing is in: of its dossiers, or of its concept."""
+    values = [(shorten(row["property"]["value"]), row["value"]["value"]) for row in thing.facts]
+    for number in dict.fromkeys(value for name, value in values if name == "bt:dossierNumber"):
+        yield _door(overview_path("dossier", number), f"{words['dossier']} {number}")
+    concept = thing.iri.removeprefix(f"{BASE}concept/")
+    if concept != thing.iri and any(_leads_to_papers(row) for row in thing.mentions):
+        yield _door(overview_path("concept", concept), words["concept"])
+
+
+def _leads_to_papers(mention: Row) -> bool:
+    return shorten(mention["property"]["value"]) in {"bt:concept", "skos:broader"}
+
+
+def _door(path: str, said: str) -> str:
+    return f'<a href="{escape(path, quote=True)}">{escape(said)}</a>'
 
 
 def _tags(thing: Thing, words: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from betoog.server import query_page
 from betoog.server.addresses import (
     EXTENSIONS,
+    OVERVIEW_PATHS,
     PAGE_PATH,
     extension_of,
     iri_of,
@@ -19,7 +20,7 @@ from betoog.server.addresses import (
 )
 from betoog.server.caching import CACHE, CACHE_HOUR, not_modified, tagged, weak_tag
 from betoog.server.description import Holdings, describe
-from betoog.server.entry import DocumentPages
+from betoog.server.entry import RenderedPages, Shown
 from betoog.server.http import Reply, Request, html_reply
 from betoog.server.negotiation import HTML, TRIPLES, choose, content_type, prefers_html
 from betoog.server.page import POLICY, Row
@@ -66,7 +67,7 @@ class Site:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._language = service.settings.language
-        self._document_pages = DocumentPages(service)
+        self._rendered_pages = RenderedPages(service)
         self._query_pages: dict[str, query_page.QueryPage] = {}
         self._whole: dict[str, tuple[object, list[Row]]] = {}
         self._places: Mapping[str, Callable[[Request], Awaitable[Reply]]] = {
@@ -134,6 +135,9 @@ class Site:
             return await handler(request)
         if path.startswith(PAGE_PATH):
             return await self._document_page(request, path.removeprefix(PAGE_PATH))
+        for start, kind in OVERVIEW_PATHS.items():
+            if path.startswith(start):
+                return await self._overview(request, kind, path.removeprefix(start))
         if path.startswith(_ASSETS):
             return _asset(request, path.removeprefix(_ASSETS))
         return await self._thing(request)
@@ -244,7 +248,19 @@ class Site:
         if not known:
             raise NotFoundError("there is no such document here", remedy="see /documents")
         language = self._wanted_language(request)
-        return await self._document_pages.reply(request, document, language)
+        return await self._rendered_pages.reply(request, Shown("document", document), language)
+
+    async def _overview(self, request: Request, kind: str, name: str) -> Reply:
+        # What can be no name is told apart here, without a process of its own.
+        known = is_valid_id(name) and (
+            bool(await self._rows("dossier", "", self._language, number=f'"{name}"'))
+            if kind == "dossier"
+            else await self._is_known(f"{BASE}concept/{name}")
+        )
+        if not known:
+            raise NotFoundError(f"there is no such {kind} here", remedy="see /documents")
+        language = self._wanted_language(request)
+        return await self._rendered_pages.reply(request, Shown(kind, name), language)
 
     async def _documents(self, request: Request) -> Reply:
         given = parse_qs(request.raw_query.decode("latin-1")).get("from", ["0"])[0]

@@ -10,7 +10,7 @@ from http.client import HTTPException, HTTPResponse
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self, cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -39,6 +39,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 
 #: What is read when rows are wanted as terms: JSON keeps every term, and all endpoints write it.
+_ROWS = ox.QueryResultsFormat.JSON
 _READ_AS = {"rows": "json", "truth": "json", "triples": "nt"}
 
 #: An answer that is read into memory whole; a larger one is for a file, or for LIMIT.
@@ -177,6 +178,25 @@ class RemoteEngine:
         found = self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", [])
         return tuple(sorted(row["g"]["value"] for row in found))
 
+    def names(self, query: str) -> Iterator[str]:
+        """Yield the IRIs in the one column of a query's answer, as they come in.
+
+        Raises
+        ------
+        SourceError
+            When the endpoint breaks off, or answers in another form.
+        """
+        form = {"rows": _READ_AS["rows"]}
+        with self.open_query(query, {}, formats=form, names_dataset=True) as reply:
+            try:
+                found = ox.parse_query_results(cast("IO[bytes]", reply), format=_ROWS)
+                if isinstance(found, ox.QuerySolutions):
+                    yield from (row[0].value for row in found if isinstance(row[0], ox.NamedNode))
+            except (SyntaxError, ValueError) as error:
+                raise SourceError(
+                    f"the endpoint's answer cannot be read: {error}", place=self.endpoint.query
+                ) from error
+
     def documents(self) -> tuple[str, ...]:
         """Return the ids of the documents that have a graph here, sorted."""
         found = {document_of_graph(graph) for graph in self.named_graphs()}
@@ -289,12 +309,16 @@ class RemoteStore:
         self.endpoint = endpoint
         self.engine = RemoteEngine(endpoint)
 
-    def complete_documents(self) -> frozenset[str]:
-        """Return the ids of the documents that were written to their end."""
-        graphs = self.engine.named_graphs()
+    def complete_documents(self) -> Iterator[str]:
+        """Yield the ids of the documents that were written to their end, as they come in."""
         mark = f"/{GraphRole.PROVENANCE.value}"
-        found = {document_of_graph(graph) for graph in graphs if graph.endswith(mark)}
-        return frozenset(name for name in found if name)
+        query = (
+            "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } "
+            f'FILTER(STRENDS(STR(?g), "{mark}")) }}'
+        )
+        for graph in self.engine.names(query):
+            if graph.endswith(mark) and (document := document_of_graph(graph)):
+                yield document
 
     def replace_document(self, document: str, quads: Iterable[ox.Quad]) -> None:
         """Put a document in place of its older self, if there is one.

@@ -17,6 +17,7 @@ from typing import IO, Protocol
 import pyoxigraph as ox
 
 from betoog.errors import OutputError
+from betoog.store.disk import DiskSet, full_disk
 from betoog.vocabulary import BASE, GraphRole, graph_iri
 
 #: One bulk load of millions of quads peaks at 1.5 GiB, pieces of this size stay flat at 0.4 GiB.
@@ -106,7 +107,7 @@ class NQuadsSink:
         self._path = path
         self._older = older
         self._part = path.with_name(f".{path.name}.part")
-        self._left_out: set[bytes] = set()
+        self._left_out = DiskSet()
         self._dropped: set[bytes] = set()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,17 +136,22 @@ class NQuadsSink:
             self._stream.flush()
             os.fsync(self._stream.fileno())
             self._stream.close()
+            self._left_out.close()
             self._part.replace(self._path)
         except OSError as error:
             raise _failed(error, self._path) from error
 
     def _copy(self, older: Path) -> None:
         dropped = tuple(self._dropped)
+        last, stays = b"", True
         with older.open("rb") as stream:
             for line in stream:
                 if dropped and line.endswith(dropped):
                     continue
-                if _document_of(line) not in self._left_out:
+                # The lines of a document stand together, so it is looked up once.
+                if (document := _document_of(line)) != last:
+                    last, stays = document, document not in self._left_out
+                if stays:
                     self._stream.write(line)
 
 
@@ -174,11 +180,7 @@ def _document_of(line: bytes) -> bytes:
 
 def _failed(error: OSError, place: Path) -> OutputError:
     if error.errno == errno.ENOSPC or "No space left" in str(error):
-        return OutputError(
-            "no space left on the disk",
-            place=str(place),
-            remedy="make room and run the same command again: it goes on where it stopped",
-        )
+        return full_disk(str(place))
     if "lock" in str(error).lower():
         return OutputError(
             "another process has this store open for writing",

@@ -108,7 +108,8 @@ def choose_result(
     engine:
         A local store, or an endpoint.
     text:
-        A CONSTRUCT query; what belongs to a document stands for that document.
+        A CONSTRUCT query. Where its result has documents, what belongs to one stands for it;
+        a result without any shows the statements, actors and other things that it has.
     title:
         What the page calls it.
     bindings:
@@ -130,7 +131,8 @@ def choose_result(
     if not ends:
         raise QueryError("the result of this query connects nothing, so there is nothing to draw")
     owners = {row[0]: row[0] for row in rows_about(engine, question("documents-among"), ends)}
-    owners |= {row[0]: row[1] for row in rows_about(engine, question("owners"), ends)}
+    if owners:
+        owners |= {row[0]: row[1] for row in rows_about(engine, question("owners"), ends)}
     documents = tuple(dict.fromkeys(owners[end] for end in ends if end in owners))
     classes = {o for _, p, o in triples if p == str(RDF.type)}
     things = tuple(end for end in ends if end not in owners and end not in classes)

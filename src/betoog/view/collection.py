@@ -41,6 +41,9 @@ class Item:
     sayings: tuple[Saying, ...] = ()
     #: Statements that are not in the page because the document has too many of them.
     omitted: int = 0
+    #: What it is if it is no document: statement, actor, concept ...; and the document it is in.
+    family: str = ""
+    owner: str = ""
     #: Documents outside the collection that it cites, answers or replaces.
     beyond: tuple[tuple[str, str], ...] = ()
 

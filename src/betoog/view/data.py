@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from betoog.argument.asking import asked, is_proposal
 from betoog.argument.model import Argument, Bilingual
 from betoog.documents import coverage
 from betoog.documents.spans import Span
@@ -43,7 +44,9 @@ def page_data(
     Returns
     -------
     ``form``, ``version``, ``language``; ``document`` and ``sentences``; the elements of the
-    argument by their kind (``statements``, ``acts``, ``actors`` ...); ``relations``, every
+    argument by their kind (``statements``, ``acts``, ``actors`` ...); ``asked``, each statement
+    that is asked with the act that asks it; ``proposal``, whether the document is a proposal to an
+    assembly, such as a motion, and answers nothing itself; ``relations``, every
     inference, conflict, qualification, preference, conditional and response with ``type``,
     ``sources`` and ``targets``; ``network``; ``program`` for what-if; ``notices`` about what is
     missing; ``coverage``, the share of the text that statements cover in per cent;
@@ -64,6 +67,8 @@ def page_data(
         "sentences": [[span.start, span.end] for span in sentences(argument.document.text)],
         "statements": _listed(argument.statements),
         "acts": _listed(argument.speech_acts),
+        "asked": [plain(item) for item in asked(argument)],
+        "proposal": is_proposal(argument),
         "relations": list(relations(argument)),
         "actors": _listed(argument.actors),
         "posts": _listed(argument.posts),

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from betoog.argument.model import Bilingual
 from betoog.store import Engine, rows_about
+from betoog.view.assets import overview_words
 from betoog.view.choosing import Choice, question
 from betoog.view.collection import Collection, Item, Link, Saying
-from betoog.vocabulary import BT, DCTERMS, RDF
+from betoog.view.facts import REPORTED, ROLES, Facts, add_facts, local, one_of, parts_of, role_of
+from betoog.view.things import gather_things
+from betoog.vocabulary import BT, DCTERMS, RDF, expand
 
 #: The newest documents of a larger choice: some 4 MB of page, which a phone opens in a second or
 #: two; a page says what it left out.
@@ -19,13 +22,6 @@ MOST_DOCUMENTS = 2000
 MOST_STATEMENTS = 80
 #: Other things of a query's result.
 MOST_THINGS = 1000
-
-#: The part of a statement in the argument, when it has several: the one that tells most.
-ROLES = ("request", "condition", "commitment", "premise", "conclusion")
-
-
-#: What is known of resources: the values by property, each once, in the order of the store.
-_Facts = Mapping[str, Mapping[str, list[str]]]
 
 #: The relations between documents.
 _RELATIONS = (BT.cites, BT.answers, BT.replaces)
@@ -46,10 +42,10 @@ def gather(engine: Engine, choice: Choice) -> Collection:
     At most `MOST_DOCUMENTS` documents and `MOST_THINGS` other things, with how many there were.
     """
     facts = _facts(engine, choice.documents)
-    newest = sorted(facts, key=lambda iri: (_one(facts[iri], DCTERMS.issued), iri), reverse=True)
+    newest = sorted(facts, key=lambda iri: (one_of(facts[iri], DCTERMS.issued), iri), reverse=True)
     kept = newest[:MOST_DOCUMENTS]
-    _add(facts, rows_about(engine, question("cases"), kept))
-    _add(facts, rows_about(engine, question("decisions"), kept))
+    add_facts(facts, rows_about(engine, question("cases"), kept))
+    add_facts(facts, rows_about(engine, question("decisions"), kept))
     sayings = _sayings(engine, kept)
     signed = _signatures(engine, kept)
     places = {iri: place for place, iri in enumerate(kept)}
@@ -58,9 +54,8 @@ def gather(engine: Engine, choice: Choice) -> Collection:
         for iri in kept
     ]
     things = choice.things[:MOST_THINGS]
-    kinds = _kinds(engine, things)
     places |= {iri: len(items) + place for place, iri in enumerate(things)}
-    items += [Item(iri, _local(iri), kinds.get(iri, "thing"), Bilingual("")) for iri in things]
+    items += gather_things(engine, things)
     links = [*_links(facts, places), *_drawn(choice, places)]
     names = _names(engine, _mentioned(items, links))
     return Collection(
@@ -82,16 +77,6 @@ def _facts(engine: Engine, documents: Sequence[str]) -> dict[str, dict[str, list
     return found
 
 
-def _add(facts: dict[str, dict[str, list[str]]], rows: Iterable[tuple[str, ...]]) -> None:
-    for iri, name, value in rows:
-        facts.setdefault(iri, {}).setdefault(name, []).append(value)
-
-
-def _one(facts: Mapping[str, list[str]], name: str) -> str:
-    # The smallest, so that the same store gives the same page.
-    return min(facts.get(name, ()), default="")
-
-
 def _document(
     iri: str,
     facts: Mapping[str, list[str]],
@@ -99,22 +84,22 @@ def _document(
     signed: list[tuple[str, str]],
     places: Mapping[str, int],
 ) -> Item:
-    subject = _one(facts, BT.subject)
-    official = Bilingual(_one(facts, DCTERMS.title), _one(facts, f"{DCTERMS.title}@en"))
-    votes = [_one(facts, name) for name in (BT.votesFor, BT.votesAgainst)]
+    subject = one_of(facts, BT.subject)
+    official = Bilingual(one_of(facts, DCTERMS.title), one_of(facts, f"{DCTERMS.title}@en"))
+    votes = [one_of(facts, name) for name in (BT.votesFor, BT.votesAgainst)]
     return Item(
         iri=iri,
-        id=_one(facts, DCTERMS.identifier) or _local(iri),
-        type=_one(facts, RDF.type),
+        id=one_of(facts, DCTERMS.identifier) or local(iri),
+        type=one_of(facts, RDF.type),
         # The subject of its case says what a motion is about, its own title only who moved it.
         title=Bilingual(subject) if subject else official,
-        date=_one(facts, DCTERMS.issued),
+        date=one_of(facts, DCTERMS.issued),
         dossiers=tuple(sorted(facts.get(BT.dossierNumber, ()))),
-        revision=_one(facts, BT.revision),
+        revision=one_of(facts, BT.revision),
         movers=tuple(dict.fromkeys(name for name, _ in signed)),
         groups=tuple(group for _, group in signed[:1] if group),
-        verdict=_one(facts, BT.cabinetVerdict),
-        outcome=_one(facts, BT.outcome),
+        verdict=one_of(facts, BT.cabinetVerdict),
+        outcome=one_of(facts, BT.outcome),
         votes=(int(votes[0]), int(votes[1])) if all(v.isdigit() for v in votes) else None,
         sayings=tuple(sayings[:MOST_STATEMENTS]),
         omitted=max(0, len(sayings) - MOST_STATEMENTS),
@@ -124,7 +109,7 @@ def _document(
 
 def _sayings(engine: Engine, documents: Sequence[str]) -> dict[str, list[Saying]]:
     rows = list(rows_about(engine, question("statements"), documents))
-    parts = _parts(engine, list(dict.fromkeys(row[1] for row in rows)))
+    parts = parts_of(engine, list(dict.fromkeys(row[1] for row in rows)))
     texts: dict[tuple[str, str], Saying] = {}
     for row in rows:
         document, statement, content, language, kind, quote, start = row
@@ -136,38 +121,23 @@ def _sayings(engine: Engine, documents: Sequence[str]) -> dict[str, list[Saying]
         first = min(int(start), said.start if said else int(start))
         quoted = quote if said is None or int(start) < said.start else said.quote
         texts[document, statement] = Saying(
-            id=_local(statement),
-            role=_role(own.get(RDF.type, ())),
-            kind=_local(kind).lower(),
+            id=local(statement),
+            role=role_of(own),
+            kind=local(kind).lower(),
             start=first,
             text=Bilingual(text["nl"], text["en"]),
             quote=quoted,
             agents=tuple(sorted(own.get(BT.agent, ()))),
             concepts=tuple(sorted(own.get(BT.concept, ()))),
-            whole=_local(_one(own, BT.partOf)),
+            whole=local(one_of(own, BT.partOf)),
         )
     by: dict[str, list[Saying]] = defaultdict(list)
     for (document, _), said in texts.items():
         by[document].append(said if said.quote != said.text.nl else replace(said, quote=""))
-    order = [*ROLES, "claim"]
+    order = [ROLES[0], REPORTED, *ROLES[1:], "claim"]
     for said_here in by.values():
         said_here.sort(key=lambda one: (order.index(one.role), one.start, one.id))
     return by
-
-
-def _parts(engine: Engine, statements: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-    """Return what statements are in the argument; what a motion proposes is a request of it."""
-    parts: dict[str, dict[str, list[str]]] = {}
-    _add(parts, rows_about(engine, question("roles"), statements))
-    for name in ("proposals", "conditional-proposals"):
-        proposed = rows_about(engine, question(name), statements)
-        _add(parts, ((row[0], RDF.type, BT.Request) for row in proposed))
-    return parts
-
-
-def _role(classes: Iterable[str]) -> str:
-    roles = {_local(one).lower() for one in classes}
-    return next((role for role in ROLES if role in roles), "claim")
 
 
 def _signatures(engine: Engine, documents: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
@@ -183,7 +153,7 @@ def _related(facts: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
             yield relation, other
 
 
-def _links(facts: _Facts, places: Mapping[str, int]) -> Iterator[Link]:
+def _links(facts: Facts, places: Mapping[str, int]) -> Iterator[Link]:
     for iri in places:
         for relation, other in _related(facts.get(iri, {})):
             if other in places and other != iri:
@@ -199,19 +169,10 @@ def _drawn(choice: Choice, places: Mapping[str, int]) -> Iterator[Link]:
             yield Link(ends[0], ends[1], relation)
 
 
-def _kinds(engine: Engine, things: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for thing, kind in rows_about(engine, question("kinds"), things):
-        # A class of ours has a name in both languages.
-        if thing not in found or kind.startswith(str(BT)):
-            found[thing] = kind
-    return found
-
-
 def _mentioned(items: Iterable[Item], links: Iterable[Link]) -> list[str]:
     found: dict[str, None] = {}
     for item in items:
-        found |= dict.fromkeys((item.type, item.verdict, item.outcome, *item.groups))
+        found |= dict.fromkeys((item.type, item.verdict, item.outcome, item.owner, *item.groups))
         found |= dict.fromkeys(relation for relation, _ in item.beyond)
         if not item.title.nl:
             found[item.iri] = None
@@ -225,6 +186,11 @@ def _names(engine: Engine, iris: Sequence[str]) -> dict[str, Bilingual]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for iri, name, language in rows_about(engine, question("names"), iris):
         found[iri].setdefault("en" if language == "en" else "nl", name)
+    # Widely used vocabularies have names in English only.
+    known = {expand(name) or name: by for name, by in overview_words()["names"].items()}
+    for iri in iris:
+        if iri in known and "nl" not in found.get(iri, {}):
+            found[iri] = known[iri]
     return {
         iri: Bilingual(by.get("nl") or by.get("en", ""), by.get("en", ""))
         for iri, by in found.items()
@@ -233,8 +199,3 @@ def _names(engine: Engine, iris: Sequence[str]) -> dict[str, Bilingual]:
 
 def _titled(item: Item, names: Mapping[str, Bilingual]) -> Item:
     return item if item.title.nl else replace(item, title=names.get(item.iri, Bilingual(item.id)))
-
-
-def _local(iri: str) -> str:
-    """Return what stands behind the last slash or hash of an IRI."""
-    return iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2] or iri

@@ -6,6 +6,7 @@ What is empty is left out. The scripts ``assets/js/overview*.js`` are the only r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from betoog.view.assets import overview_words, palette, texts
 from betoog.view.collection import Collection, Item, Saying
 from betoog.view.data import plain
 from betoog.view.page import check_language, html_page
+from betoog.vocabulary import BASE
 
 #: Version of the form; the scripts and the data of one page are always written together.
 FORM = 1
 
 
-def overview_data(collection: Collection, *, language: str = "nl") -> dict[str, Any]:
+def overview_data(
+    collection: Collection, *, language: str = "nl", places: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Put everything that the page of a collection shows into one JSON value.
 
     Parameters
@@ -29,11 +33,15 @@ def overview_data(collection: Collection, *, language: str = "nl") -> dict[str, 
         What to show.
     language:
         The language in which the page opens, ``nl`` or ``en``.
+    places:
+        Where things answer at the server that the page comes from: the beginning of a path by
+        the beginning of an IRI.
 
     Returns
     -------
     ``subject``, by which the collection was chosen; ``items`` with their statements in ``says``
-    as ``[role, kind, text, quote, agents, concepts]``; ``links`` as ``[source, target, relation]``;
+    as ``[role, kind, text, quote, agents, concepts]``, at a server with their id as well;
+    ``links`` as ``[source, target, relation]``;
     ``names`` by key; ``found``, how many there were, of which ``items`` may be the newest;
     ``texts``, ``palette``, ``outcomes`` with their colours.
     """
@@ -46,10 +54,13 @@ def overview_data(collection: Collection, *, language: str = "nl") -> dict[str, 
         "language": language,
         "subject": plain(collection.subject),
         "found": collection.found,
-        "items": [_item(item) for item in collection.items],
+        "items": [_item(item, with_ids=bool(places)) for item in collection.items],
         "links": [[link.source, link.target, _key(link.relation)] for link in collection.links],
         "names": {_key(iri): plain(name) for iri, name in sorted(collection.names.items())},
         "outcomes": own["outcomes"],
+        "places": dict(places or {}),
+        "base": BASE,
+        "documents": collection.documents,
         "texts": {name: {**texts()[name], **own[name]} for name in ("nl", "en")},
         "palette": palette(),
     }
@@ -82,12 +93,20 @@ def write_overview(collection: Collection, path: Path, *, language: str = "nl") 
     return path.resolve()
 
 
-def render_overview(collection: Collection, *, language: str = "nl") -> str:
-    """Render the page of a collection as one HTML text that asks nothing of any host."""
+def render_overview(
+    collection: Collection, *, language: str = "nl", places: Mapping[str, str] | None = None
+) -> str:
+    """Render the page of a collection as one HTML text that asks nothing of any host.
+
+    Parameters
+    ----------
+    collection, language, places:
+        As for `overview_data`.
+    """
     check_language(language)
     title = collection.subject.title.nl or collection.subject.id
     return html_page(
-        overview_data(collection, language=language),
+        overview_data(collection, language=language, places=places),
         title=f"{title} · Betoog",
         text="\n".join(f"{item.id} {item.date} {item.title.nl}" for item in collection.items),
         entry="overview",
@@ -95,12 +114,14 @@ def render_overview(collection: Collection, *, language: str = "nl") -> str:
     )
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: Item, *, with_ids: bool) -> dict[str, Any]:
     whole = {
         "iri": item.iri,
         "id": item.id,
         "type": _key(item.type),
         "title": _text(item.title),
+        "family": item.family,
+        "owner": _key(item.owner),
         "date": item.date,
         "dossiers": list(item.dossiers),
         "revision": item.revision,
@@ -109,16 +130,17 @@ def _item(item: Item) -> dict[str, Any]:
         "verdict": _key(item.verdict),
         "outcome": _key(item.outcome),
         "votes": list(item.votes) if item.votes else [],
-        "says": [_saying(said) for said in item.sayings],
+        "says": [_saying(said, with_id=with_ids) for said in item.sayings],
         "omitted": item.omitted,
         "beyond": [[_key(relation), other] for relation, other in item.beyond],
     }
     return {name: value for name, value in whole.items() if value}
 
 
-def _saying(said: Saying) -> list[Any]:
+def _saying(said: Saying, *, with_id: bool) -> list[Any]:
     agents, concepts = ([_key(iri) for iri in iris] for iris in (said.agents, said.concepts))
-    return [said.role, said.kind, _text(said.text), said.quote, agents, concepts]
+    own = [said.id] if with_id else []
+    return [said.role, said.kind, _text(said.text), said.quote, agents, concepts, *own]
 
 
 def _text(text: Bilingual) -> str | dict[str, str]:
@@ -134,6 +156,4 @@ def _key(iri: str) -> str:
     >>> _key("https://w3id.org/betoog/actor/regering")
     'regering'
     """
-    from betoog.vocabulary import BASE
-
     return iri.rpartition("#")[2].rpartition("/")[2] if iri.startswith(BASE) else iri

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -86,6 +87,8 @@ def document_iri(document: str) -> str:
     return prefixes()["kst"] + _checked(document)
 
 
+# Every element of a document asks for its namespace.
+@lru_cache(maxsize=64)
 def document_namespace(document: str) -> str:
     """Mint the namespace of a document's elements.
 

@@ -8,7 +8,7 @@ import { el, refill } from "./dom.js";
 import { mountFilters } from "./filters.js";
 import { mountLetter } from "./letter.js";
 import { mountMasthead } from "./masthead.js";
-import { buildModel } from "./model.js";
+import { buildModel, isDraft, isProposal } from "./model.js";
 import { mountNetwork } from "./network.js";
 import { mountOrigin } from "./origin.js";
 import { mountPaper } from "./paper.js";
@@ -107,7 +107,13 @@ function showNotices(root, page) {
   const texts = model.data.notices.map((notice) => words.t(`notice.${notice.key}`, notice));
   if (model.data.network.overview) texts.push(words.t("opened-as-overview"));
   const { coverage, statements } = model.data;
-  if (coverage < 100 && statements.length > 0) texts.push(words.t("notice.coverage", { percentage: words.percentage(Math.floor(coverage) / 100) }));
+  const proposals = statements.filter(isProposal).length;
+  // What rules went over, nobody has read: of a draft, a share of the text would say too much.
+  if (isDraft(model)) texts.push(words.t("notice.draft"));
+  else {
+    if (coverage < 100 && statements.length > 0) texts.push(words.t("notice.coverage", { percentage: words.percentage(Math.floor(coverage) / 100) }));
+    if (proposals > 0) texts.push(words.t("notice.proposals", { count: proposals, all: statements.length }));
+  }
   if (page.unknown.length > 0) texts.push(words.t("notice.unknown", { what: page.unknown.map((name) => `«${name}»`).join(", ") }));
   root.hidden = texts.length === 0;
   root.setAttribute("aria-label", words.t("notices"));

@@ -54,6 +54,17 @@ export function isTextual(element) {
   return element.layer !== "editorial" && !element.implicit;
 }
 
+/** Tell whether nobody has read an element yet: a rule proposes it. */
+export function isProposal(element) {
+  return element?.provenance?.origin === "mined";
+}
+
+/** Tell whether a document's argument is all proposed. */
+export function isDraft(model) {
+  const { statements } = model.data;
+  return statements.length > 0 && statements.every(isProposal);
+}
+
 /**
  * Tell whether a statement passes the filters.
  *

@@ -5,22 +5,35 @@ import { FACETS } from "./overview-model.js";
 const TABS = new Set(["brief", "network", "list", "facets"]);
 
 /** The state of a page that was just opened. */
-export function initialView(data) {
-  const themed = data.items.some((item) => (item.says ?? []).some((said) => said[5].length > 0));
-  const dated = data.items.some((item) => item.date);
-  const decided = data.items.some((item) => item.outcome);
+export function initialView(data, collection) {
+  const [left, right] = columns(collection);
   return {
     language: data.language,
     theme: "system",
     tab: "brief",
-    left: themed ? "theme" : dated ? "year" : "kind",
-    right: decided ? "outcome" : "kind",
+    left,
+    right,
     open: {}, // "left:value" -> how many documents of that group are shown
     documents: [], // ids of documents whose statements are shown
     selected: "",
     search: "",
     facets: {},
   };
+}
+
+// By what papers, and by what statements, actors and concepts, fall into groups that tell most.
+const COLUMNS = {
+  papers: { left: ["theme", "year", "kind"], right: ["outcome", "kind", "year"] },
+  things: { left: ["kind", "to", "owner"], right: ["owner", "theme", "to", "content", "kind"] },
+};
+
+function columns(collection) {
+  const wanted = COLUMNS[collection.things ? "things" : "papers"];
+  const tells = (name) => collection.items.some((item) => FACETS[name](item).some(Boolean));
+  const divides = (name) => tells(name) && new Set(collection.items.flatMap(FACETS[name])).size > 1;
+  const left = wanted.left.find(divides) ?? wanted.left.find(tells) ?? "kind";
+  const others = wanted.right.filter((name) => name !== left);
+  return [left, others.find(divides) ?? others.find(tells) ?? "kind"];
 }
 
 /** Write a state as a hash, without what is as at the opening. */

@@ -1,7 +1,7 @@
 // Where everything stands: two columns of groups, each with its open documents under it.
 
 import { groupKey } from "./overview-address.js";
-import { FACETS, grouped, shortTitle, textOf, valueName } from "./overview-model.js";
+import { FACETS, facetsOf, grouped, shortTitle, textOf, valueName } from "./overview-model.js";
 import { oneLine, wrap } from "./wrap.js";
 
 /** Documents that a group shows at once; "more" shows as many again. */
@@ -9,11 +9,14 @@ export const AT_ONCE = 8;
 // A canvas that is higher than this cannot be drawn on a phone of three pixels a point.
 const HIGHEST = 5000;
 
+/** Lines that the selected card may take: longer than any title. */
+const WHOLE = 30;
 const LINE = 15;
 const PAD = 6;
 const GAP = 6;
 const HEAD = 26;
 const LEAST = 28;
+const NARROW = 150;
 const ARCS = 30; // room at the left for references
 
 /**
@@ -47,10 +50,13 @@ function placeColumn(page, side, column, { items, height, measure, boxes }) {
   for (const [value, members] of groups) {
     const key = groupKey(side, value);
     const shown = Math.min(state.open[key] ?? 0, members.length);
-    const label = wrap(valueName(page, name, value), column.width - 68, 2, measure);
-    const least = Math.max(LEAST, label.lines.length * LINE + 2 * PAD);
+    const text = valueName(page, name, value);
+    // A narrow column has its numbers under the names: beside them, the names would break.
+    const stacked = column.width < NARROW;
+    const label = wrap(text, column.width - (stacked ? 20 : 68), 2, measure);
+    const least = Math.max(LEAST, (label.lines.length + (stacked ? 1 : 0)) * LINE + 2 * PAD);
     const tall = shown > 0 ? least : Math.max(least, Math.round(LEAST + spare * (members.length / total)));
-    boxes.push({ id: key, type: "group", side, value, members, lines: label.lines, open: shown > 0, x: column.x, y, width: column.width, height: tall });
+    boxes.push({ id: key, type: "group", side, value, members, stacked, text, cut: !label.whole, lines: label.lines, open: shown > 0, x: column.x, y, width: column.width, height: tall });
     y += tall + GAP;
     if (shown > 0) y = placeMembers(page, side, column, y, { members, shown, key, measure, boxes });
   }
@@ -64,10 +70,12 @@ function placeMembers(page, side, column, top, { members, shown, key, measure, b
   for (const item of [...first, ...members.filter((one) => one.id !== selected)].slice(0, shown)) {
     if (y > HIGHEST) break;
     const [x, width] = [column.x + 12, column.width - 12];
-    const label = wrap(shortTitle(page.words, item), width - 22, 3, measure);
+    // The selected card has its whole title; the others have theirs under the pointer.
+    const title = shortTitle(page.words, item);
+    const label = wrap(title, width - 22, item.id === selected ? WHOLE : 3, measure);
     const tall = (label.lines.length + 1) * LINE + 2 * PAD;
     const open = page.store.state.documents.includes(item.id);
-    boxes.push({ id: `${key}/${item.id}`, type: "document", side, item, group: key, open, lines: label.lines, note: oneLine(noteOf(page, item), width - 28, measure), x, y, width, height: tall });
+    boxes.push({ id: `${key}/${item.id}`, type: "document", side, item, group: key, open, text: title, cut: !label.whole, lines: label.lines, note: oneLine(noteOf(page, item), width - 28, measure), x, y, width, height: tall });
     y += tall + GAP;
     placed += 1;
     if (open) y = placeSayings(page, item, key, { x: x + 12, y, width: width - 12, measure, boxes, side });
@@ -83,9 +91,9 @@ function placeSayings(page, item, key, { x, y, width, measure, boxes, side }) {
   let at = y;
   item.says.forEach(([role, kind, text], place) => {
     if (at > HIGHEST) return;
-    const label = wrap(textOf(page.words, text), width - 24, 4, measure);
+    const label = wrap(textOf(page.words, text), width - 24, item.id === page.store.state.selected ? WHOLE : 4, measure);
     const tall = (label.lines.length + 1) * LINE + 2 * PAD;
-    boxes.push({ id: `${key}/${item.id}/${place}`, type: "saying", side, item, role, kind, lines: label.lines, note: page.words.t(`over.role-${role}`), x, y: at, width, height: tall });
+    boxes.push({ id: `${key}/${item.id}/${place}`, type: "saying", side, item, role, kind, text: textOf(page.words, text), cut: !label.whole, lines: label.lines, note: page.words.t(`over.role-${role}`), x, y: at, width, height: tall });
     at += tall + 4;
   });
   return at + 4;
@@ -144,5 +152,5 @@ function arcsOf(page, boxes) {
 
 /** The facets that a column can be grouped by here. */
 export function groupings(collection) {
-  return Object.keys(FACETS).filter((name) => new Set(collection.items.flatMap(FACETS[name])).size > 1);
+  return facetsOf(collection).filter((name) => new Set(collection.items.flatMap(FACETS[name])).size > 1);
 }

@@ -14,7 +14,21 @@ export const FACETS = {
   kind: (item) => [item.revision ? `${item.type} ${item.revision}` : item.type ?? ""],
   content: (item) => item.contents,
   dossier: (item) => item.dossiers ?? [""],
+  owner: (item) => [item.owner ?? ""],
+  to: (item) => item.targets,
 };
+
+// What only things that are no papers have to choose by.
+const OF_THINGS = new Set(["owner", "to"]);
+
+/** The facets that items of this collection can have. */
+export function facetsOf(collection) {
+  const names = Object.keys(FACETS);
+  return collection.things ? names.filter((name) => !OF_PAPERS.has(name)) : names.filter((name) => !OF_THINGS.has(name));
+}
+
+// What only papers have, and a result of statements or actors never will.
+const OF_PAPERS = new Set(["year", "outcome", "verdict", "mover", "party", "dossier"]);
 
 // Larger than this a column is no overview: the rest stands together under one name.
 const MOST_GROUPS = 11;
@@ -31,7 +45,8 @@ export function buildCollection(data) {
       ...item,
       place,
       says,
-      request: asks[0]?.[2] ?? "",
+      request: (asks[0] ?? says.find(([role]) => role === "reported") ?? (item.family ? says[0] : undefined))?.[2] ?? "",
+      targets: [],
       themes: orUnknown(says.flatMap((said) => said[5])),
       agents: orUnknown(asks.flatMap((said) => said[4])),
       contents: orUnknown(says.map((said) => said[1])),
@@ -39,14 +54,17 @@ export function buildCollection(data) {
   });
   const text = (value) => (typeof value === "object" ? Object.values(value).join(" ") : value ?? "");
   for (const item of items) {
-    item.sought = folded([text(item.title), item.id, ...(item.movers ?? []), ...item.says.filter(([role]) => role === "request").map((said) => text(said[2]))].join(" "));
+    item.sought = folded([text(item.title), item.id, ...(item.movers ?? []), ...item.says.filter(([role]) => item.family || role === "request").map((said) => text(said[2]))].join(" "));
   }
   const related = items.map(() => []);
   for (const [source, target, relation] of data.links) {
     related[source].push([target, relation, 1]);
     related[target].push([source, relation, -1]);
+    if (!items[source].targets.includes(items[target].id)) items[source].targets.push(items[target].id);
   }
-  return { data, items, related, byId: new Map(items.map((item) => [item.id, item])) };
+  for (const item of items) if (item.targets.length === 0) item.targets.push("");
+  const things = items.length > 0 && items.every((item) => item.family);
+  return { data, items, related, things, byId: new Map(items.map((item) => [item.id, item])) };
 }
 
 function orUnknown(values) {
@@ -87,16 +105,36 @@ export function grouped(items, name) {
   return groups;
 }
 
+const NAMES_OF_NONE = { theme: "over.no-theme", owner: "over.no-owner", to: "over.no-to" };
+
+/** The name of a facet. */
+export function facetName(words, name) {
+  return words.t(`over.${name === "dossier" ? "dossier-facet" : name}`);
+}
+
+/** How many items there are, by what they are: papers, or statements, actors and concepts. */
+export function countName(page, items) {
+  const { words, collection } = page;
+  const of = (family, count) => words.t(`over.count${family}${count === 1 ? "-one" : ""}`, { count });
+  if (!collection.items.some((item) => item.family)) return of("", items.length);
+  const counts = new Map();
+  for (const { family = "paper" } of items) counts.set(family, (counts.get(family) ?? 0) + 1);
+  const several = [...counts].sort(([, a], [, b]) => b - a).map(([family, count]) => of(family === "paper" ? "" : `-${family}`, count));
+  return several.join(" · ") || of("", 0);
+}
+
 /** The name of a value of a facet in the language of the page. */
 export function valueName(page, name, value) {
   const { words, collection: { data } } = page;
   if (value === REST) return capital(words.t("over.rest"));
-  if (value === "") return capital(words.t(name === "theme" ? "over.no-theme" : "over.unknown"));
+  if (value === "") return capital(words.t(NAMES_OF_NONE[name] ?? "over.unknown"));
+  if (name === "to") return shortTitle(words, page.collection.byId.get(value));
   if (name === "content") return capital(words.t(`kind.${value}`));
   if (name === "kind") {
-    const [type, ...revision] = value.split(" ");
-    const kind = words.of(data.names[type]) || (type === "thing" ? words.t("over.thing") : lastPart(type));
-    return capital([kind, ...revision.map((one) => `(${one})`)].join(" "));
+    const at = value.indexOf(" ");
+    // A revision says what it revises: "gewijzigde motie".
+    if (at > 0) return capital(value.slice(at + 1));
+    return capital(words.of(data.names[value]) || (value === "thing" ? words.t("over.thing") : lastPart(value)));
   }
   return capital(words.of(data.names[value]) || lastPart(value));
 }
@@ -120,4 +158,9 @@ export function shortTitle(words, item) {
 
 export function capital(text) {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The number of a dossier as the Chamber writes it, in groups of three digits: 19 637. */
+export function spaced(id) {
+  return id.replace(/^(\d{2})(\d{3})(?=\D|$)/, "$1 $2");
 }

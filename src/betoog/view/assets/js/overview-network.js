@@ -3,6 +3,7 @@
 
 import { el, refill } from "./dom.js";
 import { AT_ONCE, groupings, layOutView } from "./overview-layout.js";
+import { countName, facetName } from "./overview-model.js";
 import { trace } from "./shapes.js";
 import { differs } from "./store.js";
 
@@ -42,7 +43,7 @@ function fillBar(view, state) {
   const choice = (side, label) => el("label", { class: "over-choice" }, el("span", {}, words.t(label)),
     el("select", { "data-key": `group-${side}`, "data-side": side, on: { change: (event) => store.set({ [side]: event.target.value, open: {}, documents: [] }) } },
       // An address can name a grouping that tells nothing apart here.
-      [...new Set([...groupings(collection), state[side]])].map((name) => el("option", { value: name, selected: state[side] === name }, words.t(`over.${name === "dossier" ? "dossier-facet" : name}`)))));
+      [...new Set([...groupings(collection), state[side]])].map((name) => el("option", { value: name, selected: state[side] === name }, facetName(words, name)))));
   refill(view.bar, choice("left", "over.group"), choice("right", "over.against"));
 }
 
@@ -124,16 +125,17 @@ function paintHeads(view, ctx) {
   ctx.textBaseline = "middle";
   ctx.fillStyle = colour(view, "soft");
   for (const side of ["left", "right"]) {
-    const name = state[side] === "dossier" ? "dossier-facet" : state[side];
-    ctx.fillText(page.words.t(`over.${name}`), scene.columns[side].x, 13);
+    ctx.fillText(facetName(page.words, state[side]), scene.columns[side].x, 13);
   }
 }
 
 function paintArc(view, ctx, { from, to, count }) {
+  const { selected } = view.page.store.state;
+  const lit = [from.id, to.id].includes(view.hover) || [from, to].some((box) => box.item !== undefined && box.item.id === selected);
   const [a, b] = [from.y + Math.min(13, from.height / 2), to.y + Math.min(13, to.height / 2)];
   const x = Math.min(from.x, to.x);
   const bulge = Math.min(x - 3, 8 + Math.abs(a - b) / 12);
-  ctx.strokeStyle = colour(view, "line");
+  ctx.strokeStyle = colour(view, lit ? "accent" : "line");
   ctx.lineWidth = Math.min(4, 0.8 + count * 0.5);
   ctx.beginPath();
   ctx.moveTo(from.x, a);
@@ -186,19 +188,20 @@ function paintText(view, ctx, box) {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   const inset = box.type === "saying" ? 13 : 10;
-  const lines = box.note ? [...box.lines, box.note] : box.lines;
-  const top = box.type === "group" && box.height > 60 ? box.y + 14 : box.y + box.height / 2 - ((lines.length - 1) * 15) / 2;
+  const number = box.type === "group" ? `${box.members.length} ${box.open ? "−" : "+"}` : "";
+  const lines = [...box.lines, box.stacked ? number : box.note].filter(Boolean);
+  const top = box.type === "group" && box.height > 75 ? box.y + 14 : box.y + box.height / 2 - ((lines.length - 1) * 15) / 2;
   lines.forEach((line, i) => {
     const note = box.note && i === lines.length - 1;
     ctx.font = box.type === "group" || note ? `600 ${FONT}` : FONT;
-    ctx.fillStyle = colour(view, note || box.type === "more" ? "soft" : "ink");
+    ctx.fillStyle = colour(view, box.stacked && i === lines.length - 1 ? "accent" : note || box.type === "more" ? "soft" : "ink");
     ctx.fillText(line, box.x + inset, top + i * 15);
   });
-  if (box.type === "group") {
+  if (box.type === "group" && !box.stacked) {
     ctx.textAlign = "right";
     ctx.font = `700 ${FONT}`;
     ctx.fillStyle = colour(view, "accent");
-    ctx.fillText(`${box.members.length} ${box.open ? "−" : "+"}`, box.x + box.width - 9, top);
+    ctx.fillText(number, box.x + box.width - 9, top);
   }
 }
 
@@ -216,7 +219,8 @@ function placeKeys(view) {
       "data-key": `box-${box.id}`,
       "data-box": box.id,
       "aria-expanded": ["group", "document"].includes(box.type) ? String(box.open) : false,
-      "aria-label": [...box.lines, box.note, box.type === "group" ? page.words.t("over.count", { count: box.members.length }) : ""].filter(Boolean).join(" "),
+      title: box.cut ? box.text : false,
+      "aria-label": spoken(view, box),
       on: {
         click: () => press(view, box),
         mouseenter: () => hover(view, box.id),
@@ -230,13 +234,21 @@ function placeKeys(view) {
   start?.setAttribute("tabindex", "0");
   view.keys.setAttribute("role", "group");
   view.keys.setAttribute("aria-label", page.words.t("over.picture", {
-    count: page.chosen.length,
-    group: page.words.t(`over.${page.store.state.left}`),
-    against: page.words.t(`over.${page.store.state.right}`),
+    count: countName(page, page.chosen),
+    group: facetName(page.words, page.store.state.left),
+    against: facetName(page.words, page.store.state.right),
   }));
   const hadFocus = view.keys.contains(document.activeElement);
-  refill(view.keys, page.chosen.length === 0 ? el("p", { class: "empty" }, page.words.t("over.nothing")) : keys);
+  refill(view.keys, page.chosen.length === 0 ? el("p", { class: "empty" }, page.words.t(page.collection.things ? "over.nothing-things" : "over.nothing")) : keys);
   if (hadFocus) start?.focus({ preventScroll: true });
+}
+
+// What a reading voice says of a box: its whole text, how many it holds, what it refers to.
+function spoken(view, box) {
+  const { page, scene } = view;
+  const out = scene.arcs.filter((arc) => arc.from === box).slice(0, 3)
+    .map((arc) => page.words.t("over.refers", { count: arc.count, to: arc.to.text }));
+  return [box.text ?? box.lines.join(" "), box.note, box.type === "group" ? countName(page, box.members) : "", ...out].filter(Boolean).join(", ");
 }
 
 function hover(view, id) {
@@ -264,16 +276,16 @@ function onKey(view, event) {
   const at = keys.indexOf(document.activeElement);
   const box = view.byId.get(document.activeElement?.dataset?.box);
   if (at < 0 || box === undefined) return;
-  const other = box.side === "left" ? "right" : "left";
+  const column = keys.filter((key) => view.byId.get(key.dataset.box).side === box.side);
+  const place = column.indexOf(keys[at]);
   const to = {
-    ArrowDown: () => keys[at + 1],
-    ArrowUp: () => keys[at - 1],
-    Home: () => keys[0],
-    End: () => keys.at(-1),
-    ArrowRight: () => nearest(view, keys, box, other === "right" ? other : ""),
-    ArrowLeft: () => nearest(view, keys, box, other === "left" ? other : ""),
+    ArrowDown: () => column[place + 1],
+    ArrowUp: () => column[place - 1],
+    Home: () => column[0],
+    End: () => column.at(-1),
+    ArrowRight: () => (box.side === "left" ? nearest(view, keys, box) : undefined),
+    ArrowLeft: () => (box.side === "right" ? nearest(view, keys, box) : undefined),
   }[event.key];
-  if (event.key === "Escape") view.page.store.set({ selected: "" });
   if (to === undefined) return;
   event.preventDefault();
   const key = to();
@@ -282,8 +294,12 @@ function onKey(view, event) {
   key.focus();
 }
 
-function nearest(view, keys, box, side) {
-  const there = keys.filter((key) => view.byId.get(key.dataset.box).side === side);
+// What stands at the same height in the other column: of a group, the one that it shares most with.
+function nearest(view, keys, box) {
+  const flows = view.scene.flows.filter((flow) => flow[box.side] === box).sort((a, b) => b.count - a.count);
+  const other = box.side === "left" ? "right" : "left";
+  if (flows.length > 0) return keys.find((key) => key.dataset.box === flows[0][other].id);
+  const there = keys.filter((key) => view.byId.get(key.dataset.box).side === other);
   const far = (key) => Math.abs(view.byId.get(key.dataset.box).y - box.y);
   return there.sort((a, b) => far(a) - far(b))[0];
 }

@@ -2,7 +2,7 @@
 
 import { el, icon, iconButton, refill } from "./dom.js";
 import { applyTheme, fillTools } from "./masthead.js";
-import { chosenItems, counted, FACETS, textOf, valueName } from "./overview-model.js";
+import { chosenItems, counted, countName, facetName, FACETS, facetsOf, spaced, textOf, valueName } from "./overview-model.js";
 import { differs } from "./store.js";
 
 // Values of a facet that are shown before "more".
@@ -24,8 +24,9 @@ export function mountOverviewHead(root, page) {
     if (differs(state, before, ["language", "theme"])) {
       applyTheme(state.theme);
       document.documentElement.lang = state.language;
-      input.placeholder = page.words.t("over.search");
-      input.setAttribute("aria-label", page.words.t("over.search"));
+      const name = page.words.t(page.collection.things ? "over.search-things" : "over.search");
+      input.placeholder = name;
+      input.setAttribute("aria-label", name);
       fillTools(tools, page, state);
     }
     fillName(name, page);
@@ -33,71 +34,27 @@ export function mountOverviewHead(root, page) {
 }
 
 function fillName(root, page) {
-  const { words, collection: { data, items }, chosen } = page;
+  const { words, collection } = page;
+  const { data, items } = collection;
   const { subject } = data;
   const title = textOf(words, subject.title) || (subject.id ?? "");
   document.title = `${title} · Betoog`;
   const dates = items.map((item) => item.date).filter(Boolean).sort();
   const years = [...new Set([dates[0], dates.at(-1)].filter(Boolean).map((date) => date.slice(0, 4)))].join("–");
-  const how = items.length === 1 ? "over.count-one" : chosen.length === items.length ? "over.count" : "over.of";
   refill(root,
     el("h1", { dir: "auto" }, title),
     el("p", { class: "masthead-facts" },
       el("span", {}, words.t(`over.${subject.kind}`, { id: spaced(subject.id ?? "") })),
-      el("span", { class: "over-total" }, words.t(how, { count: chosen.length, all: items.length })),
+      el("span", { class: "over-total" }, chosenText(page)),
       years === "" ? null : el("span", {}, years)),
-    items.length < data.found ? el("p", { class: "over-left-out", role: "note" }, words.t("over.left-out", { shown: items.length, found: data.found })) : null);
+    items.length < data.found ? el("p", { class: "over-left-out", role: "note" }, words.t(collection.things ? "over.left-out-things" : "over.left-out", { shown: items.length, found: data.found })) : null);
 }
 
-// The Chamber writes the number of a dossier in groups of three digits: 19 637.
-function spaced(id) {
-  return id.replace(/^(\d{2})(\d{3})(?=\D|$)/, "$1 $2");
-}
-
-/** Show what was asked, of whom, and what became of it. */
-export function mountBrief(root, page) {
-  page.store.watch((state, before) => {
-    if (!differs(state, before, ["language", "facets", "search"])) return;
-    const { words, chosen } = page;
-    const asking = chosen.filter((item) => item.says.some(([role]) => role === "request"));
-    const against = chosen.filter((item) => item.outcome === "Adopted" && item.verdict === "AdvisedAgainst").length;
-    refill(root,
-      answer(page, "over.asked", top(page, asking, "theme"), words.t("over.requests", { count: asking.length })),
-      answer(page, "over.of-whom", top(page, asking, "agent")),
-      el("section", { class: "over-answer" }, el("h2", {}, words.t("over.became")), outcomes(page),
-        against > 0 ? el("p", { class: "soft" }, words.t("over.against-advice", { count: against })) : null));
-  });
-}
-
-function answer(page, title, values, note = "") {
-  return el("section", { class: "over-answer" }, el("h2", {}, page.words.t(title)),
-    note === "" ? null : el("p", { class: "soft" }, note), el("p", { class: "over-values" }, values));
-}
-
-function top(page, items, name) {
-  const most = counted(items, name).filter(([value]) => value !== "").slice(0, 3);
-  return most.length === 0 ? page.words.t("over.none") : most.map(([value, count]) => valueButton(page, name, value, count));
-}
-
-function valueButton(page, name, value, count, mark = null) {
-  const on = (page.store.state.facets[name] ?? []).includes(value);
-  return el("button", { type: "button", class: "chip", dir: "auto", "aria-pressed": String(on), "data-key": `chip-${name}-${value}`, on: { click: () => toggle(page, name, value) } },
-    mark, valueName(page, name, value), el("span", { class: "count" }, String(count)));
-}
-
-function outcomes(page) {
-  const counts = counted(page.chosen, "outcome");
-  const bar = el("div", { class: "over-outcomes", "aria-hidden": "true" }, counts.map(([value, count]) => {
-    const part = el("span", {});
-    part.style.flexGrow = count;
-    part.style.background = colourOf(page, value);
-    return part;
-  }));
-  return [bar, el("p", { class: "over-values" }, counts.slice(0, 5).map(([value, count]) => {
-    const mark = el("span", { class: "over-mark", "aria-hidden": "true" });
-    mark.style.background = colourOf(page, value);
-    return valueButton(page, "outcome", value, count, mark);
-  }))];
+/** How many are chosen, and of how many. */
+export function chosenText(page) {
+  const { collection: { items }, chosen, words } = page;
+  const all = countName(page, items);
+  return chosen.length === items.length ? all : words.t("over.of", { count: chosen.length, all });
 }
 
 /** The colour of an outcome as a custom property of the page. */
@@ -124,7 +81,7 @@ export function mountFacets(root, page) {
     const active = Object.keys(state.facets).length > 0 || state.search !== "";
     refill(root, el("div", { class: "over-facets-head" }, el("h2", {}, words.t("over.facets")),
       active ? el("button", { type: "button", class: "text-button over-clear", "data-key": "clear", on: { click: () => store.set({ facets: {}, search: "" }) } }, words.t("over.clear")) : null),
-    Object.keys(FACETS).map((name) => facet(page, state, name, unfolded)));
+    facetsOf(page.collection).map((name) => facet(page, state, name, unfolded)), undivided(page, unfolded));
   });
 }
 
@@ -136,11 +93,25 @@ function facet(page, state, name, unfolded) {
   if (new Set(collection.items.flatMap(FACETS[name])).size < 2) return null;
   const box = (entry) => facetValue(page, name, entry, chosen);
   const rest = all.slice(FEW);
-  const label = words.t(`over.${name === "dossier" ? "dossier-facet" : name}`);
   const more = el("details", { open: unfolded.has(name) || rest.some(([value]) => chosen.includes(value)), on: { toggle: (event) => unfolded[event.target.open ? "add" : "delete"](name) } },
     el("summary", { "data-key": `more-${name}` }, words.t("over.more-count", { count: rest.length })), rest.slice(0, 100).map(box));
-  return el("fieldset", { class: "over-facet", "data-facet": name }, el("legend", {}, label), all.slice(0, FEW).map(box), rest.length > 0 ? more : null);
+  return el("fieldset", { class: "over-facet", "data-facet": name }, el("legend", {}, facetName(words, name)), all.slice(0, FEW).map(box), rest.length > 0 ? more : null);
 }
+
+// A facet of one value divides nothing: once, at the end, it says which value, or why there is none.
+function undivided(page, unfolded) {
+  const { words, collection } = page;
+  const lines = facetsOf(collection).map((name) => [name, [...new Set(collection.items.flatMap(FACETS[name]))]])
+    .filter(([, values]) => values.length === 1)
+    .map(([name, [value]]) => el("li", {}, el("strong", {}, facetName(words, name)), ": ",
+      value !== "" ? words.t("over.everywhere", { value: valueName(page, name, value) }) : words.t(WHY.has(name) ? `over.why-${name}` : "over.nowhere")));
+  if (lines.length === 0) return null;
+  return el("details", { class: "over-undivided", open: unfolded.has("*"), on: { toggle: (event) => unfolded[event.target.open ? "add" : "delete"]("*") } },
+    el("summary", { "data-key": "undivided" }, words.t("over.undivided", { count: lines.length })), el("ul", {}, lines));
+}
+
+// Where nothing is known, what would have told.
+const WHY = new Set(["outcome", "verdict", "party", "theme", "mover", "agent"]);
 
 function facetValue(page, name, [value, count], chosen) {
   return el("label", { class: "over-value" },

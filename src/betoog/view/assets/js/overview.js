@@ -2,17 +2,19 @@
 
 import { el, refill } from "./dom.js";
 import { fromViewHash, initialView, toViewHash } from "./overview-address.js";
-import { mountOverviewDetails, mountOverviewList } from "./overview-list.js";
-import { buildCollection, chosenItems } from "./overview-model.js";
+import { mountBrief } from "./overview-brief.js";
+import { closeDetails, mountOverviewDetails, mountOverviewList } from "./overview-list.js";
+import { buildCollection, chosenItems, shortTitle } from "./overview-model.js";
 import { drawnView, mountOverviewNetwork } from "./overview-network.js";
-import { mountBrief, mountFacets, mountOverviewHead, mountOverviewTabs } from "./overview-panels.js";
+import { mountOverviewPaper } from "./overview-paper.js";
+import { chosenText, mountFacets, mountOverviewHead, mountOverviewTabs } from "./overview-panels.js";
 import { differs, Store } from "./store.js";
 import { Words } from "./words.js";
 
 function start() {
   const data = JSON.parse(document.getElementById("betoog-data").textContent);
   const collection = buildCollection(data);
-  const initial = initialView(data);
+  const initial = initialView(data, collection);
   const store = new Store(fromViewHash(location.hash, initial, collection));
   const page = {
     collection,
@@ -29,24 +31,36 @@ function start() {
     if (differs(now, before, ["facets", "search"])) page.chosen = chosenItems(collection, now);
     if (now === before) return;
     keepAddress(now, before, initial);
-    page.live.textContent = page.words.t("over.of", { count: page.chosen.length, all: collection.items.length });
+    const said = spoken(page, now, before);
+    if (said !== "") page.live.textContent = said;
   });
   layOut(page);
   const follow = () => store.set({ ...fromViewHash(location.hash, initial, collection), theme: store.state.theme });
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && store.state.selected !== "") store.set({ selected: "" });
+    if (event.key === "Escape" && store.state.selected !== "") closeDetails(page);
   });
   window.betoog = { drawn: () => drawnView(page.network), state: () => store.state };
 }
 
+// What a change comes to, for who does not see it.
+function spoken(page, now, before) {
+  if (differs(now, before, ["facets", "search", "language"])) return chosenText(page);
+  if (now.selected !== before.selected && now.selected !== "") return `${page.words.t("over.details")}: ${shortTitle(page.words, page.collection.byId.get(now.selected))}`;
+  return "";
+}
+
 function layOut(page) {
+  const skip = el("button", { type: "button", class: "skip", "data-key": "skip", on: { click: toMain } });
+  page.store.watch((state, before) => {
+    if (differs(state, before, ["language"])) skip.textContent = page.words.t("over.skip");
+  });
   const part = (tag, name) => el(tag, { class: name });
   const [head, tabs, brief] = [part("header", "masthead"), part("nav", "over-tabs"), part("section", "over-brief")];
   const [facets, network, list, details] = [part("aside", "over-facets"), part("section", "over-network"), part("section", "over-list"), part("aside", "over-details")];
   document.body.classList.add("over");
-  refill(document.getElementById("page"), head, tabs, brief, el("main", { class: "over-desk" }, facets, network, el("div", { class: "over-side" }, list, details)), page.toast, page.live);
+  refill(document.getElementById("page"), skip, head, tabs, brief, el("main", { class: "over-desk" }, facets, network, el("div", { class: "over-side" }, list, details)), page.toast, page.live);
   mountOverviewHead(head, page);
   mountOverviewTabs(tabs, page);
   mountBrief(brief, page);
@@ -54,6 +68,14 @@ function layOut(page) {
   mountOverviewNetwork(network, page);
   mountOverviewList(list, page);
   mountOverviewDetails(details, page);
+  mountOverviewPaper(document.getElementById("paper"), page);
+}
+
+// Past what can be chosen, to what was chosen: the network, or on a narrow page the open tab.
+function toMain() {
+  const shown = (selector) => [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+  const key = shown(".over-key[tabindex='0']");
+  (key ?? shown(".over-table .element-link, .over-facets input, .over-brief .chip"))?.focus();
 }
 
 // A selection or an opened group is a step that "back" undoes; a letter in the search is not.

@@ -3,7 +3,7 @@
 import { el, refill } from "./dom.js";
 import { expression, flattened } from "./conditions.js";
 import { conditionSwitch, elementLink, layerSwitch, originMark, readingSwitch, statusBadge } from "./controls.js";
-import { grouped, isTextual, startOf } from "./model.js";
+import { grouped, isDraft, isProposal, isTextual, startOf } from "./model.js";
 import { differs } from "./store.js";
 
 /** Show the table that a hurried reader needs. */
@@ -13,9 +13,7 @@ export function mountSummary(root, page) {
       refill(root,
         layerSwitch(page, "summary"),
         el("div", { class: "brief-column" },
-          section(page, "asked", asked(page)),
-          section(page, "answered", answered(page)),
-          section(page, "promised", promised(page))),
+          inBrief(page).map(([key, content]) => section(page, key, content))),
         el("div", { class: "brief-column" }, section(page, "depends", depends(page))));
     }
   });
@@ -23,14 +21,24 @@ export function mountSummary(root, page) {
 
 /** What the paper shows of it: everything but the conditions, which have a table there. */
 export function inBrief(page) {
-  return [["asked", asked(page)], ["answered", answered(page)], ["promised", promised(page)]];
+  // A motion answers and promises nothing; why it asks what it asks is what matters there.
+  const own = page.model.data.proposal
+    ? [["why", why(page)]]
+    : [["answered", answered(page)], ["promised", promised(page)]];
+  return [["asked", asked(page)], ...own];
 }
 
 function section(page, key, content) {
   const title = `summary-${key}`;
   return el("section", { class: `brief brief-${key}`, "aria-labelledby": title },
     el("h2", { id: title }, page.words.t(`summary.${key}`)),
-    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.${page.model.data.coverage < 100 ? "not-yet" : "no"}-${key}`)));
+    content.length > 0 ? content : el("p", { class: "empty" }, page.words.t(`summary.${missing(page.model)}-${key}`)));
+}
+
+// A draft says what the rules did not find, which is not that it is not there.
+function missing(model) {
+  if (isDraft(model)) return "draft";
+  return model.data.coverage < 100 ? "not-yet" : "no";
 }
 
 // --- what was asked ---
@@ -38,10 +46,8 @@ function section(page, key, content) {
 // What the document answers to comes first; other requests in it are asked of someone else.
 function asked(page) {
   const { model, words } = page;
-  const actOf = new Map();
-  for (const act of model.data.acts.filter((other) => other.force === "requests")) {
-    for (const id of contentsOf(model, act)) if (!actOf.has(id)) actOf.set(id, act);
-  }
+  const acts = new Map(model.data.acts.map((act) => [act.id, act]));
+  const actOf = new Map(model.data.asked.map((item) => [item.statement, acts.get(item.act)]));
   const answeredIds = model.data.relations.filter((r) => r.type === "response").flatMap((r) => r.targets);
   const whole = (id) => !model.statement(id)?.part_of && shownNow(page, model.statement(id));
   // What nobody asks is no request, even where an answer to it is missing: it stands below.
@@ -65,10 +71,11 @@ function inOrder(model, ids) {
 
 function askedItem(page, act, id) {
   const { words, model } = page;
-  const who = act && words.t("summary.asked-by", {
-    who: capital(words.names(act.originators)),
-    whom: words.names(act.addressees) || words.t("unstated"),
-  });
+  const asker = act && capital(words.names(act.originators));
+  const asked = act && (act.addressees ?? []).filter((other) => other !== "unstated");
+  const who = act && (asked.length > 0
+    ? words.t(act.force === "proposes" ? "summary.proposed-by" : "summary.asked-by", { who: asker, whom: words.names(asked) })
+    : [asker, words.t("summary.to-nobody")].filter(Boolean).join(" · "));
   return el("div", { class: "brief-item" },
     el("p", { class: "eyebrow" }, who, " ", originMark(page, model.statement(id))),
     el("p", { class: "brief-text" }, elementLink(page, id, words.content(id))));
@@ -77,6 +84,19 @@ function askedItem(page, act, id) {
 function contentsOf(model, act) {
   return (act.contents ?? []).flatMap((id) => (
     model.statement(id) ? [id] : model.relation(id)?.targets ?? []));
+}
+
+// --- why it is asked ---
+
+function why(page) {
+  const { model, words } = page;
+  const wanted = new Set(model.data.asked.map((item) => item.statement));
+  const grounds = model.data.relations
+    .filter((r) => r.type === "inference" && r.targets.some((id) => wanted.has(id)) && shownNow(page, r))
+    .flatMap((r) => r.sources);
+  const items = inOrder(model, new Set(grounds)).map((id) => el("li", {},
+    elementLink(page, id, words.content(id)), " ", originMark(page, model.statement(id))));
+  return items.length > 0 ? [el("ul", { class: "brief-list" }, items)] : [];
 }
 
 // --- the answer ---
@@ -88,6 +108,7 @@ function answered(page) {
   if (responses.length > 0 && shown.length === 0) {
     return [el("p", { class: "empty" }, words.t("summary.editorial-hidden"))];
   }
+  if (shown.length === 0) return [];
   const byRequest = [...grouped(shown, (r) => r.targets[0])]
     .sort(([a], [b]) => startOf(model.statement(a) ?? {}) - startOf(model.statement(b) ?? {})
       || Number(Boolean(model.statement(a)?.part_of)) - Number(Boolean(model.statement(b)?.part_of)));
@@ -192,6 +213,8 @@ function groupItem(page, conditional, group) {
 }
 
 function conditionWho(page, statement) {
+  // Rules do not look for who fulfils a condition: they cannot say that the text does not tell.
+  if (isProposal(statement)) return null;
   const parts = [
     who(page, statement?.fulfillers, "who-fulfils", "nobody-fulfils"),
     who(page, statement?.establishers, "who-establishes", "nobody-establishes"),

@@ -1,0 +1,230 @@
+"""Write a short label: a readable phrase of a statement's own words, cut where phrases end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from betoog.mining.data import load
+from betoog.mining.morphology import Verb, verb_form
+from betoog.mining.words import Word, cut, function_words
+
+#: A label has at most five words (shape bts:StatementShortLabel).
+LABEL_WORDS = 5
+#: Where a statement's subject and first verb stand; the rest of a long one is not read.
+_FIRST_WORDS = 24
+
+#: What a run of words is worth as a label: found by reading labels of letters and motions.
+_CONTENT, _VERB, _ENDS_CLAUSE = 4, 3, 2
+_IN_PHRASE, _IN_COORDINATION, _BARE_FINITE, _LATER = 3, 4, 5, 0.5
+
+
+def headline(words: str) -> str:
+    """Write a short label as a headline: without articles, and no phrase broken off.
+
+    Parameters
+    ----------
+    words:
+        The literal words of a statement.
+
+    Returns
+    -------
+    At most five words in the order of the text, beginning and ending where a phrase does.
+
+    >>> headline("In het debat met de vaste commissie voor Binnenlandse Zaken was dit de vraag.")
+    'debat met vaste commissie'
+    >>> headline("De aangepaste richtlijn maakt concreet inzichtelijk hoe dit gaat.")
+    'aangepaste richtlijn maakt concreet inzichtelijk'
+    >>> headline("Dat de agenda’s wekelijks worden geactualiseerd.")
+    'agenda’s wekelijks geactualiseerd'
+    >>> headline("«»")
+    'passage'
+    """
+    return headline_of(cut(words, 0, len(words)))
+
+
+def headline_of(words: Sequence[Word]) -> str:
+    """Write a short label of words that are cut already; as `headline`."""
+    found = words[:_FIRST_WORDS]
+    kinds = _kinds(found)
+    if len(words) > len(found):
+        kinds[-1] = _UNREAD
+    best = max(
+        (run for first in range(len(found)) for run in _runs(found, kinds, first)),
+        default=None,
+        key=lambda run: (run[0], -run[1][0]),
+    )
+    if best is None:
+        telling = [at for at, kind in enumerate(kinds) if kind >= _FINITE or kind == _UNREAD]
+        plain = telling or [at for at, word in enumerate(found) if word.is_word]
+        return " ".join([found[at].text for at in plain[:LABEL_WORDS]]) or "passage"
+    return " ".join([_written(found, kinds, at) for at in best[1]]).rstrip(",")
+
+
+def _written(words: Sequence[Word], kinds: Sequence[int], at: int) -> str:
+    comma = at + 1 < len(kinds) and kinds[at + 1] == _COMMA
+    return f"{words[at].text}," if comma else words[at].text
+
+
+# Kinds of words, as far as a phrase's borders need them: what breaks a label off, what it leaves
+# out, what it keeps but does not end on, and from _FINITE on what it can end on.
+_MARK, _OPENER, _DROPPED, _COMMA = range(4)
+_PREPOSITION, _JOIN, _SMALL, _TELLING, _FINITE, _PLAIN, _VERBAL = range(4, 11)
+#: Behind these no label begins: the phrase goes on, or what follows is denied.
+_INSIDE = frozenset({_PLAIN, _COMMA, _TELLING})
+#: The last word that is read of a long statement: whatever stands there, no phrase ends before it.
+_UNREAD = -1
+
+#: Behind these a clause begins or has ended.
+_BREAKS = frozenset({_MARK, _OPENER})
+#: "Dat" and "die" open a clause, except where a noun has to follow.
+_CLAUSE_OR_ARTICLE = frozenset({"dat", "die"})
+
+#: Words that open a clause seldom, and far more often a phrase.
+_PREPOSITIONS_TOO = frozenset({"tot", "sinds", "sedert"})
+
+
+def _kinds(words: Sequence[Word]) -> list[int]:
+    """Tell the kind of each word, by itself and by its neighbours."""
+    kinds = [_kind(word) for word in words]
+    verb_follows = False
+    for at in range(len(words) - 1, -1, -1):
+        kind, lower = kinds[at], words[at].lower
+        before = kinds[at - 1] if at else _MARK
+        after = kinds[at + 1] if at + 1 < len(kinds) else _MARK
+        if lower in _CLAUSE_OR_ARTICLE and at and before != _PREPOSITION:
+            kinds[at] = _OPENER
+        elif words[at].text == "," and before == after == _PLAIN and _goes_on(words, kinds, at):
+            kinds[at] = _COMMA
+        elif kind == _PREPOSITION and lower != "te" and _is_participle(words, kinds, at + 1):
+            kinds[at] = _DROPPED  # "waarin ... in zijn opgenomen": what it governs stands before
+        elif kind in {_SMALL, _DROPPED} and after == _JOIN:
+            kinds[at] = _PLAIN  # "direct of indirect": the two stand or fall together
+        elif lower == "te" and after == _DROPPED:
+            kinds[at] = _DROPPED  # "te worden gewijzigd"
+        elif verb_follows and lower in _carriers():
+            kinds[at] = _DROPPED  # "wordt geactualiseerd": the participle says it
+        verb_follows = kinds[at] not in _BREAKS and (
+            verb_follows or _is_participle(words, kinds, at)
+        )
+    return kinds
+
+
+def _is_participle(words: Sequence[Word], kinds: Sequence[int], at: int) -> bool:
+    known = at < len(kinds) and kinds[at] == _VERBAL
+    return known and bool(verb_form(words[at].lower) & Verb.PARTICIPLE)
+
+
+def _goes_on(words: Sequence[Word], kinds: Sequence[int], comma: int) -> bool:
+    """Tell whether behind a comma the same phrase goes on: "een eigen, openbare agenda"."""
+    further = kinds[comma + 2] if comma + 2 < len(kinds) else _MARK
+    return words[comma + 1].text.islower() and further in {_PLAIN, _JOIN}
+
+
+def _kind(word: Word) -> int:
+    if not word.is_word:
+        return _MARK
+    known = _closed().get(word.lower)
+    if known is not None:
+        return known
+    form = verb_form(word.lower)
+    # A capital inside a sentence is a name's, never a verb's.
+    if not form or word.text[0].isupper():
+        return _PLAIN
+    if form & (Verb.INFINITIVE | Verb.PARTICIPLE):
+        return _VERBAL
+    return _FINITE
+
+
+@cache
+def _closed() -> dict[str, int]:
+    lists, own = function_words(), load("headlines")
+    dropped = lists.determiners | lists.adverbs | lists.resumers | frozenset(own["dropped"])
+    kinds = dict.fromkeys(lists.pronouns, _SMALL)
+    kinds |= dict.fromkeys(dropped, _DROPPED)
+    kinds |= dict.fromkeys([*lists.prepositions, *own["prepositions"]], _PREPOSITION)
+    openers = lists.subordinators | lists.relatives | frozenset(own["openers"])
+    kinds |= dict.fromkeys(openers - _CLAUSE_OR_ARTICLE - _PREPOSITIONS_TOO, _OPENER)
+    kinds |= dict.fromkeys(lists.coordinators, _JOIN)
+    kinds |= dict.fromkeys([*own["auxiliaries"], *own["carriers"]], _FINITE)
+    return kinds | dict.fromkeys(own["telling"], _TELLING)
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return _carriers() | frozenset(load("headlines")["auxiliaries"])
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(load("headlines")["carriers"])
+
+
+def _runs(
+    words: Sequence[Word], kinds: Sequence[int], first: int
+) -> list[tuple[float, tuple[int, ...]]]:
+    """List the runs from a word on that end where a phrase does, with what each is worth."""
+    if not _begins(kinds, first):
+        return []
+    runs = []
+    kept: list[int] = []
+    content, verb = 0, 0
+    start = _beginning(kinds, first) - _LATER * first
+    for at in range(first, len(words)):
+        kind = kinds[at]
+        if kind <= _COMMA:  # a mark, a word that opens a clause, or one that a label leaves out
+            if kind < _DROPPED:
+                break
+            continue
+        kept.append(at)
+        if len(kept) > LABEL_WORDS:
+            break
+        content += kind >= _PLAIN or kind == _TELLING
+        verb |= kind in {_VERBAL, _FINITE}
+        if content and kind >= _FINITE and _ends(kinds, at):
+            worth = start + _CONTENT * content + _VERB * verb + _ending(words, kinds, at)
+            if kind == _FINITE and content == 1 and words[at].lower in _light_verbs():
+                worth -= _BARE_FINITE  # "uitgangspunt is"
+            runs.append((worth, tuple(kept)))
+    return runs
+
+
+def _begins(kinds: Sequence[int], at: int) -> bool:
+    """Tell whether a phrase begins at a word."""
+    before = kinds[at - 1] if at else _MARK
+    if kinds[at] == _VERBAL:
+        return before in _BREAKS
+    return kinds[at] in {_PLAIN, _PREPOSITION, _TELLING} and before not in _INSIDE
+
+
+def _ends(kinds: Sequence[int], at: int) -> bool:
+    """Tell whether a phrase can end at a content word or verb."""
+    after = kinds[at + 1] if at + 1 < len(kinds) else _MARK
+    return after not in {_PLAIN, _TELLING, _UNREAD} and not (
+        after == _VERBAL and kinds[at] == _PLAIN
+    )
+
+
+def _beginning(kinds: Sequence[int], first: int) -> float:
+    """Return what the place is worth where a run begins."""
+    inside = kinds[first] == _PREPOSITION or (first > 0 and kinds[first - 1] == _JOIN)
+    return -_IN_PHRASE if inside or _is_tied(kinds, first - 1) else 0
+
+
+def _ending(words: Sequence[Word], kinds: Sequence[int], last: int) -> float:
+    """Return what the place is worth where a run ends."""
+    after = kinds[last + 1] if last + 1 < len(kinds) else _MARK
+    if after in _BREAKS:
+        return _ENDS_CLAUSE
+    worth = -_BARE_FINITE if kinds[last] == _FINITE else 0
+    if after in {_JOIN, _COMMA}:
+        return worth - _IN_COORDINATION
+    of = after == _PREPOSITION and words[last + 1].lower == "van"
+    return worth - _IN_PHRASE if of else worth
+
+
+def _is_tied(kinds: Sequence[int], before: int) -> bool:
+    """Tell whether a preposition, with its article or not, ties what follows to a noun."""
+    while before > 0 and kinds[before] == _DROPPED:
+        before -= 1
+    return before > 0 and kinds[before] == _PREPOSITION and kinds[before - 1] == _PLAIN
