@@ -2,7 +2,8 @@
 
 Run: ``python3 tests/benchmarks/bench_corpus.py [--repeated COPIES]``. It needs the official motions
 (``BETOOG_DATA``) and some gigabytes below the temporary folder. ``--repeated 10`` measures only
-whether memory grows: it builds the corpus as it is and ten times over under new ids.
+whether memory grows: it builds the corpus as it is and ten times over under new ids, into a store
+and into a file of N-Quads, where no store takes part.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import median
 from threading import Event, Thread
 
 import pyoxigraph as ox
@@ -47,9 +49,16 @@ from pathlib import Path
 from betoog.corpus import Plan, build_corpus, default_jobs
 if __name__ == "__main__":
     source, store, tables, curated = map(Path, sys.argv[1:5])
-    report = build_corpus(
-        Plan((source,), store, tables=tables, curated=curated, jobs=default_jobs(), quiet=True)
+    plan = Plan(
+        inputs=(source,),
+        store=store,
+        nquads=Path(sys.argv[5]) if sys.argv[5:] else None,
+        tables=tables,
+        curated=curated,
+        jobs=default_jobs(),
+        quiet=True,
     )
+    report = build_corpus(plan)
     print(report.documents, report.quads, f"{report.seconds:.1f}")
 """
 ASK_RDFLIB = """
@@ -80,24 +89,36 @@ def members(archive: Path) -> Iterator[tuple[str, bytes]]:
                 yield member.name, content.read()
 
 
-class Peak:
-    """The largest sum of the memory of a process and its children, in MiB."""
+class Memory:
+    """What a process and its children take, in MiB, sampled over time."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._pid = process.pid
         self._done = Event()
-        self.mib = 0.0
+        self.all: list[float] = []
+        self.own: list[float] = []
         self._thread = Thread(target=self._watch)
         self._thread.start()
 
-    def stop(self) -> float:
+    def stop(self) -> None:
         self._done.set()
         self._thread.join()
-        return self.mib
 
     def _watch(self) -> None:
         while not self._done.wait(0.1):
-            self.mib = max(self.mib, sum(map(_resident, _family(self._pid))))
+            own, *others = map(_resident, _family(self._pid))
+            self.own.append(own)
+            self.all.append(own + sum(others))
+
+    @property
+    def peak(self) -> float:
+        """The most that all took at once."""
+        return max(self.all)
+
+    @property
+    def late(self) -> float:
+        """What the process itself held in the last third: the middle of its samples."""
+        return median(self.own[len(self.own) * 2 // 3 :])
 
 
 def _family(pid: int) -> list[int]:
@@ -117,17 +138,21 @@ def _resident(pid: int) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
-def build(archive: Path, folder: Path, tables: Path) -> tuple[float, float, str]:
-    """Build a corpus in a process of its own; return seconds, peak MiB and what it says."""
+def build(
+    archive: Path, folder: Path, tables: Path, nquads: Path | None = None
+) -> tuple[float, Memory, str]:
+    """Build a corpus in a process of its own; return seconds, memory and what it says."""
     script = folder / "build.py"
     script.write_text(BUILD, encoding="utf-8")
     began = time.perf_counter()
     command = [sys.executable, script, archive, folder / "store", tables, dataset_path()]
+    command += [nquads] if nquads is not None else []
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True)
-    peak = Peak(process)
+    memory = Memory(process)
     said, _ = process.communicate()
     seconds = time.perf_counter() - began
-    return seconds, peak.stop(), said.strip()
+    memory.stop()
+    return seconds, memory, said.strip()
 
 
 def bulk_load(path: Path, folder: Path) -> None:
@@ -139,19 +164,37 @@ def bulk_load(path: Path, folder: Path) -> None:
 def speed(archive: Path, tables: Path, folder: Path) -> None:
     documents = [data for _, data in members(archive)]
     parsing = timed(lambda: [etree.fromstring(data) for data in documents])
-    seconds, peak, said = build(archive, folder, tables)
+    seconds, memory, said = build(archive, folder, tables)
     dump = folder / "all.nq"
     ox.Store.read_only(str(folder / "store")).dump(output=str(dump), format=ox.RdfFormat.N_QUADS)
     loading = timed(lambda: bulk_load(dump, folder / "bare"))
     print(f"build: {said} (documents, quads, seconds); {seconds:.1f} s with start-up")
     print(f"bare lxml {parsing:.2f} s, bare bulk load {loading:.1f} s")
-    print(
-        f"ratio {seconds / (parsing + loading):.2f} (at most 3); peak {peak:.0f} MiB (below 1024)"
-    )
+    ratio = seconds / (parsing + loading)
+    print(f"ratio {ratio:.2f} (at most 3); peak {memory.peak:.0f} MiB (below 1024)")
     shutil.rmtree(folder / "bare")
 
 
-def repeated(archive: Path, tables: Path, folder: Path, copies: int) -> None:
+def growth(archive: Path, tables: Path, folder: Path, copies: int) -> None:
+    """Print what a document more costs in memory: in all, and without a store."""
+    for kind in ("store", "N-Quads"):
+        held, documents = [], []
+        for times in (1, copies):
+            memory, said = repeated(archive, tables, folder, times, kind)
+            held.append(memory.late)
+            documents.append(int(said.split()[0]))
+            print(
+                f"{kind}, {times} times: {said} (documents, quads, seconds); peak of all processes "
+                f"{memory.peak:.0f} MiB, the build's own late {memory.late:.0f} MiB",
+                flush=True,
+            )
+        each = (held[1] - held[0]) * 1024 * 1024 / (documents[1] - documents[0])
+        print(f"{kind}: {each:.0f} bytes for a document more", flush=True)
+
+
+def repeated(
+    archive: Path, tables: Path, folder: Path, copies: int, kind: str
+) -> tuple[Memory, str]:
     target = folder / "repeated.tar"
     with tarfile.open(target, "w") as stream:
         for name, data in members(archive):
@@ -163,10 +206,10 @@ def repeated(archive: Path, tables: Path, folder: Path, copies: int) -> None:
                 stream.addfile(info, io.BytesIO(changed))
     large = folder / "large"
     large.mkdir()
-    seconds, peak, said = build(target, large, tables)
-    print(f"{copies} times: {said}; {seconds:.1f} s; peak {peak:.0f} MiB", flush=True)
+    _, memory, said = build(target, large, tables, large / "all.nq" if kind == "N-Quads" else None)
     shutil.rmtree(large)
     target.unlink()
+    return memory, said
 
 
 def questions(folder: Path) -> None:
@@ -264,8 +307,7 @@ def main(arguments: list[str]) -> int:
         folder = Path(name)
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
         if arguments[:1] == ["--repeated"]:
-            for copies in (1, int(arguments[1])):
-                repeated(archive, data, folder, copies)
+            growth(archive, data, folder, int(arguments[1]))
             return 0
         speed(archive, data, folder)
         questions(folder)

@@ -47,6 +47,10 @@ COMMITMENTS = (
     "Het voorstel gaat voor de zomer in consultatie.",
     "Daarbij zullen ook de door de raad genoemde voorbeelden worden betrokken.",
     "Nederland zal zich hiervoor blijven inzetten.",
+    "Het kabinet kiest ervoor om de regeling met een jaar te verlengen.",
+    "Dit punt zal in het bestuurlijk overleg aan de orde komen.",
+    "Daartoe wordt de regeling met ingang van 1 januari aangepast.",
+    "Mocht blijken dat de regels niet werken, dan neem ik aanvullende stappen.",
 )
 
 REFUSALS = (
@@ -134,6 +138,13 @@ POSITIONS = (
     "Ik wijs erop dat de regels op dit punt duidelijk zijn.",
     "Dat laat onverlet dat iedereen zich aan de regels hoort te houden.",
     "Fraude ondermijnt het draagvlak voor de sociale zekerheid.",
+    "Ik neem deze bezwaren serieus.",
+    "Een dergelijk verbod schiet zijn doel voorbij.",
+    "De maatregel leidt tot onnodige administratieve lasten.",
+    "Van werkgevers mag worden verwacht dat zij hieraan meewerken.",
+    "Dat getuigt van weinig realiteitszin.",
+    "De huidige regels bieden voldoende bescherming.",
+    "overwegende dat iedereen recht heeft op een veilige werkplek;",
     "overwegende dat ouders meer ondersteuning nodig hebben;",
     "constaterende dat de sector beter beschermd zou moeten zijn;",
     "overwegende dat om uitval te voorkomen begeleiding noodzakelijk is;",
@@ -165,6 +176,9 @@ NOTHING = (
     "Vanwege de kabinetswisseling ontvangt u deze brief nu.",
     "Er leven nog veel vragen over het voornemen van het kabinet om te bezuinigen.",
     "Daarover gaat de burgemeester, ik ga daar niet over.",
+    "In mijn brief heb ik aangekondigd de regeling te zullen aanpassen.",
+    "waarmee op termijn de kwaliteit van het onderwijs wordt verbeterd;",
     "De verwachting van het CPB is dat de werkloosheid licht stijgt.",
     "De vergunninghouder dient daarvoor een aanvraag in bij de provincie.",
+    "Het oordeel over deze motie laat ik aan de Kamer.",
 )

@@ -100,6 +100,34 @@ def attribution(sentence: Sentence) -> Attribution | None:
     return reader.sourced() or reader.reported()
 
 
+def asked_within(sentence: Sentence) -> Attribution | None:
+    """Tell what a motion asks in a clause below one in which the writer does something else.
+
+    Parameters
+    ----------
+    sentence:
+        The sentence as read.
+
+    Returns
+    -------
+    The attribution, whose ``named`` are those who are asked; None without such a clause.
+
+    >>> from betoog.mining.sentences import read_sentence
+    >>> from betoog.mining.words import tag
+    >>> def told(text):
+    ...     found = asked_within(read_sentence(text, 0, len(text), tag))
+    ...     return found and (found.cue, [one.words for one in found.named])
+    >>> told("Ik ga in op de motie waarin de regering is verzocht om te helpen.")
+    ('verzocht', ['de regering'])
+    >>> told("Ik ga in op de motie over de regering.") is None
+    True
+    """
+    words = frozenset(word.lower for word in sentence.words)
+    if words.isdisjoint(_participles()) or words.isdisjoint(load("reporting")["passives"]):
+        return None
+    return _Reader(sentence).asked_within()
+
+
 class _Reader:
     """Reads one sentence; looks for its parties once, and only where a word asks for it."""
 
@@ -167,6 +195,30 @@ class _Reader:
             if party is not None:
                 return self._made(_participles()[self._words[shown].lower][0].force, shown, party)
         return None
+
+    def asked_within(self) -> Attribution | None:
+        """Find "de motie waarin de regering is verzocht om", in either order of the verbs."""
+        relatives, passives = function_words().relatives, load("reporting")["passives"]
+        opened = None
+        for at, word in enumerate(self._words):
+            if word.lower in relatives:
+                opened = at
+            elif opened is not None and any(
+                verb.force is Force.REQUESTS for verb in _participles().get(word.lower, ())
+            ):
+                beside = {one.lower for one in self._words[max(0, at - 1) : at + 2]}
+                if beside.isdisjoint(passives):
+                    continue
+                return self._asked_below(opened, at)
+        return None
+
+    def _asked_below(self, opened: int, at: int) -> Attribution | None:
+        first, last = (self._words[one].start - self._start for one in (opened, at))
+        before = [one for one in self._parties if one.end <= first]
+        if not before or before[-1].kind is not PartyKind.MOTION:
+            return None
+        named = tuple(one for one in self._parties if first <= one.start and one.end <= last)
+        return Attribution(Force.REQUESTS, self._words[at].text, last, before[-1], named=named)
 
     def _at_finite(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
         if shown == at and verb.particle:

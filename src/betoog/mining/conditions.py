@@ -107,7 +107,7 @@ class _Finder:
         self.lexicon: ConditionLexicon = condition_lexicon()
         self.limit = _limit(words)
         self.places = Places(words)
-        self.has_dan = "dan" in [word.lower for word in words]
+        self.has_dan = "dan" in {word.lower for word in words}
 
     def run(self) -> list[FoundCondition]:
         found: list[FoundCondition] = []

@@ -12,6 +12,10 @@ from betoog.mining.lexemes import Finite, Opens, Reading
 _AHEAD = 40
 #: Words between "zowel" and its "als", and between "en" and the plural verb of its clause.
 _NEAR, _NEXT = 8, 6
+#: Letters of a relative adverb with a preposition ("waarmee"); shorter words are pronouns as well.
+_COMPOUND = 6
+#: Who speaks or is addressed: no relative clause belongs to them.
+_SPEAKERS = frozenset({"ik", "wij", "we", "u"})
 
 
 @dataclass(slots=True)
@@ -167,12 +171,20 @@ class _Divider:
         return True
 
     def is_relative(self, at: int) -> bool:
-        return at > 0 and self._verb_follows(at)
+        begins = at == 0 and (len(self.tokens[0]) < _COMPOUND or "?" in self.tokens[-1:])
+        return not begins and not self._is_elliptic(at) and self._verb_follows(at)
+
+    def _is_elliptic(self, at: int) -> bool:
+        """Tell "waar mogelijk", "waar nodig", which are no clauses."""
+        return self.tokens[at] == "waar" and self.finites.after(at) in self.lists.elliptic
 
     def is_who(self, at: int) -> bool:
         """Tell "die" that opens a relative clause from the demonstrative."""
         before = self.finites.before(at)
         if not at or not self._verb_follows(at):
+            return False
+        if self.current.verb == at - 1 or before in _SPEAKERS:
+            # "Ik deel die zorg", "Die zorg deel ik": no noun for it to belong to.
             return False
         if before == ",":
             return at > 1 and self.tokens[at - 2] not in {"ja", "nee"}
@@ -315,9 +327,11 @@ class _Divider:
             at == self.mark + 1 and is_auxiliary and self.tokens[self.mark] in {"en", "maar"}
         ):
             return True
+        # "zullen" is an infinitive behind "te" only.
+        is_finite = self.tokens[at] in self.lists.inverting
         return (
             self.readings[self.mark].opens is _COORDINATION
-            and self.tokens[clause.verb] not in self.lists.take_infinitive
+            and (is_finite or self.tokens[clause.verb] not in self.lists.take_infinitive)
             and at - self.mark < _NEXT
         )
 

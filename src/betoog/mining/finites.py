@@ -22,6 +22,8 @@ _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 _REACH = 15
 #: Words at most between "wat" and "betreft", which only name a topic ("wat mij betreft").
 _TOPIC = 6
+#: Words back in which the "ik" of a clause joined by "en" is looked for.
+_SHARED = 40
 #: What opens a noun phrase; a preposition behind it belongs to a participle in the phrase.
 _ARTICLES = frozenset({"de", "het", "een", "alle", "deze", "die"})
 
@@ -47,6 +49,7 @@ class Neighbours:
     asking: frozenset[str]
     with_object: frozenset[str]
     inverting: frozenset[str]
+    leading: frozenset[str]
     elliptic: frozenset[str]
     after_as: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -66,7 +69,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object", "inverting", "after_as", "elliptic",
+        "asking", "with_object", "inverting", "leading", "after_as", "elliptic",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -124,7 +127,7 @@ class Finites:
         return (
             before == "ik"
             or self.after(at) == "ik"
-            or (before in {"en", ","} and at > 1)
+            or (before in {"en", ","} and "ik" in self.tokens[max(0, at - _SHARED) : at])
             or (self._closes(at) and "ik" in self.tokens[max(0, at - _REACH) : at])
         )
 
@@ -136,7 +139,7 @@ class Finites:
         if token in lists.plural:
             return token != "zijn" or before not in lists.prepositions
         if word_is_homograph(token):
-            return self.after(at) in {"wij", "we"} or self._is_after_subject(at)
+            return before == "niet" or self.after(at) in {"wij", "we"} or self._is_after_subject(at)
         return at > 0 and not (
             before in lists.before_noun
             or before in lists.prepositions
@@ -152,12 +155,14 @@ class Finites:
             return False
         if token in lists.auxiliaries:
             return True
+        if before in {"zoals", "als"} and any(one.participle for one in self.readings[at].senses):
+            return False
         if before in lists.before_noun or self._is_attribute(at):
             return before == "het" and at == 1 and not self._is_noun(at)
         return not word_is_homograph(token) or not (
             before in lists.prepositions
             or before in {"dit", "dat", "deze", "die"}
-            or before.endswith(("e", "lijk", "ig"))
+            or before.endswith(("e", "lijk", "ig", "eel", "aal", "ief", "isch"))
         )
 
     def _is_noun(self, at: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import select
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Sequence
 from types import TracebackType
@@ -17,16 +18,15 @@ from typing import Self
 
 from betoog.errors import MissingToolError
 from betoog.mining.morphology import Verb
+from betoog.mining.parse import ParsedWords, Row, aligned, rows_of, tree
 from betoog.mining.words import Word, tag
 
-#: Only the tokeniser and the tagger run: parser, chunker, names, lemmas, morphology and
-#: multi-words are skipped; they cost most of the time and nothing here reads them.
-_COMMAND = ("--skip=pcnlam", "-n")
+#: Names, lemmas and morphology are skipped: nothing here reads them. The parser needs the rest.
+_COMMAND = ("--skip=aln", "-n")
 #: A line of its own behind every sentence: what comes back up to it belongs to the sentence.
 _END = "Qqeindeqq"
 #: Seconds to wait for an answer; a sentence takes some hundredths, the start about one.
 _PATIENCE = 60.0
-_WORD, _TAG = 1, 5
 
 
 def is_installed() -> bool:
@@ -50,8 +50,11 @@ class Frog:
                 "Frog is not installed",
                 remedy="apt install frog frogdata uctodata, or use --engine rules",
             )
+        # It leaves files beside where it runs.
+        self._folder = tempfile.TemporaryDirectory(prefix="betoog-frog-")
         self._process = subprocess.Popen(
             [program, *_COMMAND],
+            cwd=self._folder.name,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -76,9 +79,12 @@ class Frog:
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 stream.close()
+        self._folder.cleanup()
 
     def tag(self, words: Sequence[Word]) -> list[Word]:
         """Tell the verbs of a sentence; words that Frog cuts otherwise keep the rules' reading.
+
+        What comes back also holds the tree of the sentence; see `betoog.mining.parse`.
 
         Parameters
         ----------
@@ -93,9 +99,9 @@ class Frog:
         line = " ".join(word.text for word in words if word.text.isprintable())
         if not line.strip():
             return by_rules
-        return _merged(by_rules, self._ask(line))
+        return merged(by_rules, rows_of(self._ask(line)))
 
-    def _ask(self, line: str) -> list[tuple[str, str]]:
+    def _ask(self, line: str) -> list[str]:
         stream = self._process.stdin
         if stream is None:
             raise MissingToolError("Frog has no input")
@@ -104,12 +110,7 @@ class Frog:
             stream.flush()
         except BrokenPipeError as error:
             raise _stopped() from error
-        rows = []
-        for raw in self._until_end():
-            columns = raw.split("\t")
-            if len(columns) > _TAG:
-                rows.append((columns[_WORD], columns[_TAG]))
-        return rows
+        return self._until_end()
 
     def _until_end(self) -> list[str]:
         """Read up to the blank line behind the end mark."""
@@ -138,46 +139,46 @@ def _stopped() -> MissingToolError:
     )
 
 
-def _merged(words: Sequence[Word], rows: Sequence[tuple[str, str]]) -> list[Word]:
-    """Give every word the tag of the row that has the same characters."""
-    merged: list[Word] = []
-    at = 0
-    for word in words:
-        found = next(
-            (j for j in range(at, min(at + 6, len(rows))) if rows[j][0] == word.text), None
-        )
-        if found is None:
-            merged.append(word)
-            continue
-        at = found + 1
-        merged.append(word._replace(verb=verb_of(rows[found][1], word.verb), tag=rows[found][1]))
-    return merged
+def merged(words: Sequence[Word], rows: Sequence[Row]) -> list[Word]:
+    """Give the words of a sentence Frog's tags and tree.
+
+    Parameters
+    ----------
+    words:
+        The words with their verbs as the rules tell them.
+    rows:
+        What Frog says of the sentence.
+    """
+    found = aligned(words, rows)
+    tagged = [
+        word if row is None else word._replace(verb=verb_of(row.tag, word.verb), tag=row.tag)
+        for word, row in zip(words, found, strict=True)
+    ]
+    return ParsedWords(tagged, tree(found))
 
 
 def verb_of(cgn: str, by_rules: Verb) -> Verb:
-    """Translate a CGN tag.
+    """Tell what verb a word is, by its CGN tag and by the rules.
+
+    The rules know the forms of the verbs that they list and were right where the two differ, so
+    that the tag speaks only for words of which the rules know no verb.
 
     Parameters
     ----------
     cgn:
         The tag, such as ``WW(pv,tgw,ev)``.
     by_rules:
-        What the rules say; kept where the tag tells less.
+        What the rules say.
 
     >>> verb_of("WW(pv,tgw,mv)", Verb.NONE) == Verb.PLURAL
     True
     >>> verb_of("N(soort,ev,basis,zijd,stan)", Verb.SINGULAR)
-    NONE
+    SINGULAR
     """
-    if not cgn.startswith("WW("):
-        return Verb.NONE
+    if by_rules or not cgn.startswith("WW("):
+        return by_rules
     if cgn.startswith("WW(pv"):
-        if ",mv" in cgn:
-            return Verb.PLURAL
-        return Verb.SINGULAR | (by_rules & Verb.FIRST)
-    if cgn.startswith("WW(inf"):
-        if "nom" in cgn:
-            return Verb.NONE
-        # Frog often takes a plural for an infinitive; the clause tells them apart later.
-        return Verb.INFINITIVE | (by_rules & Verb.PLURAL)
+        return Verb.PLURAL if ",mv" in cgn else Verb.SINGULAR
+    if cgn.startswith("WW(inf") and "nom" not in cgn:
+        return Verb.INFINITIVE
     return Verb.PARTICIPLE if cgn.startswith("WW(vd,vrij") else Verb.NONE

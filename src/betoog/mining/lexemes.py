@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from betoog.mining.data import load
+from betoog.mining.memo import Memo
 from betoog.mining.morphology import Verb, verb_form, verb_forms
 from betoog.mining.words import function_words
 
@@ -280,7 +281,6 @@ def inflected(base: str) -> str:
     return stem + "e"
 
 
-@lru_cache(maxsize=50_000)
 def reading(word: str) -> Reading:
     """Tell what a word in lower case can do in a clause.
 
@@ -289,11 +289,18 @@ def reading(word: str) -> Reading:
     >>> reading("tafel") == Reading()
     True
     """
+    return READINGS[word]
+
+
+def _reading(word: str) -> Reading:
     found = lexicon().words.get(word)
     if found is not None:
         return found
     return _UNKNOWN[_finite(word, lexicon().nouns)]
 
+
+#: What `reading` tells, for who looks up many words.
+READINGS = Memo(_reading)
 
 _UNKNOWN: Mapping[Finite, Reading] = {form: Reading(finite=form) for form in Finite}
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import ClassVar
 
 from betoog.mining.data import load
+from betoog.mining.memo import Memo
 
 _VOWELS = "aeiouyéëèïöü"
 _CLOSED_SHORT = re.compile(rf"(?<![{_VOWELS}])([{_VOWELS}])([^{_VOWELS}])\2$")
@@ -162,7 +163,6 @@ def _regular(infinitive: str, stem: str) -> list[tuple[str, Verb]]:
     ]
 
 
-@lru_cache(maxsize=20_000)
 def verb_form(word: str) -> Verb:
     """Tell what a word can be as a verb.
 
@@ -181,6 +181,10 @@ def verb_form(word: str) -> Verb:
     >>> verb_form("minister")
     NONE
     """
+    return _FORM_OF[word]
+
+
+def _form_of(word: str) -> Verb:
     lexicon = verb_forms()
     found = lexicon.forms.get(word)
     if found is not None:
@@ -203,6 +207,9 @@ def verb_form(word: str) -> Verb:
     if (form := _by_suffix(word)) is not Verb.NONE:
         return form
     return Verb.PARTICIPLE if _is_participle(word) else Verb.NONE
+
+
+_FORM_OF = Memo(_form_of)
 
 
 def _is_participle(word: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import islice
 from betoog.mining.data import load
 from betoog.mining.division import Clause, divide
 from betoog.mining.finites import is_participle, neighbours
-from betoog.mining.lexemes import Finite, Reading, Sense, lexicon, reading
+from betoog.mining.lexemes import READINGS, Finite, Reading, Sense, lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+|[^\w\s]")
 #: Words of an instruction without a finite verb; longer ones are cut-off sentences, and shorter
@@ -48,7 +48,7 @@ class Predications:
         self.text = text
         self.lower = text.lower()
         self.tokens: list[str] = _TOKEN.findall(self.lower)
-        self.readings = list(map(reading, self.tokens))
+        self.readings = [READINGS[token] for token in self.tokens]
         self.bits = lexicon().bits
         self.lists = neighbours()
         self.has_become = "worden" in self.tokens
@@ -167,10 +167,19 @@ class Predications:
     def _subject_of(self, clause: Clause) -> int:
         if not clause.subject:
             clause.subject = self._subject(clause)
-            if clause.subject == self.bits["other"] and self._shares_subject(clause):
+            is_open = clause.subject == self.bits["other"] or self._is_object_behind(clause)
+            if is_open and self._shares_subject(clause):
                 before = clause.before
                 clause.subject = self._subject_of(before) if before else clause.subject
         return clause.subject
+
+    def _is_object_behind(self, clause: Clause) -> bool:
+        """Tell "en zal dat ook doen", where "dat" is no subject."""
+        return (
+            clause.verb >= 0
+            and self.tokens[clause.verb] in self.lists.inverting
+            and self._after(clause.verb) in {"dat", "dit"}
+        )
 
     def _shares_subject(self, clause: Clause) -> bool:
         """Tell "en zal", "maar wil", whose subject is that of the clause before."""
@@ -242,9 +251,12 @@ class Predications:
             # "zo nodig", "indien wenselijk": no judgement.
             return 0
         is_before_noun = self._is_noun(at + 1)
-        if word.predicate and not (is_before_noun and before in {"een", "geen", "het", "de"}):
+        if word.predicate and not is_before_noun:
             return word.predicate
         head = self.tokens[at - 2] if at > 1 else ""
+        if "tot" in {before, head} and not self.lists.leading.isdisjoint(self.tokens):
+            # "Dit leidt tot een slechte uitkomst" judges, "met een slechte uitkomst" describes.
+            return word.attribute if is_before_noun else 0
         is_bare = before in self.lists.before_attribute and head not in self.lists.prepositions
         return word.attribute if is_before_noun and is_bare else 0
 

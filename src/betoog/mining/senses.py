@@ -184,8 +184,7 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if not following.is_word and following.text not in "«“(":
         return True
-    tagged_so = words[index].tag.startswith("VZ")
-    return not strong and (tagged_so or before in lexicon.considering)
+    return not strong and before in lexicon.considering
 
 
 def _gives_examples(words: Sequence[Word], index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from betoog.argument.model import ConditionKind, ContentKind, Force, SpeechAct, Standing
 from betoog.mining.actors import Author, gazetteer
-from betoog.mining.attribution import Attribution, attribution
+from betoog.mining.attribution import Attribution, asked_within, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
 from betoog.mining.model import LabelKind
 from betoog.mining.parties import Party, PartyKind, parties
@@ -103,6 +103,8 @@ class SpeechActs:
         attributed: tuple[str, ...] = ()
         if source is not None and speaker is not None and not self._asks_itself(sentence, source):
             attributed = self._attribute(sentence, main, parts, conditionals, source, speaker)
+        elif self._report_below(sentence, main, parts):
+            return
         self._own(sentence, main, parts, content, conditionals, source, attributed)
         asks = sentence.has(LabelKind.REQUEST) and sentence.text.rstrip().endswith("?")
         self._stand(main, parts, covered | set(attributed), asks=asks)
@@ -254,6 +256,29 @@ class SpeechActs:
                 if part != main and part not in covered:
                     self._made.statements[part] = replace(self._made.statements[part], part_of=main)
         return (main, *carried)
+
+    def _report_below(self, sentence: Sentence, main: str, parts: Parts) -> bool:
+        """Report what a motion asks below a clause in which the voice does something else.
+
+        In "Ik reageer op de motie waarin de regering is verzocht om ..." the writer reacts, and
+        only the infinitive is what is asked.
+        """
+        asked = tuple(part for segment, part in parts if segment.role is Role.PART)
+        below = asked_within(sentence) if asked else None
+        if below is None or below.party is None:
+            return False
+        self._say(
+            sentence,
+            _Shown(below.cue, "reported-speech", 0.6),
+            Force.REQUESTS,
+            asked,
+            originators=self._originators(below, self._roster.identify(below.party)),
+            standing=Standing.REPORTED,
+            addressee=self._named(sentence, below.named) or "regering",
+        )
+        self._now.asserted.append(main)
+        self._stand(main, parts, set(asked), asks=False)
+        return True
 
     def _originators(self, source: Attribution, speaker: Author | str) -> tuple[str, ...]:
         if isinstance(speaker, str):

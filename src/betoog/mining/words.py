@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from betoog.mining.data import load
+from betoog.mining.memo import Memo
 from betoog.mining.morphology import Verb, verb_form, verb_forms
 
 #: A word with inner hyphens, apostrophes, slashes and points ("zo’n", "studie-", "c.q."), or one
@@ -124,31 +125,33 @@ def tag(words: Sequence[Word]) -> list[Word]:
     >>> [word for word in tag(cut("de minister van Financiën")) if word.verb]
     []
     """
-    tagged: list[Word] = []
-    before = ""
-    for index, word in enumerate(words):
-        lower = word.lower
-        unknown, before = before != "te", lower
-        if unknown and not _reading(lower):
-            tagged.append(word)
+    tagged = list(words)
+    behind_te = 0
+    for index, can_be in enumerate([_CAN_BE[word.lower] for word in words]):
+        if not can_be and index != behind_te:
             continue
+        word = words[index]
+        if word.lower == "te":
+            behind_te = index + 1
         form = _form(words, index)
-        if (
-            tagged
-            and form & Verb.INFINITIVE
-            and tagged[-1].verb == Verb.INFINITIVE
-            and (tagged[-1].lower in verb_forms().grouping)
-        ):
-            # "te laten komen": what follows an infinitive in its cluster is one too.
-            form = Verb.INFINITIVE
-        tagged.append(Word(word.start, word.end, word.text, word.lower, form) if form else word)
+        if form & Verb.INFINITIVE and index:
+            before = tagged[index - 1]
+            if before.verb == Verb.INFINITIVE and before.lower in verb_forms().grouping:
+                # "te laten komen": what follows an infinitive in its cluster is one too.
+                form = Verb.INFINITIVE
+        if form:
+            tagged[index] = Word(word.start, word.end, word.text, word.lower, form)
     return tagged
 
 
-@lru_cache(maxsize=20_000)
-def _reading(lower: str) -> bool:
-    """Tell whether a word can be a verb at all, wherever it stands but behind "te"."""
+def _can_be_verb(lower: str) -> bool:
+    """Tell whether a word can be a verb at all, wherever it stands, or makes one of the next."""
+    if lower == "te":
+        return True
     return lower[0].isalnum() and lower not in _never() and bool(verb_form(lower))
+
+
+_CAN_BE = Memo(_can_be_verb)
 
 
 def _form(words: Sequence[Word], index: int) -> Verb:
