@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from betoog.argument.model import ConditionKind, ContentKind, Force, SpeechAct, Standing
-from betoog.mining.actors import Author, gazetteer
+from betoog.mining.actors import UNKNOWN_AUTHOR, Author, gazetteer
 from betoog.mining.attribution import Attribution, asked_within, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
 from betoog.mining.model import LabelKind
@@ -18,6 +18,7 @@ from betoog.mining.roster import Roster
 from betoog.mining.segments import Role
 from betoog.mining.sentences import Sentence
 from betoog.mining.terms import find_term
+from betoog.mining.throughout import Throughout
 from betoog.mining.voices import Voice
 
 #: For whom a member of the cabinet speaks.
@@ -46,19 +47,6 @@ class _Shown(NamedTuple):
     confidence: float
 
 
-@dataclass(slots=True)
-class _Throughout:
-    """What one voice asserts, intends, presupposes and holds open in all its turns."""
-
-    voice: Voice
-    asserted: list[str] = field(default_factory=list)
-    intended: list[str] = field(default_factory=list)
-    presupposed: list[str] = field(default_factory=list)
-    possible: list[str] = field(default_factory=list)
-    behalf: dict[str, None] = field(default_factory=dict)
-    acts: list[str] = field(default_factory=list)
-
-
 class SpeechActs:
     """Add the speech acts of a document to a collection, and remember what its voices assert.
 
@@ -67,20 +55,20 @@ class SpeechActs:
 
     def __init__(self, made: Collection, roster: Roster, written: str) -> None:
         self._made, self._roster, self._written = made, roster, written
-        self._voices: dict[str, _Throughout] = {}
-        self._said: _Throughout | None = None
+        self._voices: dict[str, Throughout] = {}
+        self._said: Throughout | None = None
         self._last = ""
 
     def speak(self, voice: Voice) -> None:
         """Give the floor to a voice, until the next one gets it."""
-        self._said = self._voices.setdefault(voice.name, _Throughout(voice))
+        self._said = self._voices.setdefault(voice.name, Throughout(voice))
         self._last = ""
         for author in voice.speakers:
             self._made.use(author)
         self._made.author = voice.lead
 
     @property
-    def _now(self) -> _Throughout:
+    def _now(self) -> Throughout:
         if self._said is None:
             raise RuntimeError("nobody has the floor")
         return self._said
@@ -94,7 +82,36 @@ class SpeechActs:
         *,
         previous: str,
     ) -> None:
-        """Say who says what of a sentence, with what force."""
+        """Say who says what of a sentence, with what force; leave nothing of it unsaid."""
+        before = self._now.sizes()
+        self._say_all(sentence, main, parts, conditionals, previous)
+        said = {one for name in self._now.since(before) for one in self._contents(name)}
+        left = [name for name in conditionals if name not in said]
+        acts = self._now.acts[before[0] :]
+        if acts and self._made.acts[acts[0]].standing is Standing.REPORTED:
+            act = self._made.acts[acts[0]]
+            self._made.acts[act.id] = replace(act, contents=(*act.contents, *left))
+        else:
+            self._now.asserted += left
+        for name in conditionals:
+            conditional = self._made.conditionals[name]
+            said |= {*conditional.dependents, *conditional.group.leaves()}
+        said |= {part for segment, part in parts if segment.role is Role.PREFERRED}
+        self._now.possible += [name for name in self._made.fresh if name not in said]
+
+    def _contents(self, name: str) -> tuple[str, ...]:
+        """Return what an act says, or the statement or conditional itself."""
+        act = self._made.acts.get(name)
+        return act.contents if act is not None else (name,)
+
+    def _say_all(
+        self,
+        sentence: Sentence,
+        main: str,
+        parts: Parts,
+        conditionals: Sequence[str],
+        previous: str,
+    ) -> None:
         self._note_behalf(sentence)
         content = tuple(conditionals) or (main,)
         covered = self._covered(conditionals)
@@ -219,7 +236,7 @@ class SpeechActs:
 
     def _is_own(self, name: str) -> bool:
         voice = self._now.voice
-        if voice.governs and name in _OWN_SIDE:
+        if name in _OWN_SIDE and (voice.governs or voice.lead.actor.id == UNKNOWN_AUTHOR):
             return True
         return name in {author.actor.id for author in voice.speakers}
 
@@ -429,7 +446,7 @@ class SpeechActs:
             iri=self._made.iri(name),
             force=force,
             standing=standing,
-            originators=originators or _ids(voice),
+            originators=originators or voice.ids,
             contents=content,
             capacity=capacity if originators else own,
             reporter=voice.lead.actor.id if reported else "",
@@ -460,52 +477,8 @@ class SpeechActs:
         for one in self._made.preferences.values():
             preferred.setdefault(one.holders[0], []).append(one.preferred)
         for said in self._voices.values():
-            self._said = said
-            for name in said.acts:
-                act = self._made.acts[name]
-                is_own = act.originators == _ids(said.voice)
-                if is_own and act.standing is not Standing.REPORTED and said.behalf:
-                    self._made.acts[name] = replace(act, on_behalf_of=tuple(sorted(said.behalf)))
-            by, mine = said.voice.name, _ids(said.voice)
-            self._throughout(f"{by}-stelt", Force.ASSERTS, Standing.ASSERTED, said.asserted)
-            self._throughout(f"{by}-beoogt", Force.INTENDS, Standing.HYPOTHETICAL, said.intended)
-            self._throughout(
-                f"{by}-neemt-aan", Force.ASSERTS, Standing.PRESUPPOSED, said.presupposed
-            )
-            self._throughout(
-                f"{by}-houdt-open", Force.ASSERTS, Standing.HYPOTHETICAL, said.possible
-            )
-            held = [name for holder in mine for name in preferred.get(holder, ())]
-            self._throughout(f"{by}-verkiest", Force.PREFERS, Standing.HYPOTHETICAL, held)
-
-    def _throughout(
-        self, name: str, force: Force, standing: Standing, contents: Iterable[str]
-    ) -> None:
-        found = tuple(sorted(dict.fromkeys(contents)))
-        said = self._now
-        reports = [one for one in said.acts if self._made.acts[one].reported_in == name]
-        if not found and reports:
-            # That somebody said so is what the voice asserts.
-            found = (min(self._made.acts[one].contents[0] for one in reports),)
-        if not found:
-            return
-        lead = said.voice.lead
-        self._made.acts[name] = SpeechAct(
-            id=name,
-            iri=self._made.iri(name),
-            force=force,
-            standing=standing,
-            originators=_ids(said.voice),
-            contents=found,
-            capacity=lead.post.id if lead.post else "",
-            on_behalf_of=tuple(sorted(said.behalf)),
-            addressees=(self._addressee(),),
-            provenance=mined("author-act", 0.5),
-        )
-
-
-def _ids(voice: Voice) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(author.actor.id for author in voice.speakers))
+            for act in said.concluded(self._made, preferred):
+                self._made.acts[act.id] = act
 
 
 def _shown(sentence: Sentence, kind: LabelKind) -> _Shown:
