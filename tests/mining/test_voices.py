@@ -78,6 +78,8 @@ def of_letter(sentence: str) -> Argument:
         ("Volgens een recente studie kan dit beter.", "unstated", Force.ASSERTS),
         ("De AFM aarzelde eerst, maar zegt nu dat dit mag.", "autoriteit-financiele-markten",
          Force.ASSERTS),
+        ("Om kort te gaan, de AFM aarzelde, maar zei: dit mag.", "autoriteit-financiele-markten",
+         Force.ASSERTS),
         ("Zo waarschuwt TenneT voor een tekort aan stroom.", "tennet", Force.ASSERTS),
         ("Deze wens is naar voren gebracht en verzocht door de VNG.", "vng", Force.REQUESTS),
     ],
@@ -237,6 +239,13 @@ Voorzitter. Ik verzoek de minister om dit te doen.
 Minister De Jonge:
 
 Dat zal ik doen."""
+
+
+def test_a_motion_that_is_read_out_asks_as_its_mover() -> None:
+    argument = argued(DEBATE + "\n\nDe heer Vos (D66):\n\nverzoekt de regering dit te staken,")
+    request = act_on(argument, "staken")
+    assert (request.originators, request.addressees) == (("lid-vos",), ("regering",))
+    assert request.standing is Standing.ASSERTED
 
 
 def test_each_speaker_of_a_debate_speaks_for_himself() -> None:

@@ -285,8 +285,9 @@ class _Reader:
 
     def _opening_subject(self, at: int) -> tuple[Party | None, str]:
         """Return the subject of the first of two joined clauses: "X aarzelde, maar zei dat"."""
-        verb = self._next_verb(0)
-        return self._before(verb) if verb < at else (None, "")
+        verbs = (place for place in range(at - 2, 0, -1) if self._words[place].verb & Verb.SINGULAR)
+        verb = next(verbs, 0)
+        return self._before(verb) if verb else (None, "")
 
     def _before(self, at: int) -> tuple[Party | None, str]:
         """Read the words before a finite verb as its subject."""
@@ -338,7 +339,7 @@ class _Reader:
         first = 0
         for place in range(at - 1, max(-1, at - _LONGEST_SUBJECT - 2), -1):
             word = self._words[place]
-            if word.text in ",;:" and place + 1 < at and self._opens_main(place + 1):
+            if word.text in ",;:" and place + 1 < at and self._opens_main(place + 1, at):
                 first = place + 1
                 break
         joining = function_words().coordinators | {"want", "dus"}
@@ -348,8 +349,12 @@ class _Reader:
             first += 1
         return first
 
-    def _opens_main(self, place: int) -> bool:
-        return self._words[place].lower in _SELF | _ANAPHORS | {"u"}
+    def _opens_main(self, place: int, at: int) -> bool:
+        """Tell whether a main clause with its verb in second place begins behind a mark."""
+        if self._words[place].lower in _SELF | _ANAPHORS | {"u"}:
+            return True
+        party = self._party_at(place)
+        return party is not None and party.end >= self._words[at - 1].end - self._start
 
     def _reaches(self, party: Party, at: int) -> bool:
         """Tell whether no other verb stands between a name and its own."""
@@ -365,7 +370,8 @@ class _Reader:
 
     def _behind(self, at: int) -> tuple[Party | None, str]:
         """Read the words behind a finite verb as its subject, after weak objects."""
-        if not at and self._words[-1].text == "?":
+        if at == self._main_start(at):
+            # Verb first: a question, or the words of a motion, which leave their subject out.
             return None, ""
         first = at + 1
         while first < len(self._words) and self._words[first].lower in _WEAK - {"u"}:
