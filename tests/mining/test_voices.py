@@ -155,6 +155,21 @@ def test_who_is_asked_is_the_object_of_asking() -> None:
     assert asked.addressees == ("kabinet",)
 
 
+def test_who_speaks_together_is_named_together() -> None:
+    act = act_on(of_letter("De VNG, het IPO en de NZa adviseren dit te doen."), "adviseren")
+    assert act.originators == ("vng", "ipo", "nza")
+
+
+def test_an_abbreviation_is_the_name_that_the_paper_gives_it() -> None:
+    argument = of_letter(
+        "De Raad voor het openbaar bestuur (Rob) adviseert meer. De Rob stelt dat dit moet."
+    )
+    for words in ("adviseert meer", "dit moet"):
+        assert act_on(argument, words).originators == ("raad-voor-het-openbaar-bestuur",)
+    body = argument.actors["raad-voor-het-openbaar-bestuur"]
+    assert (body.kind, body.name.nl) == ("organisation", "Raad voor het openbaar bestuur")
+
+
 def test_two_ministers_sign_together_and_for_a_third() -> None:
     text = LETTER.format(
         text="Mede namens de Minister van Defensie meld ik u dat dit kan. Dit zal ik doen."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +24,8 @@ _REACH = 40
 _CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
 #: What can follow the particle that closes a clause.
 _BEHIND_PARTICLE = _CLAUSE_OPENERS | {"om", "te", "op", "tot", "en", "welk", "waar", "zich"}
+#: What can stand between the names of those who speak together.
+_JOINING = frozenset({",", "en", ", de", ", het", "en de", "en het", ", en", ", en de"})
 #: What a clause behind "dat" holds.
 _TENSED = Verb(Verb.SINGULAR | Verb.PLURAL)
 #: Objects without stress that stand between the finite verb and its subject.
@@ -38,7 +41,8 @@ class Attribution:
     ``party`` is None for the writer himself ("heb ik toegezegd"), for ``pronoun`` ("u", "zij"),
     which the context resolves, and for a writing whose author is not told. ``verb`` is the offset
     of the word that reports, in code points of the sentence; ``whole`` says that it governs the
-    sentence rather than the clause behind it; ``named`` are the others whom the
+    sentence rather than the clause behind it; ``joint`` are those who speak together with the
+    party; ``named`` are the others whom the
     clause around it names.
     """
 
@@ -48,6 +52,7 @@ class Attribution:
     party: Party | None = None
     pronoun: str = ""
     whole: bool = False
+    joint: tuple[Party, ...] = ()
     named: tuple[Party, ...] = ()
 
 
@@ -444,8 +449,21 @@ class _Reader:
             ),
             len(self._text),
         )
-        named = tuple(one for one in self._parties if one is not party and one.start < until)
-        return Attribution(force, word.text, offset, party, pronoun, named=named)
+        joint = tuple(self._joined(party)) if party is not None else ()
+        named = tuple(
+            one
+            for one in self._parties
+            if one is not party and one not in joint and one.start < until
+        )
+        return Attribution(force, word.text, offset, party, pronoun, joint=joint, named=named)
+
+    def _joined(self, party: Party) -> Iterator[Party]:
+        """Yield those whom "en" and commas join to a party: "de VNG, het IPO en de UvW"."""
+        end = party.end
+        for one in self._parties:
+            if one.start >= end and self._text[end : one.start].strip() in _JOINING:
+                yield one
+                end = one.end
 
 
 @cache

@@ -232,7 +232,8 @@ class SpeechActs:
             return UNSTATED
         author = self._roster.identify(source.party)
         self._last = author.actor.id
-        return None if self._is_own(author.actor.id) else author
+        joint = (self._roster.identify(one) for one in (source.party, *source.joint))
+        return None if any(self._is_own(one.actor.id) for one in joint) else author
 
     def _is_own(self, name: str) -> bool:
         voice = self._now.voice
@@ -300,9 +301,9 @@ class SpeechActs:
     def _originators(self, source: Attribution, speaker: Author | str) -> tuple[str, ...]:
         if isinstance(speaker, str):
             return (speaker,)
-        if source.party is not None and source.party.kind is PartyKind.MEMBER:
-            return tuple(map(self._made.use, self._roster.everyone(source.party)))
-        return (self._made.use(speaker),)
+        speaking = (source.party, *source.joint) if source.party is not None else ()
+        everyone = [one for party in speaking for one in self._roster.everyone(party)]
+        return tuple(dict.fromkeys(map(self._made.use, everyone or [speaker])))
 
     def _asked(self, sentence: Sentence, source: Attribution, originator: str) -> str:
         """Tell to whom a reported act is addressed."""
