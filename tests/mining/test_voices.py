@@ -126,6 +126,12 @@ def test_an_earlier_promise_is_reported_as_the_authors_own() -> None:
     assert act.addressees == ("tweede-kamer",)
 
 
+def test_what_was_promised_is_said_once() -> None:
+    argument = of_letter("Mijn ambtsvoorganger heeft toegezegd dat de wet wordt getoetst.")
+    promises = [act for act in argument.speech_acts.values() if act.force is Force.COMMITS]
+    assert [said(argument, act) for act in promises] == ["Dat de wet wordt getoetst."]
+
+
 @pytest.mark.parametrize(
     ("sentence", "originator", "post"),
     [

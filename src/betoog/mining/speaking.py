@@ -257,7 +257,12 @@ class SpeechActs:
         )
         carried = tuple(reported_parts(sentence, parts, source))
         capacity = speaker.post.id if isinstance(speaker, Author) and speaker.post else ""
-        contents = tuple(dict.fromkeys((*(own or (main,)), *carried)))
+        said = own or (main,)
+        if source.force is Force.COMMITS and carried and not own:
+            # What is promised is in its clause; that it was promised, the voice itself says.
+            said = ()
+            self._now.asserted.append(main)
+        contents = tuple(dict.fromkeys((*said, *carried)))
         covered = self._covered(conditionals)
         self._say(
             sentence,
