@@ -80,6 +80,8 @@ def of_letter(sentence: str) -> Argument:
          Force.ASSERTS),
         ("Om kort te gaan, de AFM aarzelde, maar zei: dit mag.", "autoriteit-financiele-markten",
          Force.ASSERTS),
+        ("De VNG stelt de vraag of dit kan.", "vng", Force.REQUESTS),
+        ("De IGJ is het eens met dat standpunt.", "igj", Force.ASSERTS),
         ("Zo waarschuwt TenneT voor een tekort aan stroom.", "tennet", Force.ASSERTS),
         ("Deze wens is naar voren gebracht en verzocht door de VNG.", "vng", Force.REQUESTS),
     ],
@@ -107,6 +109,8 @@ def test_the_author_does_not_assert_what_he_reports() -> None:
         "De AFM stelt middelen beschikbaar.",
         "Volgens mij kan dit.",
         "Volgens mij stelt het OM dat wel op prijs.",
+        "Duitsland is goed voor nog eens tien miljard.",
+        "De heer Vos en ik vinden elkaar in dit standpunt.",
         "Integratie vraagt om een lange adem.",
         "Daarnaast stelt de VNG middelen voor dit doel beschikbaar.",
         "Ik wil u vragen om dit over te nemen.",
@@ -174,6 +178,11 @@ def test_an_abbreviation_is_the_name_that_the_paper_gives_it() -> None:
         assert act_on(argument, words).originators == ("raad-voor-het-openbaar-bestuur",)
     body = argument.actors["raad-voor-het-openbaar-bestuur"]
     assert (body.kind, body.name.nl) == ("organisation", "Raad voor het openbaar bestuur")
+
+
+def test_a_party_of_the_chamber_is_its_members_there() -> None:
+    argument = of_letter("De heer Vos (PvdA) is tevreden. De PvdA vraagt de regering dit te doen.")
+    assert act_on(argument, "vraagt de regering").originators == ("fractie-pvda",)
 
 
 def test_two_ministers_sign_together_and_for_a_third() -> None:

@@ -24,6 +24,8 @@ _REACH = 40
 _CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
 #: What can follow the particle that closes a clause.
 _BEHIND_PARTICLE = _CLAUSE_OPENERS | {"om", "te", "op", "tot", "en", "welk", "waar", "zich"}
+#: Marks behind which quoted words begin.
+_QUOTING = frozenset({'"', "«", "“", "‘", "„", ":"})
 #: What can stand between the names of those who speak together.
 _JOINING = frozenset({",", "en", ", de", ", het", "en de", "en het", ", en", ", en de"})
 #: What a clause behind "dat" holds.
@@ -153,16 +155,16 @@ class _Reader:
     def reported(self) -> Attribution | None:
         """Find a main clause in which somebody says, asks, advises or promises."""
         for at, word in enumerate(self._words):
+            if word.lower in phrases():
+                found = self._at_phrase(at)
+                if found is not None:
+                    return found
             for verb in finite().get(word.lower, ()):
                 found = self._at_finite(at, verb, at)
                 if found is not None:
                     return found
             if word.lower in load("reporting")["auxiliaries"]:
                 found = self._at_auxiliary(at)
-                if found is not None:
-                    return found
-            if word.lower in phrases():
-                found = self._at_phrase(at)
                 if found is not None:
                     return found
             if word.lower in load("reporting")["passives"]:
@@ -234,6 +236,8 @@ class _Reader:
         for verb, words in phrases()[self._words[at].lower]:
             shown = self._closing(at, words)
             if shown is None or (verb.clause and not self._has_clause(shown)):
+                continue
+            if verb.after and self._words[shown - 1].lower != verb.after:
                 continue
             found = self._subject(at, verb, shown)
             if found is not None and found.pronoun != "ik":
@@ -369,13 +373,13 @@ class _Reader:
                 continue
             if word.lower in relatives:
                 return True
-            if word.verb.finite:
+            if word.verb.finite or word.lower in _SELF:
                 return False
         return True
 
     def _behind(self, at: int) -> tuple[Party | None, str]:
         """Read the words behind a finite verb as its subject, after weak objects."""
-        if at == self._main_start(at):
+        if at == self._main_start(at) or (at and self._words[at - 1].text in _QUOTING):
             # Verb first: a question, or the words of a motion, which leave their subject out.
             return None, ""
         first = at + 1

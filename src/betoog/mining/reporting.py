@@ -19,6 +19,7 @@ class ReportingVerb:
     particle: str
     clause: bool
     known: bool
+    after: str = ""
 
 
 @cache
@@ -37,6 +38,7 @@ def _verb(entry: Mapping[str, object]) -> ReportingVerb:
         particle=str(entry.get("particle", "")),
         clause=bool(entry.get("clause")),
         known=bool(entry.get("known")),
+        after=str(entry.get("after", "")),
     )
 
 

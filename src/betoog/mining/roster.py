@@ -20,6 +20,10 @@ _ALIAS = re.compile(
     r"\b(?:[Dd]e|[Hh]et) (?P<full>[A-Z][\w-]*(?: [\w-]+){0,7}) "
     r"\((?:hierna:? )?(?:de |het )?(?P<short>[A-Z][\w-]+)\)"
 )
+#: A parliamentary party, by the member or the group that a document names with it.
+_FACTION = re.compile(
+    r"(?:[Hh]eer|[Mm]evrouw|lid|leden) [A-Z][^():.]{1,60} \((?P<group>[A-Z][\w/+]*)\)"
+)
 #: The abbreviation that a document adds to a name.
 _SHORT = re.compile(r" ?\([^()]*\)?$")
 #: What joins the names of several members.
@@ -65,6 +69,7 @@ class Roster:
         self._posts, self._holders = posts, holders or PostHolders(())
         self._persons = frozenset(match["name"].lower() for match in _TITLED.finditer(text))
         self._aliases = {match["short"]: match["full"] for match in _ALIAS.finditer(text)}
+        self._factions = frozenset(match["group"] for match in _FACTION.finditer(text))
         self._people = people or Register()
         self._presumed: dict[str, Author] = {}
 
@@ -129,6 +134,8 @@ class Roster:
         """Describe a body or a group as the document names it, in full where it says how."""
         named = _without_article(_SHORT.sub("", party.words))
         named = self._aliases.get(named, named)
+        if named in self._factions:
+            return self._described(replace(party, kind=PartyKind.FACTION, group=named))
         known = gazetteer().by_words.get(named.lower())
         if known is not None:
             return gazetteer().actors[known]
