@@ -80,6 +80,10 @@ def of_letter(sentence: str) -> Argument:
          Force.ASSERTS),
         ("Om kort te gaan, de AFM aarzelde, maar zei: dit mag.", "autoriteit-financiele-markten",
          Force.ASSERTS),
+        ("De landen is gevraagd om ratificatie van de code.", "unstated", Force.REQUESTS),
+        ("In de motie-Vos wordt om een extra meetpunt gevraagd.", "tweede-kamer", Force.REQUESTS),
+        ("Het Openbaar Lichaam Saba (OLS) pleit al voor deze uitzondering.",
+         "openbaar-lichaam-saba", Force.REQUESTS),
         ("De VNG stelt de vraag of dit kan.", "vng", Force.REQUESTS),
         ("De IGJ is het eens met dat standpunt.", "igj", Force.ASSERTS),
         ("Zo waarschuwt TenneT voor een tekort aan stroom.", "tennet", Force.ASSERTS),
@@ -183,6 +187,13 @@ def test_an_abbreviation_is_the_name_that_the_paper_gives_it() -> None:
 def test_a_party_of_the_chamber_is_its_members_there() -> None:
     argument = of_letter("De heer Vos (PvdA) is tevreden. De PvdA vraagt de regering dit te doen.")
     assert act_on(argument, "vraagt de regering").originators == ("fractie-pvda",)
+
+
+def test_a_promise_of_another_minister_is_his_to_do() -> None:
+    argument = of_letter("De Minister van Defensie zal uw Kamer hierover informeren.")
+    promise = next(act for act in argument.speech_acts.values() if act.force is Force.COMMITS)
+    assert promise.originators == ("dijsselbloem",)
+    assert argument.statements[promise.contents[0]].agents == ("hennis",)
 
 
 def test_two_ministers_sign_together_and_for_a_third() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from betoog.mining.parties import Party, PartyKind, parties
 from betoog.mining.reporting import ReportingVerb, finite, participles, phrases, vocabulary
 from betoog.mining.sentences import Sentence
 from betoog.mining.subjects import closed_words, is_about_people, is_name, is_writing
-from betoog.mining.words import function_words
+from betoog.mining.words import Word, function_words
 
 #: A subject of more words is no subject: the verb was misread.
 _LONGEST_SUBJECT = 16
@@ -425,7 +425,7 @@ class _Reader:
 
     def _phrase(self, first: int, stop: int) -> Party | None:
         """Take a noun phrase for somebody whom no list knows."""
-        words = self._words[first:stop]
+        words = _without_parentheses(self._words[first:stop])
         lists = function_words()
         if not words or len(words) > _LONGEST_SUBJECT or not words[0].is_word:
             return None
@@ -468,6 +468,14 @@ class _Reader:
             if one.start >= end and self._text[end : one.start].strip() in _JOINING:
                 yield one
                 end = one.end
+
+
+def _without_parentheses(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out what a phrase adds between parentheses at its end: "(OLS)"."""
+    if words and words[-1].text == ")":
+        opening = next((at for at, word in enumerate(words) if word.text == "("), len(words))
+        return words[:opening]
+    return words
 
 
 @cache

@@ -13,7 +13,7 @@ from betoog.mining.attribution import Attribution, asked_within, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
 from betoog.mining.model import LabelKind
 from betoog.mining.parties import Party, PartyKind, parties
-from betoog.mining.reported import objects, reported_parts
+from betoog.mining.reported import is_asked_by_nobody, objects, reported_parts
 from betoog.mining.roster import Roster
 from betoog.mining.segments import Role
 from betoog.mining.sentences import Sentence
@@ -405,6 +405,8 @@ class SpeechActs:
         addressee = "" if asks_reader else self._named(sentence, parties(text))
         if addressee == voice.lead.actor.id:
             addressee = ""
+        if not addressee and not asks_reader and _IN_OWN_NAME.search(text):
+            addressee = UNSTATED
         self._say(
             sentence,
             _shown(sentence, LabelKind.REQUEST),
@@ -421,7 +423,14 @@ class SpeechActs:
         if anaphor is not None:
             before = [one for one in parties(text) if one.end <= anaphor.start()]
             who = self._made.use(self._roster.identify(before[-1])) if before else self._last
-            return "" if not who or self._is_own(who) else who
+            speaks_as_they = self._now.voice.lead.actor.kind == "group"
+            who = who or ("" if speaks_as_they else UNSTATED)
+            return "" if self._is_own(who) else who
+        if is_asked_by_nobody(text):
+            motion = any(one.kind is PartyKind.MOTION for one in parties(text))
+            return (
+                self._made.use(Author(gazetteer().actors["tweede-kamer"])) if motion else UNSTATED
+            )
         first = next(iter(parties(text)), None)
         if first is None or text[: first.start].strip().lower() not in {"", "de", "het"}:
             return ""
