@@ -47,6 +47,8 @@ class Collection:
         Writes its quotes.
     author:
         Who speaks; changes with whoever gets the floor.
+
+    ``fresh`` are the statements of the sentence at hand.
     """
 
     def __init__(self, document: str, quoter: Quoter, author: Author) -> None:
@@ -59,6 +61,7 @@ class Collection:
         self.preferences: dict[str, Preference] = {}
         self.actors: dict[str, Actor] = {}
         self.posts: dict[str, Post] = {}
+        self.fresh: list[str] = []
         self.quotes: dict[str, tuple[str, ...]] = {}
         self._by_spans: dict[tuple[tuple[int, int], ...], str] = {}
 
@@ -93,6 +96,7 @@ class Collection:
         )
         self.quotes[name] = tuple([self.quoter.quote(start, end) for start, end in spans])
         self._by_spans[spans] = name
+        self.fresh.append(name)
         return name
 
     def span(self, sentence: Sentence, start: int, end: int) -> Span:
