@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from betoog.mining.headlines import LABEL_WORDS, headline
@@ -29,6 +29,7 @@ def test_a_label_is_a_phrase_without_articles(words: str, label: str) -> None:
     assert headline(words) == label
 
 
+@example("regels de en")
 @given(st.lists(st.sampled_from(_WORDS), max_size=60).map(" ".join))
 def test_a_label_holds_at_most_five_words_in_order_and_breaks_no_phrase_off(words: str) -> None:
     label = headline(words)

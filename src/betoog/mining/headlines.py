@@ -89,6 +89,7 @@ _PREPOSITIONS_TOO = frozenset({"tot", "sinds", "sedert"})
 def _kinds(words: Sequence[Word]) -> list[int]:
     """Tell the kind of each word, by itself and by its neighbours."""
     kinds = [_kind(word) for word in words]
+    articles = function_words().determiners
     verb_follows = False
     after = _MARK
     for at in range(len(words) - 1, -1, -1):
@@ -100,7 +101,7 @@ def _kinds(words: Sequence[Word]) -> list[int]:
             kinds[at] = _COMMA
         elif kind == _PREPOSITION and lower != "te" and _is_participle(words, kinds, at + 1):
             kinds[at] = _DROPPED  # "waarin ... in zijn opgenomen": what it governs stands before
-        elif after == _JOIN and kind in (_SMALL, _DROPPED):
+        elif after == _JOIN and kind in (_SMALL, _DROPPED) and lower not in articles:
             kinds[at] = _PLAIN  # "direct of indirect": the two stand or fall together
         elif after == _DROPPED and lower == "te":
             kinds[at] = _DROPPED  # "te worden gewijzigd"
