@@ -291,15 +291,10 @@ class Predications:
 
     def _subject(self, clause: Clause) -> int:
         """Tell who the subject is: the author, who is addressed, "het", or somebody else."""
-        bits, tokens = self.bits, self.tokens
-        words = clause.words
-        for at in words if self.has_self else ():
-            if tokens[at] in _AUTHORS:
-                clause.hits.append((bits["author"], at, at))
-                return bits["author"]
-        verb = clause.verb
-        if verb < 0:
-            return 0
+        bits, tokens, words, verb = self.bits, self.tokens, clause.words, clause.verb
+        own = self._own_pronoun(clause)
+        if own or verb < 0:
+            return own
         if tokens[words[0]] in {"en", "maar", "want", "doch"} and len(words) > 1:
             words = words[1:]
         if clause.kind != "main":
@@ -315,6 +310,14 @@ class Predications:
         if first == verb or self._starts_adverbial(first) or self._after(verb) == "u":
             return self._subject_behind(verb)
         return self._noun_subject(clause, first)
+
+    def _own_pronoun(self, clause: Clause) -> int:
+        """Find "ik" or "wij" in a clause; 0 without one."""
+        for at in clause.words if self.has_self else ():
+            if self.tokens[at] in _AUTHORS:
+                clause.hits.append((self.bits["author"], at, at))
+                return self.bits["author"]
+        return 0
 
     def _starts_adverbial(self, at: int) -> bool:
         token = self.tokens[at]
