@@ -291,7 +291,7 @@ class Predications:
 
     def _subject(self, clause: Clause) -> int:
         """Tell who the subject is: the author, who is addressed, "het", or somebody else."""
-        bits, tokens, words, verb = self.bits, self.tokens, clause.words, clause.verb
+        tokens, words, verb = self.tokens, clause.words, clause.verb
         own = self._own_pronoun(clause)
         if own or verb < 0:
             return own
