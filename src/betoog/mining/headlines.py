@@ -96,6 +96,8 @@ def _kinds(words: Sequence[Word]) -> list[int]:
             kinds[at] = _DROPPED  # "waarin ... in zijn opgenomen": what it governs stands before
         elif kind in {_SMALL, _DROPPED} and after == _JOIN:
             kinds[at] = _PLAIN  # "direct of indirect": the two stand or fall together
+        elif kind == _VERBAL and at == 1 and words[0].lower == "het" and _is_infinitive(lower):
+            kinds[at] = _PLAIN  # "het streven"
         elif lower == "te" and after == _DROPPED:
             kinds[at] = _DROPPED  # "te worden gewijzigd"
         elif verb_follows and lower in _carriers():
@@ -104,6 +106,11 @@ def _kinds(words: Sequence[Word]) -> list[int]:
             verb_follows or _is_participle(words, kinds, at)
         )
     return kinds
+
+
+def _is_infinitive(lower: str) -> bool:
+    form = verb_form(lower)
+    return bool(form & Verb.INFINITIVE) and not form & Verb.PARTICIPLE
 
 
 def _is_participle(words: Sequence[Word], kinds: Sequence[int], at: int) -> bool:
@@ -179,8 +186,10 @@ def _runs(
         verb |= kind in {_VERBAL, _FINITE}
         if content and kind >= _FINITE and _ends(kinds, at):
             worth = start + _CONTENT * content + _VERB * verb + _ending(words, kinds, at)
-            if kind == _FINITE and content == 1 and words[at].lower in _light_verbs():
-                worth -= _BARE_FINITE  # "uitgangspunt is"
+            if kind == _FINITE and words[at].lower in _light_verbs():
+                # "Uitgangspunt is", "zoeken op trefwoord is, ...": what it is comes after.
+                goes_on = at + 1 < len(words) and words[at + 1].text == ","
+                worth -= _BARE_FINITE if content == 1 or goes_on else 0
             runs.append((worth, tuple(kept)))
     return runs
 
