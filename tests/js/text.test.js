@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { CodePoints } from "../../src/betoog/view/assets/js/codepoints.js";
 import { segmentsOf } from "../../src/betoog/view/assets/js/letter.js";
-import { filled, folded, joined, shortened } from "../../src/betoog/view/assets/js/words.js";
+import { filled, folded, joined, shortened, Words } from "../../src/betoog/view/assets/js/words.js";
 import { oneLine, wrap } from "../../src/betoog/view/assets/js/wrap.js";
 
 const measure = (text) => Array.from(text).length;
@@ -73,4 +73,14 @@ test("texts are filled, joined, cut and folded", () => {
   assert.equal(joined([], " en "), "");
   assert.equal(shortened("een lange zin", 8), "een…");
   assert.equal(folded("Één Café"), "een cafe");
+});
+
+test("a term says in words from when to when it is", () => {
+  const term = { on: "{from}", until: "uiterlijk {to}", from: "vanaf {from}", between: "{from} tot en met {to}" };
+  const words = new Words({ data: { texts: { nl: { term } } } }, "nl");
+  assert.equal(words.term("in september 2024 2024-09-01/2024-09-30"), "in september 2024 (1 september 2024 tot en met 30 september 2024)");
+  assert.equal(words.term("voor de zomer ../2018-06-20"), "voor de zomer (uiterlijk 20 juni 2018)");
+  assert.equal(words.term("2018-06-20/2018-06-20"), "20 juni 2018");
+  assert.equal(words.term("zo spoedig mogelijk"), "zo spoedig mogelijk");
+  assert.equal(words.number(1234567), "1.234.567");
 });

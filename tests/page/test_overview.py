@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from betoog.argument.model import Bilingual
-from betoog.view import write_overview
+from betoog.view import render_overview, write_overview
 from betoog.view.collection import Collection, Item, Link, Saying, Subject
 from tests.page.conftest import SIZES, Visit
 from tests.view.test_overview import collection
@@ -222,3 +222,23 @@ def test_a_column_that_holds_nearly_all_in_one_group_is_not_the_first(
     reader = visit(write_overview(many, tmp_path / "page.html"))
     assert reader.state()["left"] == "year"
     assert reader.page.locator(".over-total").inner_text() == "1.200 stukken"
+
+
+def test_a_name_leads_to_no_other_host_than_the_one_that_serves_the_page(
+    visit: Visit, tmp_path: Path
+) -> None:
+    base = "https://w3id.org/betoog/"
+    items = tuple(
+        Item(base + rest, f"n{place}", "https://x.org/Actor", Bilingual(rest), family="actor")
+        for place, rest in enumerate(["/elders.example", "actor/kabinet", 'actor/"><b>x'])
+    )
+    shown = Collection(Subject("query", "", Bilingual("x")), items, (), {}, found=3)
+    file = tmp_path / "page.html"
+    file.write_text(render_overview(shown, places={base: "/"}), encoding="utf-8")
+    page = visit(file, "selected=n0").page
+    assert page.locator('.over-details a[href^="/"]').count() == 0
+    page.locator('[data-key="row-n1"]').click()
+    assert page.locator('.over-details a[href="/actor/kabinet"]').count() == 1
+    page.locator('[data-key="row-n2"]').click()
+    assert page.locator('.over-details a[href="/actor/%22%3E%3Cb%3Ex"]').count() == 1
+    assert page.locator("b").count() == 0

@@ -103,6 +103,8 @@ def _kinds(words: Sequence[Word]) -> list[int]:
             kinds[at] = _DROPPED  # "waarin ... in zijn opgenomen": what it governs stands before
         elif after == _JOIN and kind in (_SMALL, _DROPPED) and lower not in articles:
             kinds[at] = _PLAIN  # "direct of indirect": the two stand or fall together
+        elif kind == _VERBAL and at == 1 and words[0].lower == "het" and _is_infinitive(lower):
+            kinds[at] = _PLAIN  # "het streven"
         elif after == _DROPPED and lower == "te":
             kinds[at] = _DROPPED  # "te worden gewijzigd"
         elif verb_follows and lower in _carriers():
@@ -113,6 +115,11 @@ def _kinds(words: Sequence[Word]) -> list[int]:
         elif after == _VERBAL and not verb_follows:
             verb_follows = _is_participle(words, kinds, at)
     return kinds
+
+
+def _is_infinitive(lower: str) -> bool:
+    form = verb_form(lower)
+    return bool(form & Verb.INFINITIVE) and not form & Verb.PARTICIPLE
 
 
 def _is_participle(words: Sequence[Word], kinds: Sequence[int], at: int) -> bool:
@@ -213,8 +220,10 @@ def _longest_worth(
         verb |= kind in (_VERBAL, _FINITE)
         if content and kind >= _FINITE and _ends(kinds, at):
             worth = _CONTENT * content + _VERB * verb + _ending(words, kinds, at)
-            if kind == _FINITE and content == 1 and words[at].lower in _light_verbs():
-                worth -= _BARE_FINITE  # "uitgangspunt is"
+            if kind == _FINITE and words[at].lower in _light_verbs():
+                # "Uitgangspunt is", "zoeken op trefwoord is, ...": what it is comes after.
+                goes_on = at + 1 < len(words) and words[at + 1].text == ","
+                worth -= _BARE_FINITE if content == 1 or goes_on else 0
             if worth > top:
                 stop, top = len(kept), worth
     return stop, kept, top

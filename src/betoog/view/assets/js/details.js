@@ -140,7 +140,7 @@ function actSentence(page, act, id) {
     act.on_behalf_of ? words.t("act.behalf", { whom: words.names(act.on_behalf_of) }) : null,
     act.capacity ? words.t("act.capacity", { post: words.name(act.capacity) }) : null,
     act.reporter ? words.t("act.reported", { who: words.name(act.reporter) }) : null,
-    act.term ? words.t("act.term", { term: act.term }) : null,
+    act.term ? words.t("act.term", { term: words.term(act.term) }) : null,
     act.cue ? el("span", { class: "cue", lang: "nl" }, words.t("act.cue", { cue: act.cue })) : null,
   ].filter((part) => part !== null);
   return parts.map((part, i) => [i > 0 ? ", " : "", part]);

@@ -120,7 +120,9 @@ function facts(page, item) {
 // Where a thing answers at the server that the page comes from; nowhere, when it is a file.
 function placeOf(page, iri) {
   const start = Object.keys(page.collection.data.places).find((one) => iri.startsWith(one));
-  return start === undefined ? "" : page.collection.data.places[start] + iri.slice(start.length).split("/").map(encodeURIComponent).join("/");
+  const rest = iri.slice(start?.length ?? 0);
+  // A path that began with two slashes would lead to another host.
+  return start === undefined || rest.startsWith("/") ? "" : page.collection.data.places[start] + encodeURI(rest);
 }
 
 function hereLink(page, iri, text) {

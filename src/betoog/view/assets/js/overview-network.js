@@ -25,6 +25,7 @@ export function mountOverviewNetwork(root, page) {
     vis: null,
     scene: null,
     hover: "",
+    ready: false,
     drawn: { width: 0, height: 0 },
   };
   view.stage.append(view.canvas, view.keys);
@@ -67,9 +68,12 @@ function draw(view) {
   view.colours = getComputedStyle(document.documentElement);
   view.nodes.remove(view.nodes.getIds().filter((id) => !view.byId.has(id)));
   view.nodes.update(scene.boxes.map((box) => ({ id: box.id, label: " ", x: box.x + box.width / 2, y: box.y + box.height / 2 })));
+  // Each step has vis-network draw anew; only the last one is for the eye.
+  view.ready = false;
   if (view.vis === null) build(view);
   view.vis.setSize(`${clientWidth}px`, `${scene.height}px`);
   view.vis.moveTo({ position: { x: clientWidth / 2, y: scene.height / 2 }, scale: 1 });
+  view.ready = true;
   view.vis.redraw();
   placeKeys(view);
 }
@@ -80,13 +84,13 @@ function build(view) {
     autoResize: false,
     layout: { improvedLayout: false },
     interaction: { dragNodes: false, dragView: false, zoomView: false, selectable: false, hover: false, keyboard: false },
-    nodes: { shape: "custom", chosen: false, ctxRenderer: (node) => ({ drawNode: () => paint(view, node), nodeDimensions: { width: 10, height: 10 } }) },
+    nodes: { shape: "custom", chosen: false, ctxRenderer: (node) => ({ drawNode: () => view.ready && paint(view, node), nodeDimensions: { width: 10, height: 10 } }) },
   });
   view.canvas.setAttribute("aria-hidden", "true");
   for (const element of view.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-  view.vis.on("beforeDrawing", (ctx) => paintLines(view, ctx));
+  view.vis.on("beforeDrawing", (ctx) => view.ready && paintLines(view, ctx));
   view.vis.on("afterDrawing", () => {
-    if (performance.getEntriesByName(DRAWN).length === 0) performance.mark(DRAWN);
+    if (view.ready && performance.getEntriesByName(DRAWN).length === 0) performance.mark(DRAWN);
   });
 }
 

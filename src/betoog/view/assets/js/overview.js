@@ -34,14 +34,18 @@ function start() {
     const said = spoken(page, now, before);
     if (said !== "") page.live.textContent = said;
   });
-  layOut(page);
+  const mountRest = layOut(page);
   const follow = () => store.set({ ...fromViewHash(location.hash, initial, collection), theme: store.state.theme });
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && store.state.selected !== "") closeDetails(page);
   });
-  window.betoog = { drawn: () => drawnView(page.network), state: () => store.state };
+  // The network is on the screen before the list and the choices beside it are made.
+  setTimeout(() => {
+    mountRest();
+    window.betoog = { drawn: () => drawnView(page.network), state: () => store.state };
+  });
 }
 
 // What a change comes to, for who does not see it.
@@ -51,6 +55,7 @@ function spoken(page, now, before) {
   return "";
 }
 
+// Lay the page out and mount what is seen first; returns what mounts the rest.
 function layOut(page) {
   const skip = el("button", { type: "button", class: "skip", "data-key": "skip", on: { click: toMain } });
   page.store.watch((state, before) => {
@@ -59,16 +64,19 @@ function layOut(page) {
   const part = (tag, name) => el(tag, { class: name });
   const [head, tabs, brief] = [part("header", "masthead"), part("nav", "over-tabs"), part("section", "over-brief")];
   const [facets, network, list, details] = [part("aside", "over-facets"), part("section", "over-network"), part("section", "over-list"), part("aside", "over-details")];
+  details.hidden = true;
   document.body.classList.add("over");
   refill(document.getElementById("page"), skip, head, tabs, brief, el("main", { class: "over-desk" }, facets, network, el("div", { class: "over-side" }, list, details)), page.toast, page.live);
   mountOverviewHead(head, page);
   mountOverviewTabs(tabs, page);
   mountBrief(brief, page);
-  mountFacets(facets, page);
   mountOverviewNetwork(network, page);
-  mountOverviewList(list, page);
-  mountOverviewDetails(details, page);
-  mountOverviewPaper(document.getElementById("paper"), page);
+  return () => {
+    mountFacets(facets, page);
+    mountOverviewList(list, page);
+    mountOverviewDetails(details, page);
+    mountOverviewPaper(document.getElementById("paper"), page);
+  };
 }
 
 // Past what can be chosen, to what was chosen: the network, or on a narrow page the open tab.

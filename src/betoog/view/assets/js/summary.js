@@ -252,7 +252,7 @@ function promise(page, act, id, reported) {
     el("p", { class: "who" }, [
       date ? words.t("summary.letter-of", { date: words.date(date) }) : "",
       toWhom(words, act),
-      words.t("summary.term", { term: act.term || words.t("summary.no-term") }),
+      words.t("summary.term", { term: act.term ? words.term(act.term) : words.t("summary.no-term") }),
     ].filter(Boolean).join(" · ")),
     triggers(page, id));
 }

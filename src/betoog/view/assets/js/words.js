@@ -2,6 +2,9 @@
 
 import { expression } from "./conditions.js";
 
+// What a text says of a term, with the interval that it comes to (ISO 8601; ".." is open).
+const TERM = /^(.*?)\s*(\d{4}-\d\d-\d\d|\.\.)\/(\d{4}-\d\d-\d\d|\.\.)$/;
+
 /** Texts and names in one language. */
 export class Words {
   constructor(model, language) {
@@ -97,6 +100,15 @@ export class Words {
     if (!/^\d{4}-\d\d-\d\d$/.test(iso ?? "") || Number.isNaN(day.getTime())) return iso ?? "";
     this.days ??= new Intl.DateTimeFormat(this.language === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
     return this.days.format(day);
+  }
+
+  /** A term in words: what the text says, and from when to when that is. */
+  term(text) {
+    const [, said, from, to] = TERM.exec(text) ?? [];
+    if (said === undefined) return text;
+    const dates = { from: this.date(from), to: this.date(to) };
+    const key = from === to ? "on" : from === ".." ? "until" : to === ".." ? "from" : "between";
+    return said === "" ? this.t(`term.${key}`, dates) : `${said} (${this.t(`term.${key}`, dates)})`;
   }
 
   /** A whole number with its thousands apart: "1.171". */
