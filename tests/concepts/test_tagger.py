@@ -34,6 +34,7 @@ TAG = default_tagger()
         ("slachtoffers van mensenhandel", "mensenhandel"),
         ("een asielvergunning weigeren na een gevangenisstraf", "verblijf-en-misdrijf"),
         ("kinderen die hier in Nederland wortelen", "kinderpardon"),
+        ("geen Syriërs terug te sturen", "terugkeer"),
         ("winkeliers in Westerwolde vergoeden", "schade-door-overlast"),
     ],
 )
@@ -51,6 +52,8 @@ def test_a_text_is_tied_to_the_concept_that_it_names(text: str, concept: str) ->
         "de Kamer, gehoord de beraadslaging",
         "LVV als kenniscentrum voor voedselproductie",
         "winkeliers in de binnenstad",
+        "gevolgen voor gemeenten die kunnen worden opgevangen",
+        "gastouders bieden kleinschalige opvang",
         "een gevangenisstraf van zes maanden",
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from betoog.concepts.words import WORD, fold, folded_words
 
@@ -23,6 +24,7 @@ class Near:
     words: tuple[str, ...]
     within: int
     one_of: tuple[str, ...] = ()  # one of these stands there as well; empty: nothing is asked
+    exact: bool = False  # the words as they stand, not their folded forms
 
 
 class Tagger:
@@ -70,15 +72,16 @@ class Tagger:
         """
         words = folded_words(text)
         found: set[str] = set()
-        for word in WORD.findall(text):
-            found |= self._literal.get(word.casefold(), set())
+        exact = [word.casefold() for word in WORD.findall(text)]
+        for word in exact:
+            found |= self._literal.get(word, set())
         index = 0
         while index < len(words):
             step, concepts = self._at(words, index)
             found |= concepts
             index += step
         for near in self._near:
-            if near.concept not in found and _stands_near(words, near):
+            if near.concept not in found and _stands_near(exact if near.exact else words, near):
                 found.add(near.concept)
         return tuple(sorted(found))
 
@@ -135,14 +138,18 @@ def _nears(rules: Mapping[str, object]) -> tuple[Near, ...]:
     entries = rules.get("near", [])
     if not isinstance(entries, list):
         return ()
-    return tuple(
-        Near(
-            entry["concept"],
-            tuple(fold(word) for word in entry["words"]),
-            entry["within"],
-            tuple(fold(word) for word in entry.get("any", ())),
-        )
-        for entry in entries
+    return tuple(_near(entry) for entry in entries)
+
+
+def _near(entry: Mapping[str, Any]) -> Near:
+    exact = bool(entry.get("exact", False))
+    form = str.casefold if exact else fold
+    return Near(
+        entry["concept"],
+        tuple(map(form, entry["words"])),
+        entry["within"],
+        tuple(map(form, entry.get("any", ()))),
+        exact,
     )
 
 
