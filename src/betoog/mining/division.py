@@ -342,7 +342,7 @@ class _Divider:
             clause.verb, clause.is_sure = at, True
             self.current = clause
             return
-        words = _moved(inner, self.mark) if self.mark >= 0 else []
+        words = _moved(inner, self.mark) if self.mark > inner.verb else []
         self._begin(Clause("main", None, words, at, is_sure=True))
 
 
