@@ -142,6 +142,18 @@ def test_a_condition_is_worded_without_its_marker_and_quoted_with_it(
     assert conditional.cue in made.argument.statements[member].spans[0].exact
 
 
+def test_what_picks_for_whom_something_is_asked_holds_for_every_part_of_the_request() -> None:
+    argument = drafted(
+        "De motie verzoekt de regering om geen steun te geven als beloning voor landen die "
+        "niet meewerken."
+    ).argument
+    (conditional,) = argument.conditionals.values()
+    quoted = {argument.statements[one].spans[0].exact for one in conditional.dependents}
+    assert len(quoted) == len(conditional.dependents) > 1
+    assert any(one.startswith("De motie verzoekt") for one in quoted)
+    assert any(one.startswith("voor landen") for one in quoted)
+
+
 def test_joined_conditions_are_parts_of_one_group() -> None:
     argument = drafted(LETTER).argument
     mits = next(c for c in argument.conditionals.values() if c.cue == "mits")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from betoog.errors import SourceError
@@ -95,6 +95,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
         assert label.cue in text
 
 
+@example(["is", "dat", ",", "zal", "zal"])
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_every_word_of_a_sentence_is_in_one_clause(words: list[str]) -> None:
     found = Predications(" ".join(words))

@@ -140,7 +140,7 @@ class Builder:
             iri=self._made.iri(name),
             kind=condition.kind,
             group=group,
-            dependents=(dependent,),
+            dependents=tuple(dict.fromkeys((dependent, *_asked_with(dependent, main, parts)))),
             cue=sentence.exact(condition.marker),
             spans=(self._made.span(sentence, *span),),
             member_group=self._member_group(sentence, condition),
@@ -218,6 +218,15 @@ class Builder:
             posts=_sorted(made.posts),
         )
         return without(argument, self._rejected)
+
+
+def _asked_with(dependent: str, main: str, parts: Parts) -> list[str]:
+    """Return the request and its other parts, where what depends is one part of it.
+
+    They describe one act: what holds for whom it is asked holds for each of them.
+    """
+    asked = [part for segment, part in parts if segment.role is Role.PART]
+    return [main, *asked] if dependent in asked else []
 
 
 def _main_ranges(sentence: Sentence, main: Segment) -> tuple[Range, ...]:
