@@ -173,6 +173,8 @@ class _Divider:
         return True
 
     def is_relative(self, at: int) -> bool:
+        if self.tokens[at] == "waar" and self.finites.after(at) == "dat":
+            return False  # "het is waar dat"
         begins = at == 0 and (len(self.tokens[0]) < _COMPOUND or "?" in self.tokens[-1:])
         return not begins and not self._is_elliptic(at) and self._verb_follows(at)
 
@@ -297,13 +299,24 @@ class _Divider:
         if clause.is_sure:
             return False
         if clause.kind != "main":
-            # "dat dit onderzocht worden zal": the sure form is the finite one.
-            return at - clause.verb < 3
+            # "dat dit onderzocht worden zal": the sure form is the finite one. In "waarop we
+            # ermee omgaan is" it is that of the clause around.
+            return at - clause.verb < 3 and not self._takes_up(clause, at)
         before = self.finites.before(clause.verb)
         return (
             self.mark <= clause.verb
             and self.tokens[clause.verb] not in self.lists.plural
             and before not in {"wij", "we", "zij"}
+        )
+
+    def _takes_up(self, clause: Clause, at: int) -> bool:
+        """Tell whether a copula behind a plural form is the verb that the main clause lacks."""
+        verb = clause.verb
+        return (
+            clause.root.verb < 0
+            and self.tokens[at] in self.lists.perfect
+            and at == verb + 1
+            and not is_participle(self.tokens[verb], self.readings[verb])
         )
 
     def _is_participle_of(self, clause: Clause, at: int) -> bool:

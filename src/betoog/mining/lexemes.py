@@ -81,7 +81,8 @@ class Lexicon:
     """The classes of ``data/predicates.toml`` by the words that belong to them.
 
     ``bits`` gives the mask of a class by its name, ``shown`` the mask of all that stand in words;
-    ``future`` matches words for a time to come, and needs one of ``future_words`` or a year.
+    ``future`` matches words for a time to come, and needs one of ``future_words`` or a year;
+    ``endings`` tell what an adjective judges that is no word of the file.
     """
 
     bits: Mapping[str, int]
@@ -90,6 +91,7 @@ class Lexicon:
     future: re.Pattern[str]
     future_words: frozenset[str]
     nouns: frozenset[str]
+    endings: tuple[tuple[re.Pattern[str], Reading], ...]
 
 
 #: What a sentence is as a whole.
@@ -131,6 +133,7 @@ class _Compiler:
         self.forms = {line.split()[0]: line.split() for line in _lines(data["verbs"]["forms"])}
         self.nouns = frozenset(data["clauses"]["nouns"])
         self.joined = set(verb_forms().separable)
+        self.endings: list[tuple[re.Pattern[str], Reading]] = []
 
     def compiled(self) -> Lexicon:
         for name in SHAPES:
@@ -150,9 +153,12 @@ class _Compiler:
         shown = 0
         for known in self.readings.values():
             shown |= known.potential
+        for _, known in self.endings:
+            shown |= known.potential
         future = re.compile(rf"\b(?:{pattern})\b")
         words = frozenset(self.data["future"]["words"].split())
-        return Lexicon(self.bits, self.readings, shown, future, words, self.nouns)
+        endings = tuple(self.endings)
+        return Lexicon(self.bits, self.readings, shown, future, words, self.nouns, endings)
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
@@ -171,6 +177,8 @@ class _Compiler:
             self._merge(words[place], Reading(phrases=(Phrase(words, place, self.bit(name)),)))
         for base in entry.get("adjectives", "").split():
             self._adjective(name, base)
+        for shape in entry.get("endings", "").split():
+            self._ending(name, *shape.split("-"))
         for verb in entry.get("verbs", ()):
             infinitive, _, complements = verb.partition(":")
             self._verb(name, self.forms[infinitive], complements)
@@ -179,6 +187,17 @@ class _Compiler:
         predicate, attribute = self.bit(f"{name}.pred"), self.bit(f"{name}.attr")
         self._merge(base, Reading(predicate=predicate, attribute=attribute))
         self._merge(inflected(base), Reading(attribute=attribute))
+
+    def _ending(self, name: str, prefix: str, suffix: str) -> None:
+        """Take an open class of adjectives by how they begin and end."""
+        predicate, attribute = self.bit(f"{name}.pred"), self.bit(f"{name}.attr")
+        for end, found in (
+            (suffix, Reading(predicate=predicate, attribute=attribute)),
+            (inflected(suffix), Reading(attribute=attribute)),
+        ):
+            # A shorter stem makes other words: "baar", "onlijk".
+            shape = re.compile(rf"{prefix}[a-zë]{{3,}}{end}")
+            self.endings.append((shape, found._replace(potential=_potential(found))))
 
     def _verb(self, name: str, forms: list[str], complements: str) -> None:
         finite, infinitive = self.bit(name), self.bit(f"{name}.inf")
@@ -299,6 +318,9 @@ def _reading(word: str) -> Reading:
     found = lexicon().words.get(word)
     if found is not None:
         return found
+    for shape, judged in lexicon().endings:
+        if shape.fullmatch(word):
+            return judged
     return _UNKNOWN[_finite(word, lexicon().nouns)]
 
 

@@ -423,7 +423,9 @@ class Predications:
         if clause.has_infinitive:
             mask |= bits["with-infinitive"]
         if around is None:
-            return mask | (bits["reported"] if clause.mask & bits["according"] else 0)
+            is_own = clause.mask & bits["in-own-eyes"]
+            is_reported = clause.mask & bits["according"] and not is_own
+            return mask | (bits["reported"] if is_reported else 0)
         outer = self.mask(around)
         mask |= outer & (bits["reported"] | bits["shown"])
         if clause.kind not in {"that-clause", "embedded"}:
