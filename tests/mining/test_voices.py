@@ -138,6 +138,7 @@ def test_what_was_promised_is_said_once() -> None:
     argument = of_letter("Mijn ambtsvoorganger heeft toegezegd dat de wet wordt getoetst.")
     promises = [act for act in argument.speech_acts.values() if act.force is Force.COMMITS]
     assert [said(argument, act) for act in promises] == ["Dat de wet wordt getoetst."]
+    assert promises[0].addressees == ("tweede-kamer",)
 
 
 @pytest.mark.parametrize(
