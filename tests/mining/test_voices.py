@@ -84,6 +84,8 @@ def of_letter(sentence: str) -> Argument:
         ("In de motie-Vos wordt om een extra meetpunt gevraagd.", "tweede-kamer", Force.REQUESTS),
         ("Het Openbaar Lichaam Saba (OLS) pleit al voor deze uitzondering.",
          "openbaar-lichaam-saba", Force.REQUESTS),
+        ("Op 3 mei heeft de Commissie Regionaal Overleg (CRO) daarom een uitstel geadviseerd.",
+         "commissie-regionaal-overleg", Force.PROPOSES),
         ("De VNG stelt de vraag of dit kan.", "vng", Force.REQUESTS),
         ("De IGJ is het eens met dat standpunt.", "igj", Force.ASSERTS),
         ("Zo waarschuwt TenneT voor een tekort aan stroom.", "tennet", Force.ASSERTS),

@@ -401,7 +401,7 @@ class SpeechActs:
                 tuple(dict.fromkeys((main, *content))),
                 originators=(other,),
                 standing=Standing.REPORTED,
-                addressee=UNSTATED,
+                addressee=voice.lead.actor.id if _TO_WRITER.search(text.lower()) else UNSTATED,
             )
             return
         asks_reader = text.rstrip().endswith("?") or _TO_READER.search(text) is not None
