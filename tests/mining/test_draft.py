@@ -210,6 +210,29 @@ def test_the_ids_of_a_draft_stay_what_they_were() -> None:
     assert {*argument.statements, *argument.conditionals, *argument.speech_acts} == GOLDEN
 
 
+@given(
+    st.lists(st.sampled_from(["les", "for", "als", "moge"]), min_size=3, max_size=60),
+    st.integers(0, 59),
+)
+def test_the_context_of_a_quote_is_the_first_that_makes_it_stand_alone(
+    parts: list[str], number: int
+) -> None:
+    number %= len(parts)
+    text = " ".join(parts)
+    start = len(" ".join(parts[:number])) + (number > 0)
+    first, last, turn = number, number, 0
+
+    def occurrences() -> int:
+        exact = " ".join(parts[first : last + 1])
+        return sum(text.startswith(exact, at) for at in range(len(text)))
+
+    while occurrences() > 1 and turn < 48:
+        first, last = (max(0, first - 1), last) if turn % 2 == 0 else (first, last + 1)
+        turn += 1
+    written = Quoter(text).quote(start, start + len(parts[number]))
+    assert written.replace("⟦", "").replace("⟧", "") == " ".join(parts[first : last + 1])
+
+
 @given(st.lists(st.sampled_from(["les", "for", "als", "ah", "(x)", "a_b", ".", "é"]), min_size=2))
 def test_a_quote_has_context_just_where_its_words_stand_twice(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -130,7 +130,13 @@ class _Reader:
         self._words = sentence.words
         self._start = sentence.start
         self._text = sentence.text[:_LONGEST]
-        self._parties = tuple(parties(self._text))
+        self._found: tuple[Party, ...] | None = None
+
+    @property
+    def _parties(self) -> tuple[Party, ...]:
+        if self._found is None:
+            self._found = parties(self._text)
+        return self._found
 
     def sourced(self) -> Attribution | None:
         """Find "volgens X" and "aldus X", which attribute the whole sentence."""

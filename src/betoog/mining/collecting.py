@@ -22,6 +22,7 @@ from betoog.argument.model import (
 from betoog.documents.spans import Span
 from betoog.mining import describe
 from betoog.mining.actors import Author, gazetteer, slug
+from betoog.mining.agents import agent_by_tree
 from betoog.mining.quotes import Quoter
 from betoog.mining.segments import Range, Role, Segment
 from betoog.mining.sentences import Sentence
@@ -75,6 +76,9 @@ class Collection:
         words = sentence.words_of(ranges)
         shown = describe.describe(text, words, role, sentence.labels, self.author.actor.id)
         name = self._name_of(shown.name, spans)
+        agent = shown.agent
+        if agent != self.author.actor.id:
+            agent = agent_by_tree(sentence, ranges, shown.actors) or agent
         for actor in shown.actors:
             self.use_actor(gazetteer().actors[actor])
         self.statements[name] = Statement(
@@ -87,7 +91,7 @@ class Collection:
             modality=shown.modality,
             hedges=shown.hedges,
             times=shown.times,
-            agents=(shown.agent,) if shown.agent else (),
+            agents=(agent,) if agent else (),
             provenance=mined(f"statement-{role.value}", describe.confidence(role, sentence.labels)),
         )
         self.quotes[name] = tuple([self.quoter.quote(start, end) for start, end in spans])

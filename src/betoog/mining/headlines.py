@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import inf
 
 from betoog.mining.data import load
+from betoog.mining.memo import Memo
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.words import Word, cut, function_words
 
@@ -17,6 +19,8 @@ _FIRST_WORDS = 24
 #: What a run of words is worth as a label: found by reading labels of letters and motions.
 _CONTENT, _VERB, _ENDS_CLAUSE = 4, 3, 2
 _IN_PHRASE, _IN_COORDINATION, _BARE_FINITE, _LATER = 3, 4, 5, 0.5
+#: No run is worth more than this, but for the place where it begins.
+_MOST = _CONTENT * LABEL_WORDS + _VERB + _ENDS_CLAUSE
 
 
 def headline(words: str) -> str:
@@ -49,16 +53,12 @@ def headline_of(words: Sequence[Word]) -> str:
     kinds = _kinds(found)
     if len(words) > len(found):
         kinds[-1] = _UNREAD
-    best = max(
-        (run for first in range(len(found)) for run in _runs(found, kinds, first)),
-        default=None,
-        key=lambda run: (run[0], -run[1][0]),
-    )
+    best = _best_run(found, kinds)
     if best is None:
         telling = [at for at, kind in enumerate(kinds) if kind >= _FINITE or kind == _UNREAD]
         plain = telling or [at for at, word in enumerate(found) if word.is_word]
         return " ".join([found[at].text for at in plain[:LABEL_WORDS]]) or "passage"
-    return " ".join([_written(found, kinds, at) for at in best[1]]).rstrip(",")
+    return " ".join([_written(found, kinds, at) for at in best]).rstrip(",")
 
 
 def _written(words: Sequence[Word], kinds: Sequence[int], at: int) -> str:
@@ -74,6 +74,8 @@ _PREPOSITION, _JOIN, _SMALL, _TELLING, _FINITE, _PLAIN, _VERBAL = range(4, 11)
 _INSIDE = frozenset({_PLAIN, _COMMA, _TELLING})
 #: The last word that is read of a long statement: whatever stands there, no phrase ends before it.
 _UNREAD = -1
+#: Before these no phrase ends.
+_GOES_ON = frozenset({_PLAIN, _TELLING, _UNREAD})
 
 #: Behind these a clause begins or has ended.
 _BREAKS = frozenset({_MARK, _OPENER})
@@ -89,25 +91,27 @@ def _kinds(words: Sequence[Word]) -> list[int]:
     kinds = [_kind(word) for word in words]
     articles = function_words().determiners
     verb_follows = False
+    after = _MARK
     for at in range(len(words) - 1, -1, -1):
         kind, lower = kinds[at], words[at].lower
         before = kinds[at - 1] if at else _MARK
-        after = kinds[at + 1] if at + 1 < len(kinds) else _MARK
         if lower in _CLAUSE_OR_ARTICLE and at and before != _PREPOSITION:
             kinds[at] = _OPENER
-        elif words[at].text == "," and before == after == _PLAIN and _goes_on(words, kinds, at):
+        elif lower == "," and before == after == _PLAIN and _goes_on(words, kinds, at):
             kinds[at] = _COMMA
         elif kind == _PREPOSITION and lower != "te" and _is_participle(words, kinds, at + 1):
             kinds[at] = _DROPPED  # "waarin ... in zijn opgenomen": what it governs stands before
-        elif kind in {_SMALL, _DROPPED} and after == _JOIN and lower not in articles:
+        elif after == _JOIN and kind in (_SMALL, _DROPPED) and lower not in articles:
             kinds[at] = _PLAIN  # "direct of indirect": the two stand or fall together
-        elif lower == "te" and after == _DROPPED:
+        elif after == _DROPPED and lower == "te":
             kinds[at] = _DROPPED  # "te worden gewijzigd"
         elif verb_follows and lower in _carriers():
             kinds[at] = _DROPPED  # "wordt geactualiseerd": the participle says it
-        verb_follows = kinds[at] not in _BREAKS and (
-            verb_follows or _is_participle(words, kinds, at)
-        )
+        after = kinds[at]
+        if after in (_MARK, _OPENER):
+            verb_follows = False
+        elif after == _VERBAL and not verb_follows:
+            verb_follows = _is_participle(words, kinds, at)
     return kinds
 
 
@@ -123,18 +127,27 @@ def _goes_on(words: Sequence[Word], kinds: Sequence[int], comma: int) -> bool:
 
 
 def _kind(word: Word) -> int:
-    if not word.is_word:
+    kind = _KIND_OF[word.lower]
+    # A capital inside a sentence is a name's, never a verb's.
+    if kind >= _FINITE and word.text[0].isupper() and word.lower not in _closed():
+        return _PLAIN
+    return kind
+
+
+def _kind_of(lower: str) -> int:
+    """Tell the kind of a word in small letters, wherever it stands."""
+    if not lower[0].isalnum():
         return _MARK
-    known = _closed().get(word.lower)
+    known = _closed().get(lower)
     if known is not None:
         return known
-    form = verb_form(word.lower)
-    # A capital inside a sentence is a name's, never a verb's.
-    if not form or word.text[0].isupper():
+    form = verb_form(lower)
+    if not form:
         return _PLAIN
-    if form & (Verb.INFINITIVE | Verb.PARTICIPLE):
-        return _VERBAL
-    return _FINITE
+    return _VERBAL if form & (Verb.INFINITIVE | Verb.PARTICIPLE) else _FINITE
+
+
+_KIND_OF = Memo(_kind_of)
 
 
 @cache
@@ -161,16 +174,32 @@ def _carriers() -> frozenset[str]:
     return frozenset(load("headlines")["carriers"])
 
 
-def _runs(
+def _best_run(words: Sequence[Word], kinds: Sequence[int]) -> Sequence[int] | None:
+    """Return the run of words that is worth most, the first of them; None where no phrase ends."""
+    best, top = None, -inf
+    for first in range(len(words)):
+        if not _begins(kinds, first):
+            continue
+        start = _beginning(kinds, first) - _LATER * first
+        if start + _MOST > top:
+            stop, kept, worth = _longest_worth(words, kinds, first)
+            if stop and start + worth > top:
+                best, top = kept[:stop], start + worth
+    return best
+
+
+def _longest_worth(
     words: Sequence[Word], kinds: Sequence[int], first: int
-) -> list[tuple[float, tuple[int, ...]]]:
-    """List the runs from a word on that end where a phrase does, with what each is worth."""
-    if not _begins(kinds, first):
-        return []
-    runs = []
+) -> tuple[int, list[int], float]:
+    """Read on from a word to each place where a phrase ends.
+
+    Returns
+    -------
+    How many of the kept words the best run has, the kept words, and what the run is worth.
+    """
     kept: list[int] = []
-    content, verb = 0, 0
-    start = _beginning(kinds, first) - _LATER * first
+    content = verb = stop = 0
+    top = -inf
     for at in range(first, len(words)):
         kind = kinds[at]
         if kind <= _COMMA:  # a mark, a word that opens a clause, or one that a label leaves out
@@ -181,13 +210,14 @@ def _runs(
         if len(kept) > LABEL_WORDS:
             break
         content += kind >= _PLAIN or kind == _TELLING
-        verb |= kind in {_VERBAL, _FINITE}
+        verb |= kind in (_VERBAL, _FINITE)
         if content and kind >= _FINITE and _ends(kinds, at):
-            worth = start + _CONTENT * content + _VERB * verb + _ending(words, kinds, at)
+            worth = _CONTENT * content + _VERB * verb + _ending(words, kinds, at)
             if kind == _FINITE and content == 1 and words[at].lower in _light_verbs():
                 worth -= _BARE_FINITE  # "uitgangspunt is"
-            runs.append((worth, tuple(kept)))
-    return runs
+            if worth > top:
+                stop, top = len(kept), worth
+    return stop, kept, top
 
 
 def _begins(kinds: Sequence[int], at: int) -> bool:
@@ -201,9 +231,7 @@ def _begins(kinds: Sequence[int], at: int) -> bool:
 def _ends(kinds: Sequence[int], at: int) -> bool:
     """Tell whether a phrase can end at a content word or verb."""
     after = kinds[at + 1] if at + 1 < len(kinds) else _MARK
-    return after not in {_PLAIN, _TELLING, _UNREAD} and not (
-        after == _VERBAL and kinds[at] == _PLAIN
-    )
+    return after not in _GOES_ON and not (after == _VERBAL and kinds[at] == _PLAIN)
 
 
 def _beginning(kinds: Sequence[int], first: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import accumulate
 
@@ -21,6 +22,8 @@ _SEARCHABLE = 200_000
 _BEFORE, _FROM = 2, 4
 #: With so few places a space is rare enough: looking for a rarer one takes longer.
 _FEW = 4
+#: Spaces of a passage that are looked at to find a rare one.
+_LOOKED = 16
 #: With more places than this, searching the text is faster than comparing at each.
 _MANY = 500
 
@@ -73,16 +76,33 @@ class Quoter:
     def _quote(self, start: int, end: int) -> str:
         if self._is_unique(start, end):
             return self._text[start:end]
-        before, after = start, end
-        for _ in range(_CONTEXT_WORDS):
-            before = self._word_before(before)
-            if self._is_unique(before, after):
-                break
-            after = self._word_after(after)
-            if self._is_unique(before, after):
-                break
+        before, after = self._in_context(start, end)
         text = self._text
         return f"{text[before:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:after]}"
+
+    def _in_context(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a passage, a word before and a word behind in turns, until it stands once.
+
+        What is wider stands no more often, so that not every width has to be tried.
+        """
+        widths = [(start, end)]
+
+        def is_unique(width: int) -> bool:
+            while len(widths) <= width:
+                before, after = widths[-1]
+                if len(widths) % 2:
+                    widths.append((self._word_before(before), after))
+                else:
+                    widths.append((before, self._word_after(after)))
+            return self._is_unique(*widths[width])
+
+        low, high = 1, 1
+        while high < 2 * _CONTEXT_WORDS and not is_unique(high):
+            low, high = high + 1, 2 * high
+        high = min(high, 2 * _CONTEXT_WORDS)
+        found = bisect_left(range(high), x=True, lo=low, hi=high, key=is_unique)
+        is_unique(found)
+        return widths[found]
 
     def _is_unique(self, start: int, end: int) -> bool:
         if len(self._text) > _SEARCHABLE:
@@ -107,7 +127,9 @@ class Quoter:
         last = end - _FROM + 1
         spaced = self._spaced
         at = spaced.find(" ", start + _BEFORE, last)
-        while at >= 0:
+        looked = 0
+        while at >= 0 and looked < _LOOKED:
+            looked += 1
             places = self._places[text[at - _BEFORE : at + _FROM]]
             if rarest is None or len(places) < len(rarest):
                 rarest, offset = places, at - start
