@@ -234,6 +234,13 @@ def test_questions_are_the_members_and_answers_the_ministers() -> None:
     assert act_on(argument, "Volgens de NZa").reporter == "helder"
 
 
+def test_a_label_can_stand_before_its_question() -> None:
+    text = ANSWERS.replace("Helder", "Bruins Slot").replace("1\n\n", "1\n")
+    argument = argued(text)
+    assert act_on(argument, "Bent u bereid").originators == ("lid-dijk", "lid-vos")
+    assert act_on(argument, "Ik zal de Kamer").originators == ("bruins-slot",)
+
+
 CONSULTATION = """De vaste commissie voor Financiën heeft een aantal vragen voorgelegd aan de
 Minister van Financiën.
 
