@@ -84,6 +84,8 @@ def of_letter(sentence: str) -> Argument:
         ("In de motie-Vos wordt om een extra meetpunt gevraagd.", "tweede-kamer", Force.REQUESTS),
         ("Het Openbaar Lichaam Saba (OLS) pleit al voor deze uitzondering.",
          "openbaar-lichaam-saba", Force.REQUESTS),
+        ("Op 3 mei heeft de Commissie Regionaal Overleg (CRO) daarom een uitstel geadviseerd.",
+         "commissie-regionaal-overleg", Force.PROPOSES),
         ("De VNG stelt de vraag of dit kan.", "vng", Force.REQUESTS),
         ("De IGJ is het eens met dat standpunt.", "igj", Force.ASSERTS),
         ("Zo waarschuwt TenneT voor een tekort aan stroom.", "tennet", Force.ASSERTS),
@@ -138,6 +140,7 @@ def test_what_was_promised_is_said_once() -> None:
     argument = of_letter("Mijn ambtsvoorganger heeft toegezegd dat de wet wordt getoetst.")
     promises = [act for act in argument.speech_acts.values() if act.force is Force.COMMITS]
     assert [said(argument, act) for act in promises] == ["Dat de wet wordt getoetst."]
+    assert promises[0].addressees == ("tweede-kamer",)
 
 
 @pytest.mark.parametrize(
@@ -229,6 +232,13 @@ def test_questions_are_the_members_and_answers_the_ministers() -> None:
     assert answer.originators == ("helder",)
     assert argument.actors["helder"].posts == ("minister-voor-langdurige-zorg",)
     assert act_on(argument, "Volgens de NZa").reporter == "helder"
+
+
+def test_a_label_can_stand_before_its_question() -> None:
+    text = ANSWERS.replace("Helder", "Bruins Slot").replace("1\n\n", "1\n")
+    argument = argued(text)
+    assert act_on(argument, "Bent u bereid").originators == ("lid-dijk", "lid-vos")
+    assert act_on(argument, "Ik zal de Kamer").originators == ("bruins-slot",)
 
 
 CONSULTATION = """De vaste commissie voor Financiën heeft een aantal vragen voorgelegd aan de

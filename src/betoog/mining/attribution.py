@@ -401,11 +401,18 @@ class _Reader:
         return self._party_at(first) or self._name_at(first), ""
 
     def _name_at(self, first: int) -> Party | None:
-        """Read a name behind its verb: "zo waarschuwt Braun voor ..."."""
-        stop = first
-        while stop < len(self._words) and self._words[stop].text[0].isupper():
-            stop += 1
-        return self._phrase(first, stop) if stop > first else None
+        """Read a name behind its verb: "zo waarschuwt Braun", "stelt de Raad voor het X (RX)"."""
+        words = self._words[first : first + _LONGEST_SUBJECT]
+        has_article = words[0].lower in {"de", "het"}
+        run = int(has_article)
+        while run < len(words) and words[run].text[0].isupper():
+            run += 1
+        if run == int(has_article):
+            return None
+        opened = next((at for at, word in enumerate(words) if word.text == "("), 0)
+        if opened and all(word.is_word and not word.verb.finite for word in words[:opened]):
+            run = opened
+        return self._phrase(first, first + run)
 
     def _opens_subject(self, at: int) -> bool:
         """Tell whether what opens the sentence can itself be the subject of its verb."""

@@ -46,7 +46,10 @@ class Party:
 
 
 #: A surname in running text: its particle has a capital where no initials stand before it.
-NAME = r"(?:(?:Van|De|Den|Ten|Ter|Op|In|El|Al)(?:\s(?:de|der|den|het|’t|'t))?[ -])?[A-ZÀ-Ý][\w’'-]+"
+NAME = (
+    r"(?:(?:Van|De|Den|Ten|Ter|Op|In|El|Al)(?:\s(?:de|der|den|het|’t|'t))?[ -])?"
+    r"[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?"
+)
 #: The party behind one of several names: "de leden Dijk (SP) en Vos (D66)".
 _GROUPED = rf"(?: \([^()]{{1,40}}\)(?=, {NAME}| en {NAME}))?"
 _NAMES = rf"{NAME}(?:(?:, | en |/){NAME})*"

@@ -274,7 +274,7 @@ class SpeechActs:
             standing=Standing.REPORTED,
             addressee=self._asked(sentence, source, originators[0]),
         )
-        if source.force is Force.REQUESTS:
+        if source.force in {Force.REQUESTS, Force.PROPOSES}:
             for part in carried:
                 if part != main and part not in covered:
                     self._made.statements[part] = replace(self._made.statements[part], part_of=main)
@@ -330,6 +330,9 @@ class SpeechActs:
         voice = self._now.voice
         if kind is PartyKind.MOTION:
             return "regering"
+        if source.force is Force.COMMITS and kind in {PartyKind.POST, PartyKind.PREDECESSOR}:
+            # Whoever else hears it, a minister promises to the Chamber.
+            return "tweede-kamer"
         asks_us = source.pronoun == "u" or kind in {PartyKind.MEMBER, PartyKind.FACTION}
         if source.force is Force.REQUESTS and asks_us and voice.governs:
             return voice.lead.actor.id
@@ -398,7 +401,7 @@ class SpeechActs:
                 tuple(dict.fromkeys((main, *content))),
                 originators=(other,),
                 standing=Standing.REPORTED,
-                addressee=UNSTATED,
+                addressee=voice.lead.actor.id if _TO_WRITER.search(text.lower()) else UNSTATED,
             )
             return
         asks_reader = text.rstrip().endswith("?") or _TO_READER.search(text) is not None

@@ -148,9 +148,9 @@ class _Division:
     def _main(self, authors: Sequence[Author]) -> Voice:
         """Return the voice of the document; a report without a signature is its commission's."""
         known = tuple(authors)
+        commission = self._commission()
+        self._is_report = commission is not None and not known[0].actor.serves_in
         if known[0].actor.id == UNKNOWN_AUTHOR:
-            commission = self._commission()
-            self._is_report = commission is not None
             known = (commission or known[0], *known[1:])
         chamber, government = (gazetteer().actors[one] for one in ("tweede-kamer", "regering"))
         if self._document.speakers and known[0].actor.id == UNKNOWN_AUTHOR:
