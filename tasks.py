@@ -245,9 +245,7 @@ def test(arguments: list[str]) -> int:
     if NPM.find():
         # The query page's editor comes with wheels; a checkout gets it for its tests.
         call([PYTHON, ROOT / "hatch_query_page.py"])
-    # Two workers: what the smallest machine in continuous integration has in cores. A file stays
-    # on one worker, so that what its fixtures build is built once.
-    return call([PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments])
+    return call([PYTHON, "-m", "pytest", *arguments])
 
 
 def lint(arguments: list[str]) -> int:

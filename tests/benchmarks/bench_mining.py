@@ -12,7 +12,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,10 @@ from betoog.mining import draft, find_conditions, label_sentence
 from betoog.mining.actors import author_of
 from betoog.mining.builder import Builder
 from betoog.mining.condition_segments import condition_segments
+from betoog.mining.engines import open_engine
 from betoog.mining.evaluating import read_gold
+from betoog.mining.frog import is_installed
+from betoog.mining.parse import parse_of
 from betoog.mining.quotes import Quoter
 from betoog.mining.roster import Roster
 from betoog.mining.segments import segments
@@ -136,6 +139,27 @@ def labels(text: str) -> int:
     return sum(len(label_sentence(span.exact)) for span in sentences(text))
 
 
+def frog(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Measure Frog on some sentences: its start, its tags, and what finding them takes with trees.
+
+    Its processes are kept running from one sentence to the next.
+    """
+    begin = time.perf_counter()
+    with open_engine("frog") as engine:
+        engine.tagger(cut("Begin."))
+        yield "start, once", time.perf_counter() - begin
+        yield "tags", seconds(lambda: [engine.tagger(cut(text)) for text in texts], 1) / len(texts)
+        begin = time.perf_counter()
+        parse_of(engine.tagger(cut("De boom bloeit.")))
+        yield "start of the parser, once", time.perf_counter() - begin
+        every = seconds(lambda: [parse_of(engine.tagger(cut(text))) for text in texts], 1)
+        yield "tags and tree", every / len(texts)
+    with open_engine("frog") as engine:
+        parse_of(engine.tagger(cut("De boom bloeit.")))
+        found = seconds(lambda: [find_conditions(one, tagger=engine.tagger) for one in texts], 1)
+        yield "conditions, trees where in doubt", found / len(texts)
+
+
 def main() -> int:
     """Print the figures."""
     folder = real_data()
@@ -162,6 +186,10 @@ def main() -> int:
     print("the commands on the letter, start included")
     for name, taken in processes(folder / "letter" / "kst-19637-2394.txt"):
         print(f"  {name:12} {taken * 1000:7.1f} ms")
+    if is_installed():
+        print("Frog, a sentence")
+        for name, taken in frog([sentence.text for sentence in read_gold(folder)[::9]]):
+            print(f"  {name:32} {taken * 1000:7.1f} ms")
     print("finding conditions")
     size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 1_000_000
     for name, text in (

@@ -1,4 +1,8 @@
-"""Measure the page of a large graph beside a bare vis-network page and GraphML. Prints ratios."""
+"""Measure the pages of a large graph and of many documents. Prints ratios.
+
+Beside them stand bare vis-network pages that show as many nodes and edges, and networkx reading
+GraphML.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -24,7 +28,8 @@ from betoog.argument.model import (
     Statement,
 )
 from betoog.network import to_networkx
-from betoog.view import write_page
+from betoog.view import write_overview, write_page
+from betoog.view.collection import Collection, Item, Link, Saying, Subject
 from betoog.view.data import page_data
 from betoog.view.vis import vis_script
 
@@ -38,6 +43,12 @@ PREMISES = 3
 
 #: Premises are taken from the statements shortly before: arguments are long, not tangled.
 REACH = 60
+
+#: As many papers as one page has at most, and the groups of them that its network opens with.
+PAPERS = 2000
+SAYINGS = 4
+THEMES = 60
+YEARS = range(2015, 2026)
 
 #: Enough for a median; one more run warms caches and imports.
 RUNS = 5
@@ -86,18 +97,92 @@ def main() -> int:
             return 1
         network = page_data(argument)["network"]
         plain = [{k: v for k, v in node.items() if k != "shape"} for node in network["nodes"]]
-        bare.write_text(
-            BARE.format(
-                script=vis_script(),
-                nodes=json.dumps(plain),
-                edges=json.dumps(network["edges"]),
-                mark=MARK,
-            ),
-            encoding="utf-8",
-        )
+        write_bare(bare, plain, network["edges"])
         ours, theirs = drawing(chromium, page.as_uri() + "#tab=network", bare.as_uri())
         report("page drawn", ours, "bare vis-network page drawn", theirs, DRAWING_TARGET)
+        overview(chromium, Path(folder))
     return 0
+
+
+def overview(chromium: str, folder: Path) -> None:
+    """Print how long an overview takes beside bare pages that show as much."""
+    collection = papers(Random(20180611))  # noqa: S311 -- a seed, not a secret
+    page, bare = folder / "overview.html", folder / "bare-overview.html"
+    writing = median(lambda: write_overview(collection, page))
+    print(f"{PAPERS} papers: {page.stat().st_size / 1e6:.1f} MB, written in {writing:.2f} s")
+    years = "".join(f"&o.left:{year}=8" for year in YEARS[:8])
+    for name, address in (("opening", ""), ("eight groups open", f"#left=year{years}")):
+        ours_at = page.as_uri() + address
+        boxes, lines = shown(chromium, ours_at)
+        nodes = [{"id": n, "label": name, "x": 40 * n, "y": 20 * n} for n in range(boxes)]
+        edges = [{"from": n % boxes, "to": (n * 7 + 1) % boxes} for n in range(lines)]
+        write_bare(bare, nodes, edges)
+        ours, theirs = drawing(chromium, ours_at, bare.as_uri())
+        what = f"overview drawn, {name} ({boxes} nodes, {lines} edges)"
+        report(what, ours, "bare vis-network page with as many", theirs, DRAWING_TARGET)
+
+
+def papers(random: Random) -> Collection:
+    """Return as many motions as a page may have, with themes, outcomes and references."""
+    outcomes = ["urn:x:Adopted", "urn:x:Rejected", ""]
+    items = tuple(paper(number, random, outcomes) for number in range(PAPERS))
+    links = tuple(
+        Link(number, random.randrange(PAPERS), "urn:x:cites") for number in range(0, PAPERS, 4)
+    )
+    names = {theme(number): Bilingual(f"thema {number}") for number in range(THEMES)}
+    subject = Subject("dossier", "12345", Bilingual("Gegenereerd dossier"))
+    return Collection(subject, items, links, names, found=PAPERS, documents=PAPERS)
+
+
+def paper(number: int, random: Random, outcomes: Sequence[str]) -> Item:
+    """Return a motion with texts of the usual length."""
+    sayings = tuple(
+        Saying(
+            f"s{place}",
+            "request" if place == 0 else "premise",
+            "action" if place == 0 else "factual",
+            place,
+            Bilingual(f"de regering te verzoeken om zaak {random.randrange(9999)} te regelen " * 2),
+            concepts=(theme(random.randrange(THEMES)),),
+        )
+        for place in range(SAYINGS)
+    )
+    return Item(
+        f"urn:x:kst-12345-{number}",
+        f"kst-12345-{number}",
+        "urn:x:Motion",
+        Bilingual(f"Motie van het lid X over het regelen van zaak {number} in de komende jaren"),
+        date=f"{random.choice(YEARS)}-0{random.randrange(1, 10)}-11",
+        outcome=random.choice(outcomes),
+        sayings=sayings,
+    )
+
+
+def theme(number: int) -> str:
+    """Return the name of a theme."""
+    return f"urn:x:thema-{number}"
+
+
+def shown(chromium: str, address: str) -> tuple[int, int]:
+    """Return how many boxes, and how many bands and arrows between them, a page shows."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(address)
+        page.wait_for_function(f"() => performance.getEntriesByName('{MARK}').length > 0")
+        drawn = page.evaluate("betoog.drawn()")
+        browser.close()
+    return len(drawn["boxes"]), drawn["flows"] + drawn["arcs"]
+
+
+def write_bare(path: Path, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Any]) -> None:
+    """Write a page with vis-network and nothing else."""
+    whole = BARE.format(
+        script=vis_script(), nodes=json.dumps(nodes), edges=json.dumps(edges), mark=MARK
+    )
+    path.write_text(whole, encoding="utf-8")
 
 
 def generated(random: Random) -> Argument:

@@ -88,51 +88,56 @@ import sys
 from pathlib import Path
 from betoog.corpus import Plan, build_corpus
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    build_corpus(Plan((folder / "many",), folder / "store", jobs=2, quiet=True))
+    many, store = map(Path, sys.argv[1:])
+    build_corpus(Plan((many,), store, jobs=2, quiet=True))
 """
 
 
-@pytest.fixture
-def many(folder: Path) -> Path:
-    """Return a folder of some hundreds of motions, enough for several batches."""
-    many = folder / "many"
+#: Enough for several batches.
+MANY = 300
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of some hundreds of motions, and the store built of them undisturbed."""
+    many = tmp_path_factory.mktemp("many") / "many"
     many.mkdir()
-    for number in range(1, 400):
+    for number in range(1, MANY):
         text = xml(MOTIONS[number % len(MOTIONS)])
         name = identifier(MOTIONS[number % len(MOTIONS)].number)
         text = text.replace(name, identifier(number)).replace("duur is", f"{number} kost")
         (many / f"{identifier(number)}.xml").write_text(text, encoding="utf-8")
+    build_corpus(Plan((many,), many.with_name("whole"), quiet=True))
     return many
 
 
-def start(folder: Path) -> subprocess.Popen[bytes]:
+def start(many: Path, folder: Path) -> subprocess.Popen[bytes]:
     """Start a build in a process of its own, with workers."""
     script = folder / "killed.py"
     script.write_text(KILLED, encoding="utf-8")
     return subprocess.Popen(
-        [sys.executable, str(script), str(folder)], start_new_session=True, stderr=subprocess.PIPE
+        [sys.executable, str(script), str(many), str(folder / "store")],
+        start_new_session=True,
+        stderr=subprocess.PIPE,
     )
 
 
 @pytest.mark.parametrize("seconds", [0.4, 0.9, 1.5])
 def test_a_killed_build_goes_on_without_losing_or_doubling(
-    folder: Path, many: Path, seconds: float
+    tmp_path: Path, many: Path, seconds: float
 ) -> None:
-    process = start(folder)
+    process = start(many, tmp_path)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    build_corpus(Plan((many,), folder / "store", quiet=True))
-    build_corpus(Plan((many,), folder / "whole", quiet=True))
-    assert quads(folder / "store") == quads(folder / "whole")
-    with State(folder / "store").manifest() as manifest:
-        assert len(manifest) == 399
+    build_corpus(Plan((many,), tmp_path / "store", quiet=True))
+    assert quads(tmp_path / "store") == quads(many.with_name("whole"))
+    with State(tmp_path / "store").manifest() as manifest:
+        assert len(manifest) == MANY - 1
 
 
-@pytest.mark.usefixtures("many")
-def test_no_worker_outlives_a_killed_build(folder: Path) -> None:
-    process = start(folder)
+def test_no_worker_outlives_a_killed_build(tmp_path: Path, many: Path) -> None:
+    process = start(many, tmp_path)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     # Python's tracker of resources and two workers.
     while len(children.read_text("ascii").split()) < 3:

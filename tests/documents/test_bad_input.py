@@ -166,12 +166,12 @@ def test_a_damaged_document_gives_a_document_or_a_source_error(at: int, noise: b
     ["<al>a</al>", "<al> </al>", "a <b/>", "<noot><noot.al>x</noot.al></noot>", "\n",
      "<li><li.nr>1</li.nr></li>", "<al-groep><al>x</al></al-groep>"],
 )  # fmt: skip
-def test_a_megabyte_of_hostile_elements_is_read(piece: str) -> None:
-    hostile = "<al>De Kamer,</al>" + piece * (1_000_000 // len(piece))
+def test_many_kilobytes_of_hostile_elements_is_read(piece: str) -> None:
+    hostile = "<al>De Kamer,</al>" + piece * (250_000 // len(piece))
     data = WRAPPED.format(hostile).encode()
     assert read_document(data).text.text.startswith("De Kamer,")
 
 
-def test_a_megabyte_of_elements_beside_each_other_at_the_top_is_read() -> None:
-    data = GOOD.replace(b"<algemeen>", b"<al>x</al>" * 100_000 + b"<algemeen>")
+def test_many_kilobytes_of_elements_beside_each_other_at_the_top_is_read() -> None:
+    data = GOOD.replace(b"<algemeen>", b"<al>x</al>" * 25_000 + b"<algemeen>")
     assert read_document(data).text.text.endswith("De Kamer,")

@@ -52,9 +52,9 @@ def test_gaps_and_spans_together_hold_every_letter_once(
     assert all(text[gap.start : gap.end] == gap.exact for gap in gaps)
 
 
-def test_a_hundred_thousand_spans_on_two_megabytes_are_covered() -> None:
-    text = ". " * 1_000_000
-    spans = [Span(i, i + 1, ".") for i in range(0, 2_000_000, 20)]
+def test_many_thousands_of_spans_on_half_a_megabyte_are_covered() -> None:
+    text = ". " * 250_000
+    spans = [Span(i, i + 1, ".") for i in range(0, 500_000, 20)]
     assert coverage(text, spans) == ()
 
 
@@ -99,6 +99,6 @@ def test_sentences_hold_every_character_but_white_space(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [".", ".)", "1. ", "a. ", "\n", "A.", "nr. 3 "])
-def test_two_megabytes_of_hostile_prose_are_cut(piece: str) -> None:
-    text = piece * (2_000_000 // len(piece))
+def test_half_a_megabyte_of_hostile_prose_are_cut(piece: str) -> None:
+    text = piece * (500_000 // len(piece))
     assert sum(len(s.exact) for s in sentences(text)) <= len(text)

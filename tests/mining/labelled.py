@@ -48,6 +48,10 @@ COMMITMENTS = (
     "Daarbij zullen ook de door de raad genoemde voorbeelden worden betrokken.",
     "Nederland zal zich hiervoor blijven inzetten.",
     "Het kabinet kiest ervoor om de regeling met een jaar te verlengen.",
+    "Dit overzicht zal deel uitmaken van de jaarlijkse rapportage aan uw Kamer.",
+    "De uitkomsten worden opgenomen in de rapportage aan uw Kamer.",
+    "Dit voorval heeft mij doen besluiten de regels nader te bezien.",
+    "Het streven is dit met een standpunt over wel of geen verbod aan u voor te leggen.",
     "Dit punt zal in het bestuurlijk overleg aan de orde komen.",
     "Daartoe wordt de regeling met ingang van 1 januari aangepast.",
     "Mocht blijken dat de regels niet werken, dan neem ik aanvullende stappen.",
@@ -73,6 +77,7 @@ REFUSALS = (
     "Nee, dat is niet uitvoerbaar.",
     "Een apart loket acht ik niet opportuun.",
     "Een vergoeding wordt niet overwogen.",
+    "Gelet hierop ben ik niet voornemens de wet aan te passen.",
 )
 
 REQUESTS = (
@@ -93,6 +98,10 @@ REQUESTS = (
     "De vaste commissie heeft verzocht om een afschrift van het antwoord.",
     "Wij dringen er bij de minister op aan dit besluit te herzien.",
     "Waarom is gekozen voor deze aanpak?",
+    "Deze leden vragen in hoeverre rekening is gehouden met kleine gemeenten.",
+    "Zij kennen de cijfers en vernemen graag welke regels hierbij gelden.",
+    "Graag een toelichting van de minister.",
+    "In de motie wordt de regering opgeroepen om de regels te versoepelen.",
 )
 
 POSITIONS = (
@@ -143,6 +152,11 @@ POSITIONS = (
     "De maatregel leidt tot onnodige administratieve lasten.",
     "Van werkgevers mag worden verwacht dat zij hieraan meewerken.",
     "Dat getuigt van weinig realiteitszin.",
+    "De indieners hebben volkomen gelijk.",
+    "Zo'n register zal nooit volledig zijn.",
+    "Dat zou een goede aanvulling kunnen zijn.",
+    "Zoals aangegeven is de prijs van belang voor regelbaar vermogen.",
+    "Van iedere sector dient een eigen plan gemaakt te worden.",
     "De huidige regels bieden voldoende bescherming.",
     "overwegende dat iedereen recht heeft op een veilige werkplek;",
     "overwegende dat ouders meer ondersteuning nodig hebben;",
@@ -181,4 +195,9 @@ NOTHING = (
     "De verwachting van het CPB is dat de werkloosheid licht stijgt.",
     "De vergunninghouder dient daarvoor een aanvraag in bij de provincie.",
     "Het oordeel over deze motie laat ik aan de Kamer.",
+    "De Kamer zal het wetsvoorstel na de zomer behandelen.",
+    "De beslissing is aan de rechter voorgelegd.",
+    "Deze leden merkten op niet te weten of de bijdrage toereikend is.",
+    "overwegende dat de minister de ernst van het probleem erkent;",
+    "De leden van de fractie achten het voorstel onvoldoende onderbouwd.",
 )

@@ -28,6 +28,7 @@ GOLDEN = {
     "brief-houdt-open",
     "brief-stelt",
     "commits-ik-zal-c209c9",
+    "commits-kiest-bd9d43",
     "commits-verkent-fd5052",
     "geld-er-is-b9ddac",
     "ik-zal-kamer-najaar-2023-54df5e",

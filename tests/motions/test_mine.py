@@ -99,6 +99,17 @@ def test_the_chamber_asks_only_once_the_motion_is_adopted(adopted: bool) -> None
             "sufficient",
             "een dak wordt gecombineerd met een deur en een raam",
         ),
+        ("niet te bouwen als mensen moeten verhuizen,", "sufficient", "mensen moeten verhuizen"),
+        (
+            "platforms waarop men geuit wordt regels op te leggen indien dat moet,",
+            "sufficient",
+            "dat moet",
+        ),
+        (
+            "een dak te maken als álle clubs een gelijk dak hebben,",
+            "sufficient",
+            "álle clubs een gelijk dak hebben",
+        ),
         ("dieren ook te weigeren of te weren wanneer zij bijten,", "sufficient", "zij bijten"),
     ],
 )
@@ -132,6 +143,10 @@ def test_a_condition_stands_apart_from_what_depends_on_it(
         "het schuilen als vereniging te regelen,",
         "dezelfde regels te hanteren als die in Italië gelden,",
         "de afspraak «te schuilen als het regent» te handhaven,",
+        "in het geval van Jansma te schuilen,",
+        "bij gebrek aan een dak te schuilen,",
+        "de positie als club in de wijk te behouden,",
+        "te zorgen dat clubs die rust als missie hebben schuilen,",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(text: str) -> None:
@@ -154,6 +169,8 @@ def test_a_condition_of_one_act_leaves_the_other_as_it_is() -> None:
     ("text", "kind", "condition"),
     [
         ("daken alleen effectief zijn als zij dicht zijn", "necessary", "zij dicht zijn"),
+        ("men vaker valt als het regent, en er geen dak is", "sufficient", "het regent"),
+        ("een dak, mits dat kan, het verblijf ten goede komt", "necessary", "dat kan"),
         ("de norm onvoldoende is wanneer het hard regent", "sufficient", "het hard regent"),
         ("het gevaar met name groot is indien het regent", "sufficient", "het regent"),
     ],
@@ -297,6 +314,15 @@ def test_a_premise_has_the_kind_of_its_predicate(clause: str, kind: str) -> None
         ("op clubs de verplichting rust om te schuilen", "norm"),
         ("een dak een voorwaarde is voor schuilen", "norm"),
         ("er voorwaarden zijn gesteld", "factual"),
+        ("wij bedrijven op wie de regel betrekking heeft moeten helpen", "norm"),
+        ("leden die hier zijn ingeschreven zijn geholpen moeten worden", "norm"),
+        ("de regering scholen heeft moeten sluiten", "factual"),
+        ("een maatregel, waarbij leden zonder dak verplicht worden te schuilen, helpt", "factual"),
+        ("dit leidt tot regen, waardoor het waait en een dak noodzakelijk wordt", "factual"),
+        ("de wet clubs verplicht om een dak te bouwen", "norm"),
+        ("haast geboden is", "norm"),
+        ("een dak een noodzakelijke stap is", "norm"),
+        ("Oekraïne al jaren vraagt om een dak", "factual"),
         ("het aan de club is om te schuilen", "norm"),
         ("clubs hierdoor extra kosten moeten maken", "factual"),
         ("het plan niet is aanvaard", "factual"),

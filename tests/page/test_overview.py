@@ -203,3 +203,22 @@ def test_a_phone_has_every_part_under_a_tab_and_nothing_beside_the_screen(
         assert box["x"] + box["width"] <= 390
     names = [key.get_attribute("aria-label") for key in page.locator(".over-key").all()]
     assert all(names)
+
+
+def test_a_column_that_holds_nearly_all_in_one_group_is_not_the_first(
+    visit: Visit, tmp_path: Path
+) -> None:
+    def item(number: int) -> Item:
+        more = ("https://x.org/other",) if number == 0 else ()
+        said = Saying(
+            "v", "request", "action", 0, Bilingual("x"), concepts=("https://x.org/t", *more)
+        )
+        year = 2020 + number % 2
+        return Item(f"https://x.org/{number}", f"d{number}", "https://x.org/Motion",
+                    Bilingual("x"), date=f"{year}-01-01", sayings=(said,))  # fmt: skip
+
+    subject = Subject("concept", "t", Bilingual("t"))
+    many = Collection(subject, tuple(map(item, range(1200))), (), {}, found=1200)
+    reader = visit(write_overview(many, tmp_path / "page.html"))
+    assert reader.state()["left"] == "year"
+    assert reader.page.locator(".over-total").inner_text() == "1.200 stukken"

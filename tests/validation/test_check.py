@@ -17,6 +17,7 @@ from betoog.validation import Finding, Report, check, check_example, from_error
 from tests.rdf.small import ARGUMENT, DOCUMENT, EDITORIAL, HEAD, TEXT, document, line_of, sources
 
 SHAPES = read_text(resource("ontology/shapes.ttl"))
+SHARED = read_shared(resource_root())
 
 
 def checked(**parts: str | None) -> Report:
@@ -308,7 +309,7 @@ INVALID = sorted(resource("ontology/examples/invalid").glob("*.ttl"))
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
 def test_every_valid_example_passes(path: Path) -> None:
-    report = check_example(read_text(path), read_shared(resource_root()), SHAPES)
+    report = check_example(read_text(path), SHARED, SHAPES)
     assert [finding.line() for finding in report.findings] == []
 
 
@@ -316,7 +317,7 @@ def test_every_valid_example_passes(path: Path) -> None:
 def test_every_invalid_example_trips_exactly_the_shape_that_it_names(path: Path) -> None:
     source = read_text(path)
     named = set(re.findall(r"^# trips: (\S+)$", source.text, re.MULTILINE))
-    report = check_example(source, read_shared(resource_root()), SHAPES)
+    report = check_example(source, SHARED, SHAPES)
     assert {rule for rule in rules(report) if rule.startswith("bts:")} == named
     assert named
 
@@ -341,7 +342,7 @@ def test_every_shape_with_a_message_has_an_invalid_example() -> None:
 def test_an_example_without_its_text_says_so() -> None:
     report = check_example(
         SourceText("e.ttl", HEAD + 'l:x a bt:Person ; rdfs:label "x"@nl , "x"@en .'),
-        read_shared(resource_root()),
+        SHARED,
         SHAPES,
     )
     assert [item.line() for item in report.findings] == [

@@ -112,10 +112,12 @@ def _prose(document: Document, rejected: frozenset[str], tables: Path | None, en
     from betoog.mining.engines import open_engine
     from betoog.mining.people import read_holders
     from betoog.mining.themes import themed
+    from betoog.people import read_register
     from betoog.rdf.labels import default_tagger
 
     holders = read_holders(tables) if tables is not None else None
-    known = Known(posts=_posts(), holders=holders, rejected=rejected)
+    people = read_register(tables) if tables is not None else None
+    known = Known(posts=_posts(), holders=holders, people=people, rejected=rejected)
     with open_engine(engine) as chosen:
         made = draft(document, tagger=chosen.tagger, engine=chosen.name, known=known)
     return themed(made, tag=default_tagger(), cited=references(document))

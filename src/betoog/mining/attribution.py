@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
 from betoog.argument.model import Force
 from betoog.mining.data import load
+from betoog.mining.morphology import Verb
 from betoog.mining.parties import Party, PartyKind, parties
-from betoog.mining.segments import structure
+from betoog.mining.reporting import ReportingVerb, finite, participles, phrases, vocabulary
 from betoog.mining.sentences import Sentence
+from betoog.mining.subjects import closed_words, is_about_people, is_name, is_writing
 from betoog.mining.words import Word, function_words
 
 #: A subject of more words is no subject: the verb was misread.
@@ -20,17 +21,19 @@ _LONGEST_SUBJECT = 16
 _LONGEST = 2_500
 #: Words between a finite verb and the particle or participle that closes its clause, at most.
 _REACH = 40
+_CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
+#: What can follow the particle that closes a clause.
+_BEHIND_PARTICLE = _CLAUSE_OPENERS | {"om", "te", "op", "tot", "en", "welk", "waar", "zich"}
+#: Marks behind which quoted words begin.
+_QUOTING = frozenset({'"', "«", "“", "‘", "„", ":"})
+#: What can stand between the names of those who speak together.
+_JOINING = frozenset({",", "en", ", de", ", het", "en de", "en het", ", en", ", en de"})
+#: What a clause behind "dat" holds.
+_TENSED = Verb(Verb.SINGULAR | Verb.PLURAL)
 #: Objects without stress that stand between the finite verb and its subject.
 _WEAK = frozenset({"mij", "me", "ons", "zich", "hem", "haar", "hun", "u", "ook", "dan", "echter"})
-#: A name has no more words, and these without a capital.
-_LONGEST_NAME = 6
-_NAME_WORDS = frozenset(
-    {"van", "de", "der", "den", "het", "en", "voor", "of", "the", "professor", "prof", "dr", "mr"}
-    | {"hoogleraar", "onderzoeker", "."}
-)
 _SELF = frozenset({"ik", "wij", "we"})
 _ANAPHORS = frozenset({"hij", "zij", "ze"})
-_CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Attribution:
     ``party`` is None for the writer himself ("heb ik toegezegd"), for ``pronoun`` ("u", "zij"),
     which the context resolves, and for a writing whose author is not told. ``verb`` is the offset
     of the word that reports, in code points of the sentence; ``whole`` says that it governs the
-    sentence rather than the clause behind it; ``named`` are the others whom the
+    sentence rather than the clause behind it; ``joint`` are those who speak together with the
+    party; ``named`` are the others whom the
     clause around it names.
     """
 
@@ -50,6 +54,7 @@ class Attribution:
     party: Party | None = None
     pronoun: str = ""
     whole: bool = False
+    joint: tuple[Party, ...] = ()
     named: tuple[Party, ...] = ()
 
 
@@ -57,16 +62,6 @@ class Attribution:
 _NOT_KNOWN = frozenset({PartyKind.GROUP, PartyKind.NAME, PartyKind.WRITING, PartyKind.MOTION})
 #: What opens the clause that is said or asked; nobody in it is spoken to.
 _CONTENT_OPENERS = _CLAUSE_OPENERS | {"om", "naar", "waarin"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb that reports: see ``data/reporting.toml``."""
-
-    force: Force
-    particle: str
-    clause: bool
-    known: bool
 
 
 def attribution(sentence: Sentence) -> Attribution | None:
@@ -94,7 +89,7 @@ def attribution(sentence: Sentence) -> Attribution | None:
     True
     """
     words = sentence.words
-    if _vocabulary().isdisjoint([word.lower for word in words]):
+    if vocabulary().isdisjoint([word.lower for word in words]):
         return None
     reader = _Reader(sentence)
     return reader.sourced() or reader.reported()
@@ -123,7 +118,7 @@ def asked_within(sentence: Sentence) -> Attribution | None:
     True
     """
     words = frozenset(word.lower for word in sentence.words)
-    if words.isdisjoint(_participles()) or words.isdisjoint(load("reporting")["passives"]):
+    if words.isdisjoint(participles()) or words.isdisjoint(load("reporting")["passives"]):
         return None
     return _Reader(sentence).asked_within()
 
@@ -166,16 +161,16 @@ class _Reader:
     def reported(self) -> Attribution | None:
         """Find a main clause in which somebody says, asks, advises or promises."""
         for at, word in enumerate(self._words):
-            for verb in _finite().get(word.lower, ()):
+            if word.lower in phrases():
+                found = self._at_phrase(at)
+                if found is not None:
+                    return found
+            for verb in finite().get(word.lower, ()):
                 found = self._at_finite(at, verb, at)
                 if found is not None:
                     return found
             if word.lower in load("reporting")["auxiliaries"]:
                 found = self._at_auxiliary(at)
-                if found is not None:
-                    return found
-            if word.lower in _phrases():
-                found = self._at_phrase(at)
                 if found is not None:
                     return found
             if word.lower in load("reporting")["passives"]:
@@ -190,7 +185,7 @@ class _Reader:
         opened = lists.relatives | lists.subordinators
         if any(word.lower in opened for word in self._words[1:at]):
             return None
-        shown = self._closing(at, frozenset(_participles()))
+        shown = self._closing(at, frozenset(participles()))
         if shown is None:
             return None
         for place in range(self._main_start(at), min(len(self._words), shown + _REACH)):
@@ -199,7 +194,7 @@ class _Reader:
                 return None
             party = self._party_at(place + 1) if word == "door" else None
             if party is not None:
-                return self._made(_participles()[self._words[shown].lower][0].force, shown, party)
+                return self._made(participles()[self._words[shown].lower][0].force, shown, party)
         return None
 
     def asked_within(self) -> Attribution | None:
@@ -210,7 +205,7 @@ class _Reader:
             if word.lower in relatives:
                 opened = at
             elif opened is not None and any(
-                verb.force is Force.REQUESTS for verb in _participles().get(word.lower, ())
+                verb.force is Force.REQUESTS for verb in participles().get(word.lower, ())
             ):
                 beside = {one.lower for one in self._words[max(0, at - 1) : at + 2]}
                 if beside.isdisjoint(passives):
@@ -226,34 +221,42 @@ class _Reader:
         named = tuple(one for one in self._parties if first <= one.start and one.end <= last)
         return Attribution(Force.REQUESTS, self._words[at].text, last, before[-1], named=named)
 
-    def _at_finite(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
-        if shown == at and verb.particle:
-            closing = self._closing(at, frozenset({verb.particle}))
-            if closing is None:
-                return None
+    def _at_finite(self, at: int, verb: ReportingVerb, shown: int) -> Attribution | None:
+        if shown == at and verb.particle and not self._closes_with(at, verb.particle):
+            return None
         if verb.clause and not self._has_clause(shown):
             return None
         return self._subject(at, verb, shown)
 
     def _at_auxiliary(self, at: int) -> Attribution | None:
-        shown = self._closing(at, frozenset(_participles()))
+        shown = self._closing(at, frozenset(participles()))
         if shown is None:
             return None
-        for verb in _participles()[self._words[shown].lower]:
+        for verb in participles()[self._words[shown].lower]:
             found = self._at_finite(at, verb, shown)
             if found is not None:
                 return found
         return None
 
     def _at_phrase(self, at: int) -> Attribution | None:
-        for verb, words in _phrases()[self._words[at].lower]:
+        for verb, words in phrases()[self._words[at].lower]:
             shown = self._closing(at, words)
             if shown is None or (verb.clause and not self._has_clause(shown)):
+                continue
+            if verb.after and self._words[shown - 1].lower != verb.after:
                 continue
             found = self._subject(at, verb, shown)
             if found is not None and found.pronoun != "ik":
                 return found
         return None
+
+    def _closes_with(self, at: int, particle: str) -> bool:
+        """Tell the particle of a separable verb from the preposition of the same form."""
+        place = self._closing(at, frozenset({particle}))
+        if place is None:
+            return False
+        behind = self._words[place + 1] if place + 1 < len(self._words) else None
+        return behind is None or not behind.is_word or behind.lower in _BEHIND_PARTICLE
 
     def _closing(self, at: int, wanted: frozenset[str]) -> int | None:
         """Return the place of the first of some words in the clause of a finite verb."""
@@ -271,9 +274,15 @@ class _Reader:
     def _has_clause(self, shown: int) -> bool:
         """Tell whether a clause follows: "dat ...", "of ...", an infinitive with "te"."""
         rest = self._words[shown + 1 :]
-        return any(word.lower in _CLAUSE_OPENERS or word.lower == "te" for word in rest)
+        for at, word in enumerate(rest):
+            if word.lower == "te" or word.text == ":":
+                return True
+            if word.lower in _CLAUSE_OPENERS:
+                # "stelt dat wel op prijs": no verb follows, so "dat" is a pronoun.
+                return any(one.verb & _TENSED for one in rest[at + 1 :])
+        return False
 
-    def _subject(self, at: int, verb: _Verb, shown: int) -> Attribution | None:
+    def _subject(self, at: int, verb: ReportingVerb, shown: int) -> Attribution | None:
         """Find the subject of a main clause: before its finite verb, or right behind it."""
         joined = at and self._words[at - 1].lower in {"en", "maar"}
         before = self._opening_subject(at) if joined else self._before(at)
@@ -282,14 +291,18 @@ class _Reader:
                 return self._made(verb.force, shown, None, "ik") if shown != at else None
             if pronoun:
                 return self._made(verb.force, shown, None, pronoun)
-            if party is not None and not (verb.known and party.kind in _NOT_KNOWN):
+            if party is None or (verb.known and party.kind in _NOT_KNOWN):
+                continue
+            # "integratie vraagt om geduld": only what is said makes a single word a name.
+            if shown != at or verb.clause or not self._is_bare(party):
                 return self._made(verb.force, shown, party)
         return None
 
     def _opening_subject(self, at: int) -> tuple[Party | None, str]:
         """Return the subject of the first of two joined clauses: "X aarzelde, maar zei dat"."""
-        verb = self._next_verb(0)
-        return self._before(verb) if verb < at else (None, "")
+        verbs = (place for place in range(at - 2, 0, -1) if self._words[place].verb & Verb.SINGULAR)
+        verb = next(verbs, 0)
+        return self._before(verb) if verb else (None, "")
 
     def _before(self, at: int) -> tuple[Party | None, str]:
         """Read the words before a finite verb as its subject."""
@@ -308,12 +321,27 @@ class _Reader:
         party = self._party_at(first)
         if party is not None:
             return (party, "") if self._reaches(party, at) else (None, "")
-        return self._phrase(first, at) or self._writer(first, at), ""
+        found = self._phrase(first, at) or self._writer(first, at)
+        return found or self._bare_name(first, at), ""
+
+    def _is_bare(self, party: Party) -> bool:
+        return party.kind is PartyKind.NAME and party.start == 0 and " " not in party.words
+
+    def _bare_name(self, first: int, at: int) -> Party | None:
+        """Take a single word before its verb for a name, where nothing else can be the subject."""
+        word, verb = self._words[first], self._words[at]
+        if at - first != 1 or not verb.verb & Verb.SINGULAR or word.lower in closed_words():
+            return None
+        behind = self._words[at + 1].lower if at + 1 < len(self._words) else ""
+        if behind in function_words().determiners | _SELF or self._party_at(at + 1) is not None:
+            return None
+        start, end = word.start - self._start, word.end - self._start
+        return Party(start, end, PartyKind.NAME, word.text, name=word.text)
 
     def _writer(self, first: int, stop: int) -> Party | None:
         """Take a writing for whoever wrote it: "het rapport van de Europese Commissie"."""
         words = self._words[first:stop]
-        if not any(_is_writing(word) for word in words[:4]):
+        if not any(is_writing(word) for word in words[:4]):
             return None
         if any(word.verb.finite for word in words[1:]):
             return None
@@ -326,15 +354,22 @@ class _Reader:
         first = 0
         for place in range(at - 1, max(-1, at - _LONGEST_SUBJECT - 2), -1):
             word = self._words[place]
-            if word.text in ",;:" and place + 1 < at and self._opens_main(place + 1):
+            if word.text in ",;:" and place + 1 < at and self._opens_main(place + 1, at):
                 first = place + 1
                 break
-        while first < at and not self._words[first].is_word:
+        joining = function_words().coordinators | {"want", "dus"}
+        while first < at and (
+            not self._words[first].is_word or self._words[first].lower in joining
+        ):
             first += 1
         return first
 
-    def _opens_main(self, place: int) -> bool:
-        return self._words[place].lower in _SELF | _ANAPHORS | {"u"}
+    def _opens_main(self, place: int, at: int) -> bool:
+        """Tell whether a main clause with its verb in second place begins behind a mark."""
+        if self._words[place].lower in _SELF | _ANAPHORS | {"u"}:
+            return True
+        party = self._party_at(place)
+        return party is not None and party.end >= self._words[at - 1].end - self._start
 
     def _reaches(self, party: Party, at: int) -> bool:
         """Tell whether no other verb stands between a name and its own."""
@@ -344,13 +379,14 @@ class _Reader:
                 continue
             if word.lower in relatives:
                 return True
-            if word.verb.finite:
+            if word.verb.finite or word.lower in _SELF:
                 return False
         return True
 
     def _behind(self, at: int) -> tuple[Party | None, str]:
         """Read the words behind a finite verb as its subject, after weak objects."""
-        if not at and self._words[-1].text == "?":
+        if at == self._main_start(at) or (at and self._words[at - 1].text in _QUOTING):
+            # Verb first: a question, or the words of a motion, which leave their subject out.
             return None, ""
         first = at + 1
         while first < len(self._words) and self._words[first].lower in _WEAK - {"u"}:
@@ -373,12 +409,13 @@ class _Reader:
 
     def _opens_subject(self, at: int) -> bool:
         """Tell whether what opens the sentence can itself be the subject of its verb."""
-        opening = self._words[0].lower
+        first = self._main_start(at)
+        opening = self._words[first].lower
         lists = function_words()
-        fronted = lists.prepositions | lists.adverbs | lists.resumers | structure()["adds"]
-        if opening in fronted or opening in structure()["therefore"]:
+        if opening in lists.prepositions or any(word.text == "," for word in self._words[:at]):
             return False
-        return any(word.text == "," for word in self._words[:at]) is False
+        names_somebody = self._party_at(first) is not None
+        return opening in lists.determiners | lists.pronouns or names_somebody
 
     def _party_at(self, first: int) -> Party | None:
         """Return the party whose name begins at a word, its article included."""
@@ -394,7 +431,7 @@ class _Reader:
 
     def _phrase(self, first: int, stop: int) -> Party | None:
         """Take a noun phrase for somebody whom no list knows."""
-        words = self._words[first:stop]
+        words = _without_parentheses(self._words[first:stop])
         lists = function_words()
         if not words or len(words) > _LONGEST_SUBJECT or not words[0].is_word:
             return None
@@ -402,13 +439,13 @@ class _Reader:
         barred = lists.prepositions | lists.pronouns - {"de", "het", "deze", "die"}
         if opening in (barred | lists.subordinators | lists.adverbs | lists.resumers):
             return None
-        if not (_is_about_people(words) or _is_name(words, sentence_opens=not first)):
+        if not (is_about_people(words) or is_name(words, sentence_opens=not first)):
             return None
         while len(words) > 1 and not words[-1].is_word:
             words = words[:-1]
         start, end = words[0].start - self._start, words[-1].end - self._start
-        is_name = _is_name(words, sentence_opens=not first)
-        kind = PartyKind.NAME if is_name else PartyKind.GROUP
+        named = is_name(words, sentence_opens=not first)
+        kind = PartyKind.NAME if named else PartyKind.GROUP
         return Party(start, end, kind, self._text[start:end], name=self._text[start:end])
 
     def _made(self, force: Force, at: int, party: Party | None, pronoun: str = "") -> Attribution:
@@ -422,51 +459,29 @@ class _Reader:
             ),
             len(self._text),
         )
-        named = tuple(one for one in self._parties if one is not party and one.start < until)
-        return Attribution(force, word.text, offset, party, pronoun, named=named)
+        joint = tuple(self._joined(party)) if party is not None else ()
+        named = tuple(
+            one
+            for one in self._parties
+            if one is not party and one not in joint and one.start < until
+        )
+        return Attribution(force, word.text, offset, party, pronoun, joint=joint, named=named)
+
+    def _joined(self, party: Party) -> Iterator[Party]:
+        """Yield those whom "en" and commas join to a party: "de VNG, het IPO en de UvW"."""
+        end = party.end
+        for one in self._parties:
+            if one.start >= end and self._text[end : one.start].strip() in _JOINING:
+                yield one
+                end = one.end
 
 
-def _is_about_people(words: Sequence[Word]) -> bool:
-    """Tell a phrase for people or an institution from one for a thing, by its head."""
-    heads = load("reporting")["people"]
-    for word in words:
-        if word.lower in function_words().relatives - {"dat"}:
-            # "de partijen die dit verzorgen": what follows describes them.
-            break
-        if word.verb.finite and not _looks_nominal(word):
-            return False
-    head = _head(words)
-    return any(head.endswith(one) for one in heads)
-
-
-def _is_name(words: Sequence[Word], *, sentence_opens: bool) -> bool:
-    """Tell a name by its capitals; the first word of a sentence has one in any case."""
-    if len(words) > _LONGEST_NAME or not words[-1].text[0].isupper():
-        return False
-    if sentence_opens and len(words) == 1:
-        return False
-    return all(word.text[0].isupper() or word.lower in _NAME_WORDS for word in words)
-
-
-def _is_writing(word: Word) -> bool:
-    return any(word.lower.endswith(one) for one in load("reporting")["writings"])
-
-
-def _looks_nominal(word: Word) -> bool:
-    return word.text[0].isupper()
-
-
-def _head(words: Sequence[Word]) -> str:
-    """Return the noun before the first preposition, relative or mark of a phrase."""
-    lists = function_words()
-    ends = lists.prepositions | lists.relatives
-    # "de in de brief genoemde deskundigen": what stands before the noun can hold a preposition.
-    first = 2 if len(words) > 1 and words[1].lower in ends else 1
-    skipped = first == 2
-    for at, word in enumerate(words):
-        if at >= first and not skipped and (word.lower in ends or not word.is_word):
-            return words[at - 1].lower
-    return words[-1].lower
+def _without_parentheses(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out what a phrase adds between parentheses at its end: "(OLS)"."""
+    if words and words[-1].text == ")":
+        opening = next((at for at, word in enumerate(words) if word.text == "("), len(words))
+        return words[:opening]
+    return words
 
 
 @cache
@@ -476,51 +491,3 @@ def _clause_openers() -> frozenset[str]:
     # These are prepositions and adverbs as well.
     also = {"als", "tot", "sinds", "sedert", "toen", "waar", "hoe", "zoals"}
     return (lists.relatives | lists.subordinators | {";", ":", "?", "of"}) - also
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    """Return the words of which a sentence with an attribution holds at least one."""
-    lists = load("reporting")
-    told_by_verb = {form for e in lists["phrase"] if e.get("by_verb") for form in e["finite"]}
-    phrased = [entry["words"] for entry in lists["phrase"] if not entry.get("by_verb")]
-    sources = chain(lists["source"], lists["thus"], told_by_verb, *phrased)
-    return frozenset(chain(_finite(), _participles(), sources))
-
-
-def _verb(entry: Mapping[str, object]) -> _Verb:
-    return _Verb(
-        force=Force(str(entry["force"])),
-        particle=str(entry.get("particle", "")),
-        clause=bool(entry.get("clause")),
-        known=bool(entry.get("known")),
-    )
-
-
-@cache
-def _finite() -> dict[str, tuple[_Verb, ...]]:
-    """Return what a finite form can report; a separable verb before the plain one."""
-    found: dict[str, list[_Verb]] = {}
-    entries = sorted(load("reporting")["verb"], key=lambda entry: not entry.get("particle"))
-    for entry in entries:
-        for form in entry["finite"]:
-            found.setdefault(form, []).append(_verb(entry))
-    return {form: tuple(verbs) for form, verbs in found.items()}
-
-
-@cache
-def _participles() -> dict[str, tuple[_Verb, ...]]:
-    found: dict[str, list[_Verb]] = {}
-    for entry in load("reporting")["verb"]:
-        for form in entry["participle"]:
-            found.setdefault(form, []).append(_verb(entry))
-    return {form: tuple(verbs) for form, verbs in found.items()}
-
-
-@cache
-def _phrases() -> dict[str, tuple[tuple[_Verb, frozenset[str]], ...]]:
-    found: dict[str, list[tuple[_Verb, frozenset[str]]]] = {}
-    for entry in load("reporting")["phrase"]:
-        for form in entry["finite"]:
-            found.setdefault(form, []).append((_verb(entry), frozenset(entry["words"])))
-    return {form: tuple(verbs) for form, verbs in found.items()}

@@ -87,6 +87,7 @@ class Builder:
         main_segment = sentence.main
         if main_segment is None or not any(word.is_word for word in sentence.words):
             return
+        self._made.fresh.clear()
         statement = self._made.statement
         main = statement(sentence, _main_ranges(sentence, main_segment), Role.MAIN)
         parts = [

@@ -15,6 +15,13 @@ from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
 from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te
 from betoog.mining.grammar import Grammar, grammar
 from betoog.mining.morphology import Verb, verb_form
+from betoog.mining.neighbours import (
+    aim_end,
+    is_noun_like,
+    is_object,
+    joins_modals,
+    segment_end,
+)
 from betoog.mining.words import FunctionWords, Word, function_words, word_is_homograph
 
 _STOPS = frozenset({";", ":", "?", "!"})
@@ -141,18 +148,6 @@ class _Scan:
         if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
             self.verb = self.index - 1
 
-    def _skip_aim(self, at: int) -> None:
-        """Go to the infinitive of "om ... te" behind the clause's verbs, past an aside."""
-        stop = self._segment_end(at + 1)
-        after_aside = self._segment_end(stop + 1)
-        for index in range(at + 1, min(self.limit, self._segment_end(after_aside + 1))):
-            word = self.words[index]
-            if has_te(self.words, index):
-                self.index = index + 1
-                return
-            if word.verb & Verb.SINGULAR or word.text in _STOPS:
-                return
-
     def _shows_end(self, at: int, word: Word) -> bool:
         """Tell words before which a verb stands rather than the noun that looks like it."""
         if word.lower in {"om", "dat"}:
@@ -212,7 +207,7 @@ class _Scan:
             if self._complete and self._ends_behind_verbs(at, word):
                 return True
         if word.lower == "om" and self._complete:
-            self._skip_aim(at)
+            self.index = aim_end(self.words, at, self.limit) or at
         elif self._is_own_verb(at):
             self._take_verbs(at)
         elif self._opens(at):
@@ -323,7 +318,7 @@ class _Scan:
         if word.lower in lists.prepositions - self.known.noun_prepositions - {"naar"}:
             return not before.lower.endswith("e")
         if word.lower == "zijn":
-            return not self._is_noun_like(self.index + 1)
+            return not is_noun_like(self.words, self.index + 1)
         return bool(word.verb) or word.lower in lists.determiners | lists.pronouns | lists.adverbs
 
     def _inverted(self, at: int) -> bool:
@@ -338,21 +333,12 @@ class _Scan:
         verb = self.words[at].verb
         if verb & Verb.SINGULAR:
             return True
-        if self.words[at].lower == "zijn" and self._is_noun_like(at + 1):
+        if self.words[at].lower == "zijn" and is_noun_like(self.words, at + 1):
             return False
         if verb & Verb.FIRST and self.stem_subject and not verb.finite:
             return not self.depth
         # A plural and an infinitive look alike: behind "te" it is the infinitive.
         return verb.finite and self.words[at - 1].lower != "te"
-
-    def _is_noun_like(self, at: int) -> bool:
-        """Tell the noun behind "zijn" the possessive, which no verb at the end has behind it."""
-        word = self._at(at)
-        if word is None or not word.is_word or word.verb:
-            return False
-        if word.lower in self.known.linkers or word.lower in self.known.subjects:
-            return False
-        return word.lower not in self.lists.adverbs and word.lower != "dan"
 
     def _take_verbs(self, at: int) -> None:
         end = self._cluster_end(at)
@@ -372,16 +358,7 @@ class _Scan:
             return False
         if self.place.opens:
             return True
-        return self.words[opener].lower == "dat" and self._is_object(opener, at)
-
-    def _is_object(self, opener: int, at: int) -> bool:
-        """Tell "de Kamer dat (niet) wil" from "de kans dat het lukt" and "het bedrag dat rest"."""
-        between = self.words[opener + 1 : at]
-        if any(word.lower not in {"niet", "wel", "ook", "zelf", "zo"} for word in between):
-            return False
-        noun = range(max(self.first, opener - 3), opener)
-        neuter = any(self.words[index].lower in {"het", "een"} for index in noun)
-        return not neuter or self.words[at].lower in self.known.asks_infinitive
+        return self.words[opener].lower == "dat" and is_object(self.words, self.first, opener, at)
 
     def _lacks(self, end: int) -> bool:
         """Tell whether no verb of the clause's own comes behind the verbs that end at ``end``."""
@@ -405,19 +382,13 @@ class _Scan:
                     break
                 end += 2
                 continue
-            if word.lower in {"en", "of"} and self._joins_modals(end):
+            if word.lower in {"en", "of"} and joins_modals(self.words, end):
                 end += 2
                 continue
             if not word.verb or not self._joins(at, end):
                 break
             end += 1
         return end
-
-    def _joins_modals(self, at: int) -> bool:
-        """Tell "kunnen of willen bijdragen": two finite verbs with one infinitive."""
-        modals, following = self.known.asks_infinitive, self._at(at + 2)
-        both = self.words[at - 1].lower in modals and self.words[at + 1].lower in modals
-        return both and following is not None and bool(following.verb & Verb.INFINITIVE)
 
     def _takes_te(self, at: int) -> bool:
         lower = self.words[at].lower
@@ -491,7 +462,7 @@ class _Scan:
     def _has_verb_before_mark(self, at: int) -> bool:
         for index in range(at + 1, min(self.limit, at + 25)):
             word = self.words[index]
-            if word.text in ",;)" or (word.lower == "dat" and self._is(index - 1, "en")):
+            if word.text in ",;)" or (word.lower == "dat" and self.words[index - 1].lower == "en"):
                 return False
             if word.verb.finite:
                 return True
@@ -509,7 +480,7 @@ class _Scan:
         if following.lower in self.known.subjects:
             return True
         before = self._at(at - 1)
-        if word.lower == "zijn" and (self.verb is None or self._is_noun_like(at + 1)):
+        if word.lower == "zijn" and (self.verb is None or is_noun_like(self.words, at + 1)):
             return False
         return (before is not None and before.text == ",") or self.place.awaits is Awaits.SECOND
 
@@ -523,16 +494,7 @@ class _Scan:
         return conjunct_goes_on(self.words, at, stop, self.first, self.verb, opens=opens)
 
     def _segment_end(self, start: int) -> int:
-        index = start
-        while index < self.limit and self.words[index].text not in ",;:)":
-            if self.words[index].lower in {"en", "maar"} and self._is(index + 1, "dat"):
-                break
-            index += 1
-        return index
-
-    def _is(self, index: int, lower: str) -> bool:
-        word = self._at(index)
-        return word is not None and word.lower == lower
+        return segment_end(self.words, start, self.limit)
 
     def _is_word(self, index: int) -> bool:
         word = self._at(index)

@@ -22,6 +22,7 @@ from betoog.argument.model import (
 from betoog.documents.spans import Span
 from betoog.mining import describe
 from betoog.mining.actors import Author, gazetteer, slug
+from betoog.mining.agents import agent_by_tree
 from betoog.mining.quotes import Quoter
 from betoog.mining.segments import Range, Role, Segment
 from betoog.mining.sentences import Sentence
@@ -46,6 +47,8 @@ class Collection:
         Writes its quotes.
     author:
         Who speaks; changes with whoever gets the floor.
+
+    ``fresh`` are the statements of the sentence at hand.
     """
 
     def __init__(self, document: str, quoter: Quoter, author: Author) -> None:
@@ -58,6 +61,7 @@ class Collection:
         self.preferences: dict[str, Preference] = {}
         self.actors: dict[str, Actor] = {}
         self.posts: dict[str, Post] = {}
+        self.fresh: list[str] = []
         self.quotes: dict[str, tuple[str, ...]] = {}
         self._by_spans: dict[tuple[tuple[int, int], ...], str] = {}
 
@@ -72,6 +76,9 @@ class Collection:
         words = sentence.words_of(ranges)
         shown = describe.describe(text, words, role, sentence.labels, self.author.actor.id)
         name = self._name_of(shown.name, spans)
+        agent = shown.agent
+        if agent != self.author.actor.id:
+            agent = agent_by_tree(sentence, ranges, shown.actors) or agent
         for actor in shown.actors:
             self.use_actor(gazetteer().actors[actor])
         self.statements[name] = Statement(
@@ -84,11 +91,12 @@ class Collection:
             modality=shown.modality,
             hedges=shown.hedges,
             times=shown.times,
-            agents=(shown.agent,) if shown.agent else (),
+            agents=(agent,) if agent else (),
             provenance=mined(f"statement-{role.value}", describe.confidence(role, sentence.labels)),
         )
         self.quotes[name] = tuple([self.quoter.quote(start, end) for start, end in spans])
         self._by_spans[spans] = name
+        self.fresh.append(name)
         return name
 
     def span(self, sentence: Sentence, start: int, end: int) -> Span:

@@ -16,7 +16,9 @@ from betoog.mining.grammar import grammar
 from betoog.mining.lexicon import ConditionLexicon, Cue, condition_lexicon
 from betoog.mining.model import ConditionSpan
 from betoog.mining.morphology import Verb
+from betoog.mining.parse import parse_of
 from betoog.mining.phrases import phrase_end
+from betoog.mining.second_opinion import clause_stop, is_attached
 from betoog.mining.senses import (
     is_bare_clause,
     is_conditional_als,
@@ -218,11 +220,22 @@ class _Finder:
     def _phrase(self, index: int, after: int, cue: Cue) -> FoundCondition | None:
         place = self.places.at(index)
         stop = phrase_end(self.words, after, self.limit, place=place)
+        stop = self._with_attached(after, stop, place)
         if cue.opens == "event" and not any(
             self._is_event(word.lower) for word in self.words[after:stop]
         ):
             return None
         return self._made(index, after, stop, cue)
+
+    def _with_attached(self, first: int, stop: int, place: Place) -> int:
+        """Add to a phrase the ones behind it that its tree hangs on it, where there is a tree."""
+        parse = parse_of(self.words) if stop < self.limit else None
+        while parse is not None and is_attached(parse, self.words, first, stop):
+            end = phrase_end(self.words, stop + 1, self.limit, place=place)
+            if end <= stop + 1:
+                break
+            stop = end
+        return stop
 
     def _is_event(self, word: str) -> bool:
         return word in self.lexicon.events or word.endswith(self.lexicon.event_endings)
@@ -236,8 +249,13 @@ class _Finder:
         if not self._is_conditional(index, after, cue, place):
             return None
         clause = scan_clause(self.words, after, self.limit, place=place)
-        if clause.verb is None and cue.id in self.lexicon.needs_verb:
-            return None
+        if clause.verb is None:
+            parse = parse_of(self.words)
+            stop = parse and clause_stop(parse, self.words, after - 1, self.limit)
+            if stop:
+                return self._made(index, after, stop, cue)
+            if cue.id in self.lexicon.needs_verb:
+                return None
         return self._made(index, after, clause.stop, cue, sure=clause.verb is not None)
 
     def _is_conditional(self, index: int, after: int, cue: Cue, place: Place) -> bool:

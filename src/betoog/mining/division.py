@@ -14,6 +14,8 @@ _AHEAD = 40
 _NEAR, _NEXT = 8, 6
 #: Letters of a relative adverb with a preposition ("waarmee"); shorter words are pronouns as well.
 _COMPOUND = 6
+#: What can stand between a verb and its "of": "vroegen ook of".
+_BEFORE_WHETHER = frozenset({"ook", "tevens", "zich", "mij", "ons", "nog"})
 #: Who speaks or is addressed: no relative clause belongs to them.
 _SPEAKERS = frozenset({"ik", "wij", "we", "u"})
 
@@ -183,7 +185,8 @@ class _Divider:
         before = self.finites.before(at)
         if not at or not self._verb_follows(at):
             return False
-        if self.current.verb == at - 1 or before in _SPEAKERS:
+        is_main = self.current.kind == "main"
+        if (is_main and self.current.verb == at - 1) or before in _SPEAKERS:
             # "Ik deel die zorg", "Die zorg deel ik": no noun for it to belong to.
             return False
         if before == ",":
@@ -196,7 +199,10 @@ class _Divider:
 
     def is_whether(self, at: int) -> bool:
         before = self.finites.before(at)
-        return before in {",", "vraag"} or bool(at and self.readings[at - 1].finite)
+        if before in {",", "vraag"}:
+            return True
+        last = at - 2 if before in _BEFORE_WHETHER else at - 1
+        return last >= 0 and bool(self.readings[last].finite)
 
     def is_question(self, at: int) -> bool:
         if self.tokens[at] == "wat" and (

@@ -21,6 +21,7 @@ from betoog.mining.roster import Roster
 from betoog.mining.sentences import Sentence, read_sentence
 from betoog.mining.voices import Turn, is_vocative, voices
 from betoog.mining.words import Tagger, Word, function_words, tag
+from betoog.people import Register
 
 #: Share of known Dutch function words below which a text is hardly Dutch: Dutch prose has
 #: 0.35 and more, English some 0.1 (words such as "is", "was", "of").
@@ -33,10 +34,14 @@ _SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known already: ids of posts by label, who held them, ids not to propose again."""
+    """What is known already: ids of posts by label, who held them, who sat in the Chamber.
+
+    ``rejected`` are ids that must not be proposed again.
+    """
 
     posts: Mapping[str, str] = field(default_factory=dict)
     holders: PostHolders | None = None
+    people: Register | None = None
     rejected: frozenset[str] = frozenset()
 
 
@@ -90,6 +95,7 @@ def draft(
         posts=known.posts,
         holders=known.holders,
         text=document.text.text,
+        people=known.people,
     )
     builder = Builder(
         name, quoter, authors[0], roster=roster, written=written, rejected=known.rejected

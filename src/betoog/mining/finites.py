@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from betoog.mining.data import load
-from betoog.mining.lexemes import Finite, Reading
+from betoog.mining.lexemes import Finite, Reading, lexicon
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.words import function_words, word_is_homograph
 
@@ -24,6 +24,7 @@ _REACH = 15
 _TOPIC = 6
 #: Words back in which the "ik" of a clause joined by "en" is looked for.
 _SHARED = 40
+_PLURALS = frozenset({"wij", "we", "zij", "ze"})
 #: What opens a noun phrase; a preposition behind it belongs to a participle in the phrase.
 _ARTICLES = frozenset({"de", "het", "een", "alle", "deze", "die"})
 
@@ -49,6 +50,7 @@ class Neighbours:
     asking: frozenset[str]
     with_object: frozenset[str]
     inverting: frozenset[str]
+    considering: frozenset[str]
     leading: frozenset[str]
     elliptic: frozenset[str]
     after_as: frozenset[str]
@@ -69,7 +71,7 @@ def neighbours() -> Neighbours:
     named = (
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
-        "asking", "with_object", "inverting", "leading", "after_as", "elliptic",
+        "asking", "with_object", "inverting", "considering", "leading", "after_as", "elliptic",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -92,6 +94,8 @@ def is_participle(word: str, known: Reading) -> bool:
     if any(sense.participle for sense in known.senses):
         return True
     if known.predicate or known.phrases or known.finite or len(word) < _SHORTEST_PARTICIPLE:
+        return False
+    if word in lexicon().nouns:
         return False
     return bool(verb_form(word) & Verb.PARTICIPLE) or _COMPOUND.match(word) is not None
 
@@ -139,7 +143,7 @@ class Finites:
         if token in lists.plural:
             return token != "zijn" or before not in lists.prepositions
         if word_is_homograph(token):
-            return before == "niet" or self.after(at) in {"wij", "we"} or self._is_after_subject(at)
+            return before == "niet" or self.after(at) in _PLURALS or self._is_after_subject(at)
         return at > 0 and not (
             before in lists.before_noun
             or before in lists.prepositions
@@ -191,7 +195,7 @@ class Finites:
     def _is_after_subject(self, at: int) -> bool:
         """Tell a plural form that is often a noun ("vragen") by the noun or pronoun before it."""
         before = self.before(at)
-        if before in {"wij", "we", "zij"}:
+        if before in _PLURALS:
             return True
         if not before or not before[0].isalpha():
             return False

@@ -104,6 +104,9 @@ SHAPES = (
     "reported", "shown", "unendorsed", "with-infinitive", *WHOLE,
 )  # fmt: skip
 
+#: Words of a phrase by which it is not looked up: they stand in every other sentence.
+_FREQUENT = frozenset({"is", "niet", "zijn", "kan", "beter", "worden", "wordt", "hebben", "heeft"})
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -155,7 +158,7 @@ class _Compiler:
         return self.bits.setdefault(name, 1 << len(self.bits))
 
     def _class(self, entry: Mapping[str, Any]) -> None:
-        name, common = entry["name"], _closed() | {"is", "niet", "zijn", "kan", "beter"}
+        name, common = entry["name"], _closed() | _FREQUENT
         for word in entry.get("words", "").split():
             self._merge(word, Reading(bits=self.bit(name)))
         for phrase in entry.get("phrases", ()):
@@ -163,7 +166,7 @@ class _Compiler:
             # Looked up by the word that is rarest: its longest that is no function word.
             place = max(
                 range(len(words)),
-                key=lambda at: (words[at] not in common, len(words[at]), words[at] == "aan"),
+                key=lambda at: (words[at] not in common, len(words[at]), words[at] == "aan", at),
             )
             self._merge(words[place], Reading(phrases=(Phrase(words, place, self.bit(name)),)))
         for base in entry.get("adjectives", "").split():

@@ -6,8 +6,9 @@ subordinator opens, ``cnj`` a conjunct, ``vc`` a verbal complement, ``mod`` a mo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from betoog.mining.words import Word
@@ -15,7 +16,7 @@ from betoog.mining.words import Word
 #: A word of the sentence is looked for so many rows ahead: a parser may cut otherwise.
 _REACH = 6
 #: The columns of a row: its number, the word, its tag, the number of its head, its relation.
-_NUMBER, _WORD, _TAG, _HEAD, _RELATION = 0, 1, 5, 9, 10
+_NUMBER, _WORD, _TAG, _HEAD, _RELATION = 0, 1, 5, 10, 11
 
 
 class Row(NamedTuple):
@@ -31,7 +32,7 @@ class Row(NamedTuple):
 def rows_of(table: Sequence[str]) -> list[Row]:
     """Read the lines of a table; lines of another form are left out.
 
-    >>> rows_of(["1\\tIk\\t\\t\\t\\tVNW(pers)\\t1.0\\t\\t\\t2\\tsu", "", "x"])
+    >>> rows_of(["1\\tIk\\t\\t\\t\\tVNW(pers)\\t1.0\\t\\t\\tB-NP\\t2\\tsu", "", "x"])
     [Row(number=1, word='Ik', tag='VNW(pers)', head=2, relation='su')]
     """
     found = []
@@ -40,16 +41,30 @@ def rows_of(table: Sequence[str]) -> list[Row]:
         if len(columns) <= _TAG or not columns[_NUMBER].isdigit():
             continue
         head = columns[_HEAD] if len(columns) > _RELATION else ""
-        found.append(
-            Row(
-                int(columns[_NUMBER]),
-                columns[_WORD],
-                columns[_TAG],
-                int(head) if head.isdigit() else 0,
-                columns[_RELATION] if head else "",
-            )
+        row = Row(
+            int(columns[_NUMBER]),
+            columns[_WORD],
+            columns[_TAG],
+            int(head) if head.isdigit() else 0,
+            columns[_RELATION] if head else "",
         )
+        found += _parted(row)
     return found
+
+
+def _parted(row: Row) -> list[Row]:
+    """Part "Tweede_Kamer", which a parser takes for one word; the last has the number."""
+    words, tags = row.word.split("_"), row.tag.split("_")
+    if len(words) == 1 or not all(words):
+        return [row]
+    if len(tags) != len(words):
+        tags = [row.tag] * len(words)
+    first = [
+        # No other row has a negative number.
+        Row(-row.number * len(words) - place, word, tag, row.number, "mwp")
+        for place, (word, tag) in enumerate(zip(words[:-1], tags[:-1], strict=True))
+    ]
+    return [*first, row._replace(word=words[-1], tag=tags[-1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Parse:
 
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
-    stops: tuple[int, ...] = field(default=())
+    stops: tuple[int, ...] = ()
 
     def dependents(self, at: int, *relations: str) -> list[int]:
         """Return the words that depend on one, in some relations or in any."""
@@ -73,11 +88,16 @@ class Parse:
 
 
 class ParsedWords(list[Word]):
-    """The tagged words of a sentence with its tree."""
+    """The tagged words of a sentence, with what parses it: that is done when it is asked for."""
 
-    def __init__(self, words: Sequence[Word], parse: Parse) -> None:
+    def __init__(self, words: Sequence[Word], make: Callable[[], Parse]) -> None:
         super().__init__(words)
-        self.parse = parse
+        self._make = make
+
+    @cached_property
+    def parse(self) -> Parse:
+        """The tree; empty where the parser gave none."""
+        return self._make()
 
 
 def parse_of(words: Sequence[Word]) -> Parse | None:
@@ -86,7 +106,9 @@ def parse_of(words: Sequence[Word]) -> Parse | None:
     >>> parse_of([]) is None
     True
     """
-    return words.parse if isinstance(words, ParsedWords) and words.parse.heads else None
+    if not isinstance(words, ParsedWords) or not words.parse.heads:
+        return None
+    return words.parse
 
 
 def aligned(words: Sequence[Word], rows: Sequence[Row]) -> list[Row | None]:

@@ -93,8 +93,8 @@ _PATTERNS = (
     ),
     (
         PartyKind.MEMBER,
-        ("lid", "heer", "mevrouw", "leden"),
-        rf"\b(?:[Hh]et (?:[Kk]amer)?lid|[Kk]amerlid|[Dd]e heer|[Mm]evrouw|[Dd]e leden) "
+        ("lid", "heer", "meneer", "mevrouw", "leden"),
+        rf"\b(?:[Hh]et (?:[Kk]amer)?lid|[Kk]amerlid|[Dd]e heer|[Mm]eneer|[Mm]evrouw|[Dd]e leden) "
         rf"(?P<name>{NAME}{_GROUPED}(?:(?:, | en |/){NAME}{_GROUPED})*)(?: c\.s\.)?"
         rf"(?: \((?P<group>[^()]{{1,60}})\))?",
     ),

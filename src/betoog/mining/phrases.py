@@ -46,7 +46,7 @@ def phrase_end(words: Sequence[Word], first: int, limit: int, *, place: Place = 
         if word.text == "," and _phrase_list(words, index + 1, limit):
             index += 1
             continue
-        if not word.is_word and word.text not in "’'%/&":
+        if not word.is_word and word.text not in "’'%/&€":
             break
         if word.lower in function_words().relatives and index > first and _relative(words, index):
             index = scan_clause(words, index + 1, limit, place=around).stop

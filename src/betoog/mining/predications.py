@@ -24,6 +24,8 @@ _LONGEST_INSTRUCTION, _SHORTEST_INSTRUCTION = 15, 5
 _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 #: Words behind the verb in which a noun as its subject is looked for.
 _REACH = 8
+#: What leaves open whether it is denied: "wel of geen", "al dan niet".
+_EITHER = (["wel", "of"], ["al", "dan"])
 _AUTHORS = frozenset(load("predicates")["author"]["pronouns"])
 
 
@@ -127,6 +129,9 @@ class Predications:
         if self._is_infinitival():
             mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
         known = _openings()
+        if first in self.lists.considering and not end.endswith((",", ";")):
+            # "Gelet hierop zal ik ..." is no recital.
+            return mask
         return mask | known.get(first, 0) | known.get(" ".join(self.tokens[:2]), 0)
 
     def _first(self) -> str:
@@ -204,6 +209,7 @@ class Predications:
     def _words(self, clause: Clause) -> int:
         mask = 0
         excess, by = self.bits["excess"], self.bits["by"]
+        denial = self.bits["negated"] | self.bits["no"]
         for at in clause.words:
             word = self.readings[at]
             if not word.potential:
@@ -213,6 +219,8 @@ class Predications:
                 clause.hits.append((found, at - 1, at))
             else:
                 found = word.bits | self._adjective(at, word)
+                if found & denial and self.tokens[at - 2 : at] in _EITHER:
+                    found &= ~denial
                 if found:
                     clause.hits.append((found, at, at))
                 if word.phrases:
@@ -283,24 +291,29 @@ class Predications:
 
     def _subject(self, clause: Clause) -> int:
         """Tell who the subject is: the author, who is addressed, "het", or somebody else."""
-        bits, tokens = self.bits, self.tokens
-        words = clause.words
-        for at in words if self.has_self else ():
-            if tokens[at] in _AUTHORS:
-                clause.hits.append((bits["author"], at, at))
-                return bits["author"]
-        verb = clause.verb
-        if verb < 0:
-            return 0
+        bits, tokens, words, verb = self.bits, self.tokens, clause.words, clause.verb
+        own = self._own_pronoun(clause)
+        if own or verb < 0:
+            return own
         if tokens[words[0]] in {"en", "maar", "want", "doch"} and len(words) > 1:
             words = words[1:]
         if clause.kind != "main":
             return self._noun_subject(clause, words[1] if len(words) > 1 else verb)
+        if self._is_author_noun(words[0]):
+            return bits["author"]
         if words[0] == verb or self._starts_adverbial(words[0]) or self._after(verb) == "u":
             return self._subject_behind(verb)
         if tokens[verb] in self.lists.inverting and self._is_author_noun(verb + 1):
             return bits["author"]
         return self._noun_subject(clause, words[0])
+
+    def _own_pronoun(self, clause: Clause) -> int:
+        """Find "ik" or "wij" in a clause; 0 without one."""
+        for at in clause.words if self.has_self else ():
+            if self.tokens[at] in _AUTHORS:
+                clause.hits.append((self.bits["author"], at, at))
+                return self.bits["author"]
+        return 0
 
     def _starts_adverbial(self, at: int) -> bool:
         token = self.tokens[at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from betoog.argument.model import Force
@@ -28,6 +29,11 @@ _NESTED = frozenset(
 )
 #: Forces whose aim is what is asked, advised or promised.
 _DIRECTIVE = frozenset({Force.REQUESTS, Force.PROPOSES, Force.COMMITS})
+#: A passive of asking in the past, or with "er" or a motion before it.
+_PASSIVE = re.compile(
+    r"\b(?:(?:is|zijn|was|waren|werd|werden)\b|(?:[Ee]r|[Mm]otie\b[^.;]{0,80}) (?:wordt|worden)\b)"
+    r"[^.;?]{0,200}\b(?:gevraagd|verzocht|opgeroepen|voorgesteld)\b"
+)
 _ARTICLES = frozenset({"de", "het"})
 
 
@@ -71,6 +77,17 @@ def _said_clause(sentence: Sentence, parts: Parts, verb: int) -> Segment | None:
             if start > verb:
                 return segment
     return None
+
+
+def is_asked_by_nobody(text: str) -> bool:
+    """Tell a passive that leaves out who asked: "de landen is gevraagd om ...".
+
+    >>> is_asked_by_nobody("De landen is gevraagd om steun.")
+    True
+    >>> is_asked_by_nobody("Gemeenten worden verzocht dit te melden.")
+    False
+    """
+    return _PASSIVE.search(text) is not None
 
 
 def objects(text: str, named: Sequence[Party]) -> Iterator[Party]:

@@ -10,10 +10,22 @@ from betoog.argument.model import Actor, Bilingual, Post
 from betoog.mining.actors import Author, gazetteer, in_office, person_actor, post_of, slug
 from betoog.mining.parties import Party, PartyKind
 from betoog.mining.people import Person, PostHolders
-from betoog.vocabulary import element_iri
+from betoog.people import Register
+from betoog.vocabulary import BTA, element_iri
 
 #: The post of which there is one.
 _ALONE = frozenset({"minister-president"})
+#: A name with its abbreviation: "de Raad voor het openbaar bestuur (Rob)".
+_ALIAS = re.compile(
+    r"\b(?:[Dd]e|[Hh]et) (?P<full>[A-Z][\w-]*(?: [\w-]+){0,7}) "
+    r"\((?:hierna:? )?(?:de |het )?(?P<short>[A-Z][\w-]+)\)"
+)
+#: A parliamentary party, by the member or the group that a document names with it.
+_FACTION = re.compile(
+    r"(?:[Hh]eer|[Mm]evrouw|lid|leden) [A-Z][^():.]{1,60} \((?P<group>[A-Z][\w/+]*)\)"
+)
+#: The abbreviation that a document adds to a name.
+_SHORT = re.compile(r" ?\([^()]*\)?$")
 #: What joins the names of several members.
 _APART = re.compile(r", | en |/")
 #: A person by the title before the name.
@@ -36,6 +48,8 @@ class Roster:
         Ids of known posts by their Dutch label.
     holders:
         Who held which post when; without it a post's holder stays unnamed.
+    people:
+        The members of the Chamber; without it a member is named as the document names him.
     text:
         The document's text: who has a title in it is a person.
     """
@@ -49,10 +63,14 @@ class Roster:
         posts: Mapping[str, str],
         holders: PostHolders | None,
         text: str,
+        people: Register | None = None,
     ) -> None:
         self._document, self._written, self._author = document, written, author
         self._posts, self._holders = posts, holders or PostHolders(())
         self._persons = frozenset(match["name"].lower() for match in _TITLED.finditer(text))
+        self._aliases = {match["short"]: match["full"] for match in _ALIAS.finditer(text)}
+        self._factions = frozenset(match["group"] for match in _FACTION.finditer(text))
+        self._people = people or Register()
         self._presumed: dict[str, Author] = {}
 
     def presume(self, author: Author, role: str = "") -> None:
@@ -100,15 +118,30 @@ class Roster:
         if party.kind is PartyKind.FACTION:
             label = f"leden van de {party.group}-fractie"
             return self.own(f"fractie-{slug(party.group)}", "group", label)
-        if party.kind is PartyKind.MEMBER:
-            several = len(_APART.split(party.name)) > 1
-            label = f"de leden {party.name}" if several else f"het lid {party.name}"
-            kind = "group" if several else "person"
-            return self.own(f"lid-{slug(party.name)}", kind, label)
-        named = _without_article(party.words)
+        return self._member(party) if party.kind is PartyKind.MEMBER else self._named(party)
+
+    def _member(self, party: Party) -> Actor:
+        known = self._people.identify(party.name, self._written).person
+        if known is not None:
+            full = Bilingual(known.name, known.name)
+            return Actor(known.id, f"{BTA}{known.id}", "person", full, known.links)
+        several = len(_APART.split(party.name)) > 1
+        label = f"de leden {party.name}" if several else f"het lid {party.name}"
+        kind = "group" if several else "person"
+        return self.own(f"lid-{slug(party.name)}", kind, label)
+
+    def _named(self, party: Party) -> Actor:
+        """Describe a body or a group as the document names it, in full where it says how."""
+        named = _without_article(_SHORT.sub("", party.words))
+        named = self._aliases.get(named, named)
+        if named in self._factions:
+            return self._described(replace(party, kind=PartyKind.FACTION, group=named))
+        known = gazetteer().by_words.get(named.lower())
+        if known is not None:
+            return gazetteer().actors[known]
         if party.kind is PartyKind.NAME and self._titled(named):
             return self.own(slug(named), "person", named)
-        if party.kind in {PartyKind.ORGANISATION, PartyKind.NAME}:
+        if party.kind in {PartyKind.ORGANISATION, PartyKind.NAME} or _is_titled(party.words):
             return self.own(slug(named), "organisation", named)
         return self.own(f"groep-{slug(named)}", "group", party.words)
 
@@ -174,6 +207,12 @@ def _governing(actor: Actor) -> Actor:
 
 def _is_surname(named: str, person: Person) -> bool:
     return not named or named.lower() == person.surname.lower()
+
+
+def _is_titled(words: str) -> bool:
+    """Tell a body by its capital behind the article: "de Raad voor het openbaar bestuur"."""
+    named = _without_article(words)
+    return named != words and named[:1].isupper()
 
 
 def _without_article(words: str) -> str:

@@ -10,6 +10,8 @@ from betoog.mining.frames import Awaits, Place, has_infinitive, opens_clause
 from betoog.mining.grammar import grammar
 from betoog.mining.lexicon import condition_lexicon
 from betoog.mining.morphology import Verb
+from betoog.mining.parse import parse_of
+from betoog.mining.second_opinion import has_clause, has_outer_subject
 from betoog.mining.words import Word, function_words
 
 #: How far back a word can make "als" a comparison: "zowel" stands furthest from its "als".
@@ -32,6 +34,20 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
     if _is_as(words, index, strong=strong):
         return False
     clause = scan_clause(words, index + 1, limit, place=place)
+    opens = _opens_clause(words, index, clause, place, limit, strong=strong)
+    parse = None if strong else parse_of(words)
+    if parse is None:
+        return opens
+    if not opens or clause.verb is None:
+        # Where the clause around awaits a verb, the one that the tree gives "als" may be that.
+        return not place.within and has_clause(parse, words, index)
+    return not has_outer_subject(parse, words, index, clause.verb)
+
+
+def _opens_clause(
+    words: Sequence[Word], index: int, clause: Clause, place: Place, limit: int, *, strong: bool
+) -> bool:
+    """Tell by the rules whether "als" opens the clause that was found behind it."""
     if clause.verb is None or words[index + 1].lower in {"is", "zijn"}:
         return False
     if _main_verb_taken(words, index, clause.verb, place, limit):
@@ -322,7 +338,9 @@ def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
         inverts = following.verb.finite or following.lower in (
             grammar().inverted_subjects - {"u"} | {"daarmee", "daarbij", "daardoor"}
         )
-        if lower == "en" and inverts:
+        # "staat als een huis en dat ...": what "als" stands in goes on.
+        goes_on = following.lower == "dat" and not any(w.verb for w in words[index + 1 : at])
+        if lower == "en" and (inverts or goes_on):
             return True
     return False
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from betoog.mining.condition_segments import condition_segments
 from betoog.mining.labels import label_sentence
 from betoog.mining.model import Label, LabelKind
+from betoog.mining.parse import ParsedWords
 from betoog.mining.request_parts import request_parts
 from betoog.mining.segments import ConditionSegment, Range, Role, Segment, segments
 from betoog.mining.words import Tagger, Word, cut
@@ -27,6 +28,7 @@ class Sentence:
     conditions: tuple[ConditionSegment, ...]
     segments: tuple[Segment, ...]
     labels: tuple[Label, ...]
+    parsed: ParsedWords | None = None  # its words with what parses them, where a parser is there
 
     def span(self, part: Range) -> tuple[int, int]:
         """Return the offsets of a range of words."""
@@ -63,4 +65,13 @@ def read_sentence(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
     parts = segments(words, conditions)
     if any(label.kind is LabelKind.REQUEST for label in labels):
         parts += list(request_parts(words))
-    return Sentence(exact, start, end, tuple(words), tuple(conditions), tuple(parts), labels)
+    return Sentence(
+        exact,
+        start,
+        end,
+        tuple(words),
+        tuple(conditions),
+        tuple(parts),
+        labels,
+        words if isinstance(words, ParsedWords) else None,
+    )

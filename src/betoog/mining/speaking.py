@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from betoog.argument.model import ConditionKind, ContentKind, Force, SpeechAct, Standing
-from betoog.mining.actors import Author, gazetteer
+from betoog.mining.actors import UNKNOWN_AUTHOR, Author, gazetteer
 from betoog.mining.attribution import Attribution, asked_within, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
 from betoog.mining.model import LabelKind
 from betoog.mining.parties import Party, PartyKind, parties
-from betoog.mining.reported import objects, reported_parts
+from betoog.mining.reported import is_asked_by_nobody, objects, reported_parts
 from betoog.mining.roster import Roster
 from betoog.mining.segments import Role
 from betoog.mining.sentences import Sentence
 from betoog.mining.terms import find_term
+from betoog.mining.throughout import Throughout
 from betoog.mining.voices import Voice
 
 #: For whom a member of the cabinet speaks.
@@ -46,19 +47,6 @@ class _Shown(NamedTuple):
     confidence: float
 
 
-@dataclass(slots=True)
-class _Throughout:
-    """What one voice asserts, intends, presupposes and holds open in all its turns."""
-
-    voice: Voice
-    asserted: list[str] = field(default_factory=list)
-    intended: list[str] = field(default_factory=list)
-    presupposed: list[str] = field(default_factory=list)
-    possible: list[str] = field(default_factory=list)
-    behalf: dict[str, None] = field(default_factory=dict)
-    acts: list[str] = field(default_factory=list)
-
-
 class SpeechActs:
     """Add the speech acts of a document to a collection, and remember what its voices assert.
 
@@ -67,20 +55,20 @@ class SpeechActs:
 
     def __init__(self, made: Collection, roster: Roster, written: str) -> None:
         self._made, self._roster, self._written = made, roster, written
-        self._voices: dict[str, _Throughout] = {}
-        self._said: _Throughout | None = None
+        self._voices: dict[str, Throughout] = {}
+        self._said: Throughout | None = None
         self._last = ""
 
     def speak(self, voice: Voice) -> None:
         """Give the floor to a voice, until the next one gets it."""
-        self._said = self._voices.setdefault(voice.name, _Throughout(voice))
+        self._said = self._voices.setdefault(voice.name, Throughout(voice))
         self._last = ""
         for author in voice.speakers:
             self._made.use(author)
         self._made.author = voice.lead
 
     @property
-    def _now(self) -> _Throughout:
+    def _now(self) -> Throughout:
         if self._said is None:
             raise RuntimeError("nobody has the floor")
         return self._said
@@ -94,7 +82,36 @@ class SpeechActs:
         *,
         previous: str,
     ) -> None:
-        """Say who says what of a sentence, with what force."""
+        """Say who says what of a sentence, with what force; leave nothing of it unsaid."""
+        before = self._now.sizes()
+        self._say_all(sentence, main, parts, conditionals, previous)
+        said = {one for name in self._now.since(before) for one in self._contents(name)}
+        left = [name for name in conditionals if name not in said]
+        acts = self._now.acts[before[0] :]
+        if acts and self._made.acts[acts[0]].standing is Standing.REPORTED:
+            act = self._made.acts[acts[0]]
+            self._made.acts[act.id] = replace(act, contents=(*act.contents, *left))
+        else:
+            self._now.asserted += left
+        for name in conditionals:
+            conditional = self._made.conditionals[name]
+            said |= {*conditional.dependents, *conditional.group.leaves()}
+        said |= {part for segment, part in parts if segment.role is Role.PREFERRED}
+        self._now.possible += [name for name in self._made.fresh if name not in said]
+
+    def _contents(self, name: str) -> tuple[str, ...]:
+        """Return what an act says, or the statement or conditional itself."""
+        act = self._made.acts.get(name)
+        return act.contents if act is not None else (name,)
+
+    def _say_all(
+        self,
+        sentence: Sentence,
+        main: str,
+        parts: Parts,
+        conditionals: Sequence[str],
+        previous: str,
+    ) -> None:
         self._note_behalf(sentence)
         content = tuple(conditionals) or (main,)
         covered = self._covered(conditionals)
@@ -215,11 +232,12 @@ class SpeechActs:
             return UNSTATED
         author = self._roster.identify(source.party)
         self._last = author.actor.id
-        return None if self._is_own(author.actor.id) else author
+        joint = (self._roster.identify(one) for one in (source.party, *source.joint))
+        return None if any(self._is_own(one.actor.id) for one in joint) else author
 
     def _is_own(self, name: str) -> bool:
         voice = self._now.voice
-        if voice.governs and name in _OWN_SIDE:
+        if name in _OWN_SIDE and (voice.governs or voice.lead.actor.id == UNKNOWN_AUTHOR):
             return True
         return name in {author.actor.id for author in voice.speakers}
 
@@ -239,7 +257,12 @@ class SpeechActs:
         )
         carried = tuple(reported_parts(sentence, parts, source))
         capacity = speaker.post.id if isinstance(speaker, Author) and speaker.post else ""
-        contents = tuple(dict.fromkeys((*(own or (main,)), *carried)))
+        said = own or (main,)
+        if source.force is Force.COMMITS and carried and not own:
+            # What is promised is in its clause; that it was promised, the voice itself says.
+            said = ()
+            self._now.asserted.append(main)
+        contents = tuple(dict.fromkeys((*said, *carried)))
         covered = self._covered(conditionals)
         self._say(
             sentence,
@@ -283,9 +306,9 @@ class SpeechActs:
     def _originators(self, source: Attribution, speaker: Author | str) -> tuple[str, ...]:
         if isinstance(speaker, str):
             return (speaker,)
-        if source.party is not None and source.party.kind is PartyKind.MEMBER:
-            return tuple(map(self._made.use, self._roster.everyone(source.party)))
-        return (self._made.use(speaker),)
+        speaking = (source.party, *source.joint) if source.party is not None else ()
+        everyone = [one for party in speaking for one in self._roster.everyone(party)]
+        return tuple(dict.fromkeys(map(self._made.use, everyone or [speaker])))
 
     def _asked(self, sentence: Sentence, source: Attribution, originator: str) -> str:
         """Tell to whom a reported act is addressed."""
@@ -382,6 +405,8 @@ class SpeechActs:
         addressee = "" if asks_reader else self._named(sentence, parties(text))
         if addressee == voice.lead.actor.id:
             addressee = ""
+        if not addressee and not asks_reader and _IN_OWN_NAME.search(text):
+            addressee = UNSTATED
         self._say(
             sentence,
             _shown(sentence, LabelKind.REQUEST),
@@ -398,7 +423,14 @@ class SpeechActs:
         if anaphor is not None:
             before = [one for one in parties(text) if one.end <= anaphor.start()]
             who = self._made.use(self._roster.identify(before[-1])) if before else self._last
-            return "" if not who or self._is_own(who) else who
+            speaks_as_they = self._now.voice.lead.actor.kind == "group"
+            who = who or ("" if speaks_as_they else UNSTATED)
+            return "" if self._is_own(who) else who
+        if is_asked_by_nobody(text):
+            motion = any(one.kind is PartyKind.MOTION for one in parties(text))
+            return (
+                self._made.use(Author(gazetteer().actors["tweede-kamer"])) if motion else UNSTATED
+            )
         first = next(iter(parties(text)), None)
         if first is None or text[: first.start].strip().lower() not in {"", "de", "het"}:
             return ""
@@ -429,7 +461,7 @@ class SpeechActs:
             iri=self._made.iri(name),
             force=force,
             standing=standing,
-            originators=originators or _ids(voice),
+            originators=originators or voice.ids,
             contents=content,
             capacity=capacity if originators else own,
             reporter=voice.lead.actor.id if reported else "",
@@ -460,52 +492,8 @@ class SpeechActs:
         for one in self._made.preferences.values():
             preferred.setdefault(one.holders[0], []).append(one.preferred)
         for said in self._voices.values():
-            self._said = said
-            for name in said.acts:
-                act = self._made.acts[name]
-                is_own = act.originators == _ids(said.voice)
-                if is_own and act.standing is not Standing.REPORTED and said.behalf:
-                    self._made.acts[name] = replace(act, on_behalf_of=tuple(sorted(said.behalf)))
-            by, mine = said.voice.name, _ids(said.voice)
-            self._throughout(f"{by}-stelt", Force.ASSERTS, Standing.ASSERTED, said.asserted)
-            self._throughout(f"{by}-beoogt", Force.INTENDS, Standing.HYPOTHETICAL, said.intended)
-            self._throughout(
-                f"{by}-neemt-aan", Force.ASSERTS, Standing.PRESUPPOSED, said.presupposed
-            )
-            self._throughout(
-                f"{by}-houdt-open", Force.ASSERTS, Standing.HYPOTHETICAL, said.possible
-            )
-            held = [name for holder in mine for name in preferred.get(holder, ())]
-            self._throughout(f"{by}-verkiest", Force.PREFERS, Standing.HYPOTHETICAL, held)
-
-    def _throughout(
-        self, name: str, force: Force, standing: Standing, contents: Iterable[str]
-    ) -> None:
-        found = tuple(sorted(dict.fromkeys(contents)))
-        said = self._now
-        reports = [one for one in said.acts if self._made.acts[one].reported_in == name]
-        if not found and reports:
-            # That somebody said so is what the voice asserts.
-            found = (min(self._made.acts[one].contents[0] for one in reports),)
-        if not found:
-            return
-        lead = said.voice.lead
-        self._made.acts[name] = SpeechAct(
-            id=name,
-            iri=self._made.iri(name),
-            force=force,
-            standing=standing,
-            originators=_ids(said.voice),
-            contents=found,
-            capacity=lead.post.id if lead.post else "",
-            on_behalf_of=tuple(sorted(said.behalf)),
-            addressees=(self._addressee(),),
-            provenance=mined("author-act", 0.5),
-        )
-
-
-def _ids(voice: Voice) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(author.actor.id for author in voice.speakers))
+            for act in said.concluded(self._made, preferred):
+                self._made.acts[act.id] = act
 
 
 def _shown(sentence: Sentence, kind: LabelKind) -> _Shown:

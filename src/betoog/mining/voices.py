@@ -41,6 +41,9 @@ _SPEAKER = re.compile(
     r"(?P<prefix>De heer|Mevrouw|Minister|Staatssecretaris|De voorzitter|De ondervoorzitter)"
     r"(?P<name> [^:.?!(]{1,60}?)?(?: \((?P<group>[^()]{1,40})\))?:(?=\s|$)"
 )
+_PARAPHRASED = re.compile(
+    rf"(?:De heer|Mevrouw|Het lid) (?P<name>{NAME}) \((?P<group>[^()]{{1,40}})\) (?=[a-z])"
+)
 _OF_FACTION = re.compile(r"^(?:[IVX\d.]+\s)?(?:Vragen|Inbreng|Opmerkingen)\b")
 _OF_ALL = re.compile(r"\bde (?:fracties|commissie|leden)\b")
 _ANSWER_SECTION = re.compile(
@@ -77,6 +80,11 @@ class Voice:
     def lead(self) -> Author:
         """The first who signs or speaks."""
         return self.speakers[0]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of who speaks, each once."""
+        return tuple(dict.fromkeys(author.actor.id for author in self.speakers))
 
     @property
     def governs(self) -> bool:
@@ -131,6 +139,7 @@ class _Division:
     ) -> None:
         self._document, self._roster, self._tagger = document, roster, tagger
         self._minister: Actor | None = None
+        self._is_report = False
         self._author = self._main(authors)
         self._askers, self._answerer = self._roles()
         self._current = self._author
@@ -140,8 +149,13 @@ class _Division:
         """Return the voice of the document; a report without a signature is its commission's."""
         known = tuple(authors)
         if known[0].actor.id == UNKNOWN_AUTHOR:
-            known = (self._commission() or known[0], *known[1:])
+            commission = self._commission()
+            self._is_report = commission is not None
+            known = (commission or known[0], *known[1:])
         chamber, government = (gazetteer().actors[one] for one in ("tweede-kamer", "regering"))
+        if self._document.speakers and known[0].actor.id == UNKNOWN_AUTHOR:
+            # What stands between the speakers of a debate is the Chamber's own report.
+            return Voice((Author(chamber),), None, "verslag")
         to = government if known[0].actor.id == chamber.id else chamber
         return Voice(known, to, "brief")
 
@@ -242,6 +256,8 @@ class _Division:
             asks = (label["what"] or label["bare"]).startswith("Vra")
             self._current = self._askers if asks else self._answerer
             return label.end(), BlockKind.HEADING.value
+        if self._is_report:
+            self._paraphrased(text)
         speaker = _SPEAKER.match(text) if block.speaker is None else None
         if speaker is not None:
             told = Speaker((speaker["name"] or "voorzitter").strip(), speaker["prefix"])
@@ -254,6 +270,14 @@ class _Division:
         self._section(text)
         signed = _SIGNED.match(text) is not None
         return len(text), (BlockKind.SIGNATURE if signed else BlockKind.HEADING).value
+
+    def _paraphrased(self, text: str) -> None:
+        """Give the floor to a member whose words a report retells: "De heer X (P) vindt"."""
+        told = _PARAPHRASED.match(text)
+        if told is not None:
+            named = Party(0, 0, PartyKind.MEMBER, told[0], name=told["name"], group=told["group"])
+            who = self._roster.identify(named)
+            self._current = Voice((who,), self._askers.addressee, slug(who.actor.id))
 
     def _is_title(self, text: str) -> bool:
         """Tell a heading from a sentence: no full stop, no finite verb, few words."""

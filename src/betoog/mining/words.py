@@ -202,7 +202,7 @@ def _is_nominal(words: Sequence[Word], index: int, form: Verb) -> bool:
 def _before_noun(following: Word | None) -> bool:
     """Tell whether a word can be the noun, or a further adjective, behind an adjective."""
     if following is None or not following.is_word:
-        return False
+        return following is not None and following.text == "€"  # an amount
     lists = function_words()
     closed = lists.determiners | lists.pronouns | lists.prepositions | lists.adverbs
     return following.lower not in closed | lists.relatives | lists.coordinators

@@ -7,12 +7,14 @@ tells: a request goes on with "te" and an infinitive, a premise has its verb at 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.conditions import find_conditions as mined_conditions
 from betoog.mining.model import ConditionSpan
-from betoog.mining.words import cut, tag
+from betoog.mining.words import Word, cut, function_words, tag
 from betoog.motions.extent import clause_end
 from betoog.motions.lexicon import condition_words
 
@@ -132,11 +134,28 @@ def _is_none(passage: str, span: ConditionSpan) -> bool:
     before = passage[max(0, span.start - _LOOK_BACK) : span.start]
     return (
         _is_quoted(passage, span.start)
-        or _ASKED.search(passage, 0, span.start) is not None
+        or _is_asked(passage, span)
         or _in_relative(passage, span)
         or _is_judged(passage, span)
         or _sets_none(passage, span, before)
     )
+
+
+def _is_asked(passage: str, span: ConditionSpan) -> bool:
+    """Tell a condition inside a question that is to be answered, and not in a further act."""
+    asked = _ASKED.search(passage, 0, span.start)
+    if asked is None:
+        return False
+    between = passage[asked.start() + 3 : span.start]
+    short = len(passage[span.start : span.end].split()) <= _SHORT
+    return not (_FURTHER_ACT.search(between) or (short and _AND.search(between)))
+
+
+#: "... en alleen in te stemmen als", "... en die waar mogelijk weg te nemen".
+_FURTHER_ACT = re.compile(r"\ben\b[^,;]*\bte \w+n\b")
+_AND = re.compile(r"\ben(?: (?:die|deze|dit|daar|hier))? $")
+#: A condition of so many words ("waar mogelijk") asks nothing.
+_SHORT = 2
 
 
 def _is_judged(passage: str, span: ConditionSpan) -> bool:
@@ -152,20 +171,25 @@ def _is_judged(passage: str, span: ConditionSpan) -> bool:
 
 def _sets_none(passage: str, span: ConditionSpan, before: str) -> bool:
     words = condition_words()
-    if span.kind is ConditionKind.UNTIL and words.awaiting.search(before):
-        return True
-    # "zolang in bedrijf blijven als gedacht" measures a time.
-    if span.kind is ConditionKind.WHILE and words.measured.search(passage, span.start, span.end):
-        return True
-    if words.named.search(passage, span.start, span.end):
-        return True
     # "ook als X", "zeker wanneer X": what is said holds without X as well.
-    if words.conceding.search(before):
+    if words.conceding.search(before) or _measures_or_names(passage, span, before):
         return True
     if span.rule == "wanneer":
         return words.asking.search(before) is not None
     clause = passage[span.start + len(span.marker) : span.end]
     return span.rule.endswith("als") and _is_role(before, clause)
+
+
+def _measures_or_names(passage: str, span: ConditionSpan, before: str) -> bool:
+    """Tell a cue that measures a time, gives a cause, names a case or describes a thing."""
+    words, place = condition_words(), (passage, span.start, span.end)
+    return (
+        (span.kind is ConditionKind.UNTIL and words.awaiting.search(before) is not None)
+        or (span.kind is ConditionKind.WHILE and words.measured.search(*place) is not None)
+        or (span.rule == "waar" and words.describing.match(*place) is not None)
+        or words.named.search(*place) is not None
+        or words.lacking.search(*place) is not None
+    )
 
 
 def _is_quoted(passage: str, start: int) -> bool:
@@ -184,27 +208,53 @@ def _in_relative(passage: str, span: ConditionSpan) -> bool:
     words = tag(cut(passage[begin : span.start]))
     if relative is not None and any(word.lower == "dat" for word in words):
         return True
-    turns = [
-        at
-        for at, word in enumerate(words)
-        if word.lower == "te" or (word.verb.finite and not (at and words[at - 1].verb))
-    ]
     # A second verb, or an infinitive with "te", is that of the clause around it.
-    return len(turns) == 1 and (noun is not None or bool(words and words[-1].verb))
+    return _turns(words) == 1 and (noun is not None or bool(words and words[-1].verb))
+
+
+def _turns(words: Sequence[Word]) -> int:
+    """Count the clusters of verbs that can close a clause: finite ones, and those with "te"."""
+    count, at = 0, 0
+    while at < len(words):
+        if words[at].lower == "te":
+            count, at = count + 1, at + 2
+            continue
+        end = at
+        while end < len(words) and words[end].verb:
+            end += 1
+        count += any(word.verb.finite for word in words[at:end])
+        at = max(end, at + 1)
+    return count
 
 
 def _is_role(before: str, clause: str) -> bool:
     """Tell "als wapen", "landen als Italië" and "als genocide wordt gezien" from a condition."""
     words = condition_words()
-    if words.role.match(clause) or words.comparing.search(before):
+    if words.role.match(clause) or words.comparing.search(before) or words.holding.search(before):
         return True
     first = _WORD.search(clause)
-    if first is None or words.subject.match(clause):
+    if first is None or words.subject.match(_plain(clause)):
         return first is None
-    if words.treating.search(clause):
+    if first[0].lower() in function_words().prepositions | function_words().adverbs:
+        return False
+    if words.treating.search(clause[:_ROLE_LENGTH]):
         return True
     # "ziektes als parkinson", "landen als Frankrijk": examples behind a plural.
     plural = words.exemplified.search(before)
-    if plural is None or words.described.match(clause):
+    if plural is None or words.described.match(clause) or before[: plural.start()].endswith("te "):
         return False
     return not tag(cut(plural[0]))[-1].verb
+
+
+#: What something counts as is named within so many code points.
+_ROLE_LENGTH = 70
+
+
+def _plain(text: str) -> str:
+    """Leave the accents of emphasis out: "álle".
+
+    >>> _plain("álle")
+    'alle'
+    """
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))

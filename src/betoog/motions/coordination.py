@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from betoog.mining.words import function_words
 from betoog.motions.conditions import ConditionClause
 from betoog.motions.units import trimmed
 
@@ -18,7 +19,7 @@ _THAT = re.compile(r"\bdat\b", re.IGNORECASE)
 _AND_ACT = re.compile(
     r",?\s+en(?:\s+om)?,?(?=\s)|(?<=[a-z]n),\s+(?!(?:bijvoorbeeld|zoals|door|via|met|inclusief|mede)\b)(?=[a-z])|,\s+(?=zich\s)"
 )
-_ENDS_IN_ACT = re.compile(r"\bte\s+(?:\w+\s+)?\w+n$")
+_ENDS_IN_ACT = re.compile(r"\bte\s+(?!maken (?:hebben|krijgen)$)(?:\w+\s+)?\w+n$")
 #: "middelen om doelen op te leggen, beleid in te voeren": what an aim lists is not asked by itself.
 _ENDS_IN_AIM = re.compile(r"\bom\b[^,;]*\bte\s+(?:\w+\s+)?\w+n$")
 _HAS_ACT = re.compile(r"\S+\s+te\s+(?:\w+\s+)?\w+n\b")
@@ -103,6 +104,8 @@ def acts_of(
         opens = opens or (match[0].startswith(",") and text.startswith("zich ", match.end()))
         if not opens and _ENDS_IN_AIM.search(act):
             continue
+        if match[0].startswith(",") and _inserted(text, match.end(), end, clauses):
+            continue
         if inside or not (_HAS_ACT.search(f". {act}") if opens else _ENDS_IN_ACT.search(act)):
             continue
         if _HAS_ACT.search(_without(text, match.end(), end, clauses)) and first and rest:
@@ -110,6 +113,15 @@ def acts_of(
             at = match.end()
     places.append(trimmed(text, at, end))
     return places
+
+
+def _inserted(text: str, at: int, end: int, clauses: Sequence[ConditionClause]) -> bool:
+    """Tell ", waar relevant, in X" behind an act: the words around it belong together."""
+    here = next((clause for clause in clauses if clause.start == at), None)
+    if here is None or len(text[here.start : here.end].split()) > _FEWEST_WORDS:
+        return False
+    rest = text[here.end : end].lstrip(" ,").split(maxsplit=1)
+    return bool(rest) and rest[0].lower() in function_words().prepositions - {"te"}
 
 
 def _without(text: str, start: int, end: int, clauses: Sequence[ConditionClause]) -> str:

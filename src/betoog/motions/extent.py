@@ -34,7 +34,7 @@ def clause_end(passage: str, span: ConditionSpan) -> int:
     words = tag(cut(passage))
     first, stop = _index(words, span.start + len(span.marker)), _index(words, span.end)
     stop = _behind_conjunct(words, _before_comma(words, first, _behind_cluster(words, stop)))
-    stop = _before_result(words, first, _with_nouns(words, stop))
+    stop = _before_result(words, first, _with_nouns(words, first, stop))
     if not _opens(words, first):
         stop = _before_clause(words, first, stop)
     return words[_before_main_clause(words, first, stop) - 1].end
@@ -47,7 +47,7 @@ def _index(words: Sequence[Word], offset: int) -> int:
 def _behind_cluster(words: Sequence[Word], stop: int) -> int:
     """Take the rest of a cluster of verbs along: "ingezet kan | worden", "zijn | opgelegd"."""
     end = stop
-    while 0 < end < len(words) and words[end - 1].verb and _joins_cluster(words[end]):
+    while 0 < end < len(words) and words[end - 1].verb and _joins_cluster(words, end):
         end += 1
     return end
 
@@ -66,8 +66,14 @@ def _before_comma(words: Sequence[Word], first: int, stop: int) -> int:
 _MOST_WORDS = 6
 
 
-def _joins_cluster(word: Word) -> bool:
-    return word.lower in condition_lists()["auxiliaries"] or word.verb == Verb.PARTICIPLE
+def _joins_cluster(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    # "zullen delen": behind a modal verb an infinitive, whatever else the word can be.
+    behind = words[at - 1].lower in condition_lists()["modals"] and word.lower.endswith("en")
+    known = word.lower in condition_lists()["auxiliaries"] or word.verb == Verb.PARTICIPLE
+    lists = function_words()
+    closed = lists.determiners | lists.pronouns | lists.prepositions | lists.adverbs
+    return known or (behind and word.lower not in closed)
 
 
 def _behind_conjunct(words: Sequence[Word], stop: int) -> int:
@@ -93,16 +99,25 @@ def _behind_conjunct(words: Sequence[Word], stop: int) -> int:
 _OPENERS = frozenset({"mocht", "mochten"})
 
 
-def _with_nouns(words: Sequence[Word], stop: int) -> int:
+def _with_nouns(words: Sequence[Word], first: int, stop: int) -> int:
     """Take along what closes the sentence without a verb: "een verbod | en een bezitsverbod"."""
     end = next((at for at in range(stop, len(words)) if words[at].text in _CLOSERS), len(words))
     rest = words[stop:end]
-    if not rest or any(word.verb or word.lower in {"te", "om"} for word in rest):
+    if not rest or any(word.verb.finite or word.lower in {"te", "om"} for word in rest):
         return stop
+    clause = any(word.verb.finite for word in words[first:stop])
     joined = rest[0].lower in {"en", "of"} or words[stop - 1].lower in {"en", "of"}
-    dated = rest[0].text == "," and any(word.text.isdigit() for word in rest)
+    dated = rest[0].text == "," and (
+        any(w.text.isdigit() for w in rest) or (clause and _lists(rest))
+    )
     short = sum(word.is_word for word in rest) <= _MOST_NOUNS
     return end if (joined or dated) and short else stop
+
+
+def _lists(rest: Sequence[Word]) -> bool:
+    """Tell ", B of C" from ", zoals B of C"."""
+    adds = condition_words().adding.fullmatch(rest[1].lower) if len(rest) > 1 else None
+    return adds is None and any(word.lower in {"en", "of"} for word in rest[2:])
 
 
 #: A closing phrase is no longer than this: a longer one has a verb that we do not know.
@@ -117,9 +132,22 @@ def _before_result(words: Sequence[Word], first: int, stop: int) -> int:
         seen = seen or words[at].verb.finite
         if seen and words[at].text == "," and _adds(words, first, at + 1):
             return at
+        if seen and words[at].text == "," and _goes_on(words, first, at + 1, stop):
+            return at
         if seen and words[at].lower == "en" and _infers(words[at + 1 : stop]):
             return at
     return stop
+
+
+def _goes_on(words: Sequence[Word], first: int, at: int, stop: int) -> bool:
+    """Tell a main clause that goes on behind a condition between commas: ", mits dat kan, X is"."""
+    parted = first > 1 and words[first - 2].text == ","
+    joins = words[at].lower in _JOINING or words[at].lower.startswith("waar")
+    return parted and not joins and any(word.verb.finite for word in words[at:stop])
+
+
+#: What goes on with a condition behind a comma.
+_JOINING = frozenset({"en", "of", "maar", "die", "dat", "zoals", "zodat", "dan", "omdat", "als"})
 
 
 def _infers(words: Sequence[Word]) -> bool:
@@ -128,6 +156,9 @@ def _infers(words: Sequence[Word]) -> bool:
 
 def _adds(words: Sequence[Word], first: int, at: int) -> bool:
     lower = words[at].lower
+    if lower == "dat" and words[at - 2].verb:
+        # "als het regent, dat men schuilt": a further observation.
+        return True
     if lower == "en" and at + 1 < len(words):
         joins = words[at + 1].lower == "dat"
         return joins and not any(word.lower == "dat" for word in words[first:at])

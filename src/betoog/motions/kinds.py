@@ -67,8 +67,17 @@ def main_places(pattern: re.Pattern[str], clause: str) -> Iterator[int]:
     for match in pattern.finditer(clause):
         start = match.start("at") if match.groupdict().get("at") else match.start()
         own = bool(tag(cut(clause[start : match.end()]))[0].verb)
-        if not _is_embedded(clause[:start], own=own):
+        perfect = _PERFECT.search(clause, 0, start) if own else None
+        if perfect is not None:
+            # "heeft moeten sluiten" tells what happened; "op wie X betrekking heeft | moeten" asks.
+            relative = _is_embedded(clause[: perfect.start()], own=True)
+            if relative and not _is_embedded(clause[:start], own=False):
+                yield start
+        elif not _is_embedded(clause[:start], own=own):
             yield start
+
+
+_PERFECT = re.compile(r"\b(?:heeft|hebben|had|hadden)\s+$")
 
 
 def _is_embedded(before: str, *, own: bool) -> bool:
@@ -78,24 +87,38 @@ def _is_embedded(before: str, *, own: bool) -> bool:
     """
     words = tag(cut(before))
     depth = index = 0
+    closed = False
     while index < len(words):
         if _opens(words, index):
-            if (
-                index
-                and _behind_verb(words, index)
-                and words[index].lower in condition_lists()["complements"]
-            ):
+            behind = closed and words[index - 1].text == ","
+            complements = words[index].lower in condition_lists()["complements"]
+            if index and complements and (behind or _behind_verb(words, index)):
                 # Behind the verb of the main clause what it says, asks or shows goes on to the end.
                 return True
             depth += 1
             index += 1
             continue
         end = _cluster_end(words, index)
-        closes = index < end and (end < len(words) or not own)
-        if closes and any(word.verb.finite for word in words[index:end]):
+        cluster = words[index:end]
+        closes = any(word.verb.finite for word in cluster) and (
+            end < len(words) or not own or any(_closes_alone(word) for word in cluster)
+        )
+        # "waarbij veroordeelden ...": what follows at once is the subject.
+        closes = closes and not (index and words[index - 1].lower.startswith("waar"))
+        if closes:
+            closed = closed or not depth
             depth = max(0, depth - 1)
         index = max(end, index + 1)
     return depth > 0
+
+
+def _closes_alone(word: Word) -> bool:
+    """Tell "die hier zijn | moeten weg" from "zouden | moeten", which is one cluster."""
+    return word.lower in _ENDS_OF_CLAUSES
+
+
+#: Verbs that stand in no cluster before "moeten": where they do, they end a clause of their own.
+_ENDS_OF_CLAUSES = frozenset({"is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"})
 
 
 def _behind_verb(words: Sequence[Word], index: int) -> bool:
@@ -104,7 +127,7 @@ def _behind_verb(words: Sequence[Word], index: int) -> bool:
     if before.text == "," and index > 1 and words[index].lower not in {"dat", "of", "wat", "wie"}:
         before = words[index - 2]
     # "in het akkoord staat dat": a noun by its form, a verb before "dat".
-    return bool(before.verb) or before.lower == "staat"
+    return bool(before.verb) or before.lower in {"staat", "verwacht"}
 
 
 def _cluster_end(words: Sequence[Word], index: int) -> int:

@@ -58,6 +58,9 @@ class ConditionWords:
     judged: re.Pattern[str]
     measured: re.Pattern[str]
     named: re.Pattern[str]
+    lacking: re.Pattern[str]
+    describing: re.Pattern[str]
+    holding: re.Pattern[str]
 
 
 @cache
@@ -126,8 +129,8 @@ def predicates() -> Predicates:
     obliging = "|".join((_any(data["modals"]), *(data[name] for name in _OBLIGING)))
     norms = (
         obliging,
-        *(data[name] for name in ("needing", "required", "demanding")),
-        rf"{needs}\s+(?:om\s+)?{copula}|{copula}\s+{needs}",
+        *(data[name] for name in ("needing", "needed", "required", "demanding")),
+        rf"{needs}\s+(?:om\s+)?{copula}(?!\s+(?:geacht|beschouwd))|{copula}\s+{needs}",
     )
     asking = data["asking"].replace("{askers}", _any(data["askers"]))
     return Predicates(
@@ -135,7 +138,7 @@ def predicates() -> Predicates:
         obliging=_pattern(rf"\b(?:{obliging})\b"),
         evaluative=_pattern(
             rf"{data['of_a_clause']}"
-            rf"|\b(?:(?:{judged}|{data['serious']}|{data['important']}|{data['excess']})"
+            rf"|\b(?:(?:{judged}(?!\s+\w+\s+voor\s+(?:bijna|ruim|circa|\d))|{data['serious']}|{data['important']}|{data['excess']})"
             rf"(?:\s+{copula}|\s+(?!moet|dien|mag|mogen)\w+\s+{being}|{data['phrase']}\s+{copula})"
             # "in een goede positie is" tells where something is, and judges nothing.
             rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?<!\bbij )(?:een|de|geen) "

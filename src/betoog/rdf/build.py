@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -213,12 +214,16 @@ def _curated(draft: _Draft, source: SourceText) -> TurtleFile:
 
 def _parse(draft: _Draft, source: SourceText) -> TurtleFile:
     try:
-        parsed = parse_turtle(source.text, source.label)
+        parsed = _parsed(source.text, source.label)
     except SourceError as error:
         draft.problems.append(error)
-        parsed = parse_turtle("", source.label)
+        parsed = _parsed("", source.label)
     draft.files.append(parsed)
     return parsed
+
+
+#: Whoever watches files, or builds many documents, reads those that they share again and again.
+_parsed = lru_cache(maxsize=32)(parse_turtle)
 
 
 def triple_problems(parsed: TurtleFile) -> list[BetoogError]:

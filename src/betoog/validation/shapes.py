@@ -6,6 +6,7 @@ import logging
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -52,8 +53,9 @@ def shape_findings(
     checked = list(files)
     with _quiet():
         data = _rdflib_graph([*_classes(context), *_triples(checked)])
-        rules = rdflib.Graph().parse(data=shapes, format="turtle")
-        _, results, _ = validate(data, shacl_graph=rules, inference="none", advanced=False)
+        _, results, _ = validate(
+            data, shacl_graph=_shapes(shapes), inference="none", advanced=False
+        )
     if not isinstance(results, rdflib.Graph):
         raise TypeError("pySHACL gave no results graph")
     return sorted(
@@ -61,6 +63,14 @@ def shape_findings(
         for node in results.subjects(rdflib.RDF.type, SH.ValidationResult)
         if not any(True for _ in results.subjects(SH.detail, node))
     )
+
+
+@lru_cache(maxsize=1)
+def _shapes(text: str) -> rdflib.Graph:
+    # They stay the same while what is checked changes, as when files are watched.
+    import rdflib
+
+    return rdflib.Graph().parse(data=text, format="turtle")
 
 
 def _finding(results: rdflib.Graph, node: Node, files: list[TurtleFile]) -> Finding:

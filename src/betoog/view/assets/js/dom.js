@@ -36,10 +36,11 @@ function append(element, children) {
 export function refill(element, ...children) {
   const { activeElement } = document;
   const key = element.contains(activeElement) ? activeElement.dataset.key : undefined;
-  const { scrollTop } = element;
+  // Asking where an element is scrolled to has the whole page laid out: not where it is empty.
+  const scrollTop = element.hasChildNodes() ? element.scrollTop : 0;
   element.replaceChildren();
   append(element, children);
-  element.scrollTop = scrollTop;
+  if (scrollTop > 0) element.scrollTop = scrollTop;
   if (key !== undefined) {
     element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   }

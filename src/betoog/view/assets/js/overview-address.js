@@ -1,6 +1,6 @@
 // The address of a view of a collection: everything that someone else should see.
 
-import { FACETS } from "./overview-model.js";
+import { counted, FACETS, valuesOf } from "./overview-model.js";
 
 const TABS = new Set(["brief", "network", "list", "facets"]);
 
@@ -27,10 +27,14 @@ const COLUMNS = {
   things: { left: ["kind", "to", "owner"], right: ["owner", "theme", "to", "content", "kind"] },
 };
 
+const NEARLY_ALL = 0.9;
+
 function columns(collection) {
   const wanted = COLUMNS[collection.things ? "things" : "papers"];
-  const tells = (name) => collection.items.some((item) => FACETS[name](item).some(Boolean));
-  const divides = (name) => tells(name) && new Set(collection.items.flatMap(FACETS[name])).size > 1;
+  const tells = (name) => [...valuesOf(collection, name)].some(Boolean);
+  // A group that holds nearly everything divides nothing, whatever stands beside it.
+  const largest = (name) => Math.max(...counted(collection.items, name).map(([, count]) => count));
+  const divides = (name) => tells(name) && valuesOf(collection, name).size > 1 && largest(name) <= NEARLY_ALL * collection.items.length;
   const left = wanted.left.find(divides) ?? wanted.left.find(tells) ?? "kind";
   const others = wanted.right.filter((name) => name !== left);
   return [left, others.find(divides) ?? others.find(tells) ?? "kind"];
@@ -75,7 +79,7 @@ function take(state, key, raw, collection) {
   else if (key === "doc") state.documents = list().filter(known);
   else if (key.startsWith("f.") && Object.hasOwn(FACETS, key.slice(2))) {
     const name = key.slice(2);
-    const there = new Set(collection.items.flatMap(FACETS[name]));
+    const there = valuesOf(collection, name);
     const values = list().filter((one) => there.has(one));
     if (values.length > 0) state.facets = { ...state.facets, [name]: values };
   } else if (/^o\.(left|right):/.test(key) && /^[1-9]\d{0,3}$/.test(value)) {

@@ -40,7 +40,7 @@ function requests(page, asking) {
   const { words, chosen } = page;
   const count = (items, role) => items.flatMap((item) => item.says.filter((said) => said[0] === role)).length;
   const telling = chosen.filter((item) => item.says.some(([role]) => role === "reported"));
-  const plural = (key, number) => words.t(number === 1 ? `${key}-one` : key, { count: number });
+  const plural = (key, number) => words.t(number === 1 ? `${key}-one` : key, { count: words.number(number) });
   return [
     words.t("over.requests", { requests: plural("over.request-count", count(asking, "request")), papers: plural("over.count", asking.length) }),
     telling.length > 0 ? words.t("over.reported", { papers: plural("over.count", telling.length) }) : "",

@@ -1,7 +1,7 @@
 // Where everything stands: two columns of groups, each with its open documents under it.
 
 import { groupKey } from "./overview-address.js";
-import { FACETS, facetsOf, grouped, shortTitle, textOf, valueName } from "./overview-model.js";
+import { facetsOf, grouped, shortTitle, textOf, valueName, valuesOf } from "./overview-model.js";
 import { oneLine, wrap } from "./wrap.js";
 
 /** Documents that a group shows at once; "more" shows as many again. */
@@ -152,5 +152,5 @@ function arcsOf(page, boxes) {
 
 /** The facets that a column can be grouped by here. */
 export function groupings(collection) {
-  return facetsOf(collection).filter((name) => new Set(collection.items.flatMap(FACETS[name])).size > 1);
+  return facetsOf(collection).filter((name) => valuesOf(collection, name).size > 1);
 }

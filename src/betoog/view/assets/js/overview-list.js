@@ -7,7 +7,7 @@ import { capital, countName, shortTitle, textOf, valueName } from "./overview-mo
 import { differs } from "./store.js";
 
 // Rows at once: what a phone lays out without a pause.
-const ROWS = 100;
+const ROWS = 60;
 
 /** Show the table. */
 export function mountOverviewList(root, page) {

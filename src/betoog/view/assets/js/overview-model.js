@@ -52,10 +52,6 @@ export function buildCollection(data) {
       contents: orUnknown(says.map((said) => said[1])),
     };
   });
-  const text = (value) => (typeof value === "object" ? Object.values(value).join(" ") : value ?? "");
-  for (const item of items) {
-    item.sought = folded([text(item.title), item.id, ...(item.movers ?? []), ...item.says.filter(([role]) => item.family || role === "request").map((said) => text(said[2]))].join(" "));
-  }
   const related = items.map(() => []);
   for (const [source, target, relation] of data.links) {
     related[source].push([target, relation, 1]);
@@ -67,6 +63,21 @@ export function buildCollection(data) {
   return { data, items, related, things, byId: new Map(items.map((item) => [item.id, item])) };
 }
 
+// What is searched in an item: made when somebody searches, since most readers never do.
+function soughtIn(item) {
+  const text = (value) => (typeof value === "object" ? Object.values(value).join(" ") : value ?? "");
+  const said = item.says.filter(([role]) => item.family || role === "request").map((one) => text(one[2]));
+  item.sought ??= folded([text(item.title), item.id, ...(item.movers ?? []), ...said].join(" "));
+  return item.sought;
+}
+
+/** The different values of a facet among all items; "" where nothing is known. */
+export function valuesOf(collection, name) {
+  collection.values ??= new Map();
+  if (!collection.values.has(name)) collection.values.set(name, new Set(collection.items.flatMap(FACETS[name])));
+  return collection.values.get(name);
+}
+
 function orUnknown(values) {
   const found = [...new Set(values)];
   return found.length > 0 ? found : [""];
@@ -76,15 +87,18 @@ function orUnknown(values) {
 export function chosenItems(collection, state, but = "") {
   const wanted = Object.entries(state.facets).filter(([name, values]) => name !== but && values.length > 0);
   const sought = folded(state.search).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0 && sought.length === 0) return collection.items;
   return collection.items.filter((item) => wanted.every(([name, values]) => FACETS[name](item).some((value) => values.includes(value)))
-    && sought.every((word) => item.sought.includes(word)));
+    && sought.every((word) => soughtIn(item).includes(word)));
 }
+
+const unique = (values) => (values.length > 1 ? [...new Set(values)] : values);
 
 /** How many items there are under each value of a facet, the most first, unknown last. */
 export function counted(items, name) {
   const counts = new Map();
   for (const item of items) {
-    for (const value of new Set(FACETS[name](item))) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of unique(FACETS[name](item))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const order = name === "year" ? ([a], [b]) => (a < b ? 1 : -1) : ([a, x], [b, y]) => y - x || (a < b ? -1 : 1);
   return [...counts].sort(([a, x], [b, y]) => (a === "") - (b === "") || order([a, x], [b, y]));
@@ -96,7 +110,7 @@ export function grouped(items, name) {
   const named = new Set(counts.length > MOST_GROUPS + 1 ? counts.slice(0, MOST_GROUPS).map(([value]) => value) : counts.map(([value]) => value));
   const groups = new Map([...named].map((value) => [value, []]));
   for (const item of items) {
-    const own = [...new Set(FACETS[name](item).map((value) => (named.has(value) ? value : REST)))];
+    const own = unique(FACETS[name](item).map((value) => (named.has(value) ? value : REST)));
     for (const value of own) {
       if (!groups.has(value)) groups.set(value, []);
       groups.get(value).push(item);
@@ -115,7 +129,7 @@ export function facetName(words, name) {
 /** How many items there are, by what they are: papers, or statements, actors and concepts. */
 export function countName(page, items) {
   const { words, collection } = page;
-  const of = (family, count) => words.t(`over.count${family}${count === 1 ? "-one" : ""}`, { count });
+  const of = (family, count) => words.t(`over.count${family}${count === 1 ? "-one" : ""}`, { count: words.number(count) });
   if (!collection.items.some((item) => item.family)) return of("", items.length);
   const counts = new Map();
   for (const { family = "paper" } of items) counts.set(family, (counts.get(family) ?? 0) + 1);

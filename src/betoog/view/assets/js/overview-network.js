@@ -25,6 +25,7 @@ export function mountOverviewNetwork(root, page) {
     vis: null,
     scene: null,
     hover: "",
+    drawn: { width: 0, height: 0 },
   };
   view.stage.append(view.canvas, view.keys);
   root.append(view.bar, view.stage);
@@ -34,7 +35,11 @@ export function mountOverviewNetwork(root, page) {
     if (differs(state, before, ["language", "left", "right"])) fillBar(view, state);
     if (differs(state, before, [...SCENE, "theme"])) draw(view);
   });
-  new ResizeObserver(() => draw(view)).observe(view.stage);
+  new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = view.stage;
+    // The first call tells of the size that is drawn already.
+    if (clientWidth !== view.drawn.width || clientHeight !== view.drawn.height) draw(view);
+  }).observe(view.stage);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(view));
 }
 
@@ -50,6 +55,7 @@ function fillBar(view, state) {
 // The wide screen shows all at once, a narrow one only the tab that is open.
 function draw(view) {
   const { clientWidth, clientHeight } = view.stage;
+  view.drawn = { width: clientWidth, height: clientHeight };
   if (clientWidth < 100) return;
   const ctx = (view.ruler ??= document.createElement("canvas").getContext("2d"));
   ctx.font = FONT;

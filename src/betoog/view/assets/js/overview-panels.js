@@ -2,11 +2,13 @@
 
 import { el, icon, iconButton, refill } from "./dom.js";
 import { applyTheme, fillTools } from "./masthead.js";
-import { chosenItems, counted, countName, facetName, FACETS, facetsOf, spaced, textOf, valueName } from "./overview-model.js";
+import { capital, chosenItems, counted, countName, facetName, facetsOf, spaced, textOf, valueName, valuesOf } from "./overview-model.js";
 import { differs } from "./store.js";
 
 // Values of a facet that are shown before "more".
 const FEW = 6;
+// Values behind "more"; whoever seeks one of still others searches for it by name.
+const MOST = 100;
 
 /** Show the head of the page. */
 export function mountOverviewHead(root, page) {
@@ -37,7 +39,7 @@ function fillName(root, page) {
   const { words, collection } = page;
   const { data, items } = collection;
   const { subject } = data;
-  const title = textOf(words, subject.title) || (subject.id ?? "");
+  const title = capital(textOf(words, subject.title) || (subject.id ?? ""));
   document.title = `${title} · Betoog`;
   const dates = items.map((item) => item.date).filter(Boolean).sort();
   const years = [...new Set([dates[0], dates.at(-1)].filter(Boolean).map((date) => date.slice(0, 4)))].join("–");
@@ -90,18 +92,33 @@ function facet(page, state, name, unfolded) {
   const chosen = state.facets[name] ?? [];
   const values = counted(chosenItems(collection, state, name), name);
   const all = values.concat(chosen.filter((value) => !values.some(([other]) => other === value)).map((value) => [value, 0]));
-  if (new Set(collection.items.flatMap(FACETS[name])).size < 2) return null;
+  if (valuesOf(collection, name).size < 2) return null;
   const box = (entry) => facetValue(page, name, entry, chosen);
   const rest = all.slice(FEW);
-  const more = el("details", { open: unfolded.has(name) || rest.some(([value]) => chosen.includes(value)), on: { toggle: (event) => unfolded[event.target.open ? "add" : "delete"](name) } },
-    el("summary", { "data-key": `more-${name}` }, words.t("over.more-count", { count: rest.length })), rest.slice(0, 100).map(box));
-  return el("fieldset", { class: "over-facet", "data-facet": name }, el("legend", {}, facetName(words, name)), all.slice(0, FEW).map(box), rest.length > 0 ? more : null);
+  return el("fieldset", { class: "over-facet", "data-facet": name }, el("legend", {}, facetName(words, name)), all.slice(0, FEW).map(box),
+    rest.length > 0 ? moreValues(page, name, rest, box, unfolded, rest.some(([value]) => chosen.includes(value))) : null);
+}
+
+// The further values are made once somebody wants them: there can be hundreds.
+function moreValues(page, name, rest, box, unfolded, needed) {
+  const { words } = page;
+  const open = needed || unfolded.has(name);
+  const inside = el("div");
+  const fill = () => refill(inside, rest.slice(0, MOST).map(box),
+    rest.length > MOST ? el("p", { class: "soft" }, words.t("over.by-search", { count: rest.length - MOST })) : null);
+  if (open) fill();
+  const toggled = (event) => {
+    unfolded[event.target.open ? "add" : "delete"](name);
+    if (event.target.open && !inside.hasChildNodes()) fill();
+  };
+  return el("details", { open, on: { toggle: toggled } },
+    el("summary", { "data-key": `more-${name}` }, words.t("over.more-count", { count: rest.length })), inside);
 }
 
 // A facet of one value divides nothing: once, at the end, it says which value, or why there is none.
 function undivided(page, unfolded) {
   const { words, collection } = page;
-  const lines = facetsOf(collection).map((name) => [name, [...new Set(collection.items.flatMap(FACETS[name]))]])
+  const lines = facetsOf(collection).map((name) => [name, [...valuesOf(collection, name)]])
     .filter(([, values]) => values.length === 1)
     .map(([name, [value]]) => el("li", {}, el("strong", {}, facetName(words, name)), ": ",
       value !== "" ? words.t("over.everywhere", { value: valueName(page, name, value) }) : words.t(WHY.has(name) ? `over.why-${name}` : "over.nowhere")));

@@ -18,7 +18,7 @@ function content(page) {
   const today = words.date(new Date().toISOString().slice(0, 10));
   return [
     el("header", {},
-      el("h1", {}, textOf(words, subject.title) || subject.id),
+      el("h1", {}, capital(textOf(words, subject.title) || subject.id)),
       el("p", {}, [words.t(`over.${subject.kind}`, { id: spaced(subject.id ?? "") }), countName(page, chosen), words.t("over.printed", { date: today }), /^https?:/.test(location.protocol) ? location.href : ""].filter(Boolean).join(" · ")),
       choices(page)),
     el("section", {}, el("h2", {}, words.t("over.groups", { group: facetName(words, page.store.state.left), against: facetName(words, page.store.state.right).toLowerCase() })), groups(page)),

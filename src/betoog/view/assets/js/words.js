@@ -95,8 +95,14 @@ export class Words {
   date(iso) {
     const day = new Date(`${iso}T00:00:00Z`);
     if (!/^\d{4}-\d\d-\d\d$/.test(iso ?? "") || Number.isNaN(day.getTime())) return iso ?? "";
-    const locale = this.language === "nl" ? "nl-NL" : "en-GB";
-    return day.toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
+    this.days ??= new Intl.DateTimeFormat(this.language === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+    return this.days.format(day);
+  }
+
+  /** A whole number with its thousands apart: "1.171". */
+  number(count) {
+    const mark = this.language === "nl" ? "." : ",";
+    return String(count).replace(/\B(?=(\d{3})+$)/g, mark);
   }
 
   percentage(share) {

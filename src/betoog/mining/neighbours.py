@@ -1,0 +1,69 @@
+"""Tell what a word of a clause is by the words around it: a noun, an object, an outer clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from betoog.mining.frames import has_te
+from betoog.mining.grammar import grammar
+from betoog.mining.morphology import Verb
+from betoog.mining.words import Word, function_words
+
+_STOPS = frozenset({";", ":", "?", "!"})
+#: Words that may stand between an object and the verb that ends its clause.
+_BEFORE_VERB = frozenset({"niet", "wel", "ook", "zelf", "zo"})
+
+
+def segment_end(words: Sequence[Word], start: int, limit: int) -> int:
+    """Return the index of the next mark, or of "en dat", with which another clause goes on."""
+    index = start
+    while index < limit and words[index].text not in ",;:)":
+        if words[index].lower in {"en", "maar"} and is_dat(words, index + 1):
+            break
+        index += 1
+    return index
+
+
+def is_dat(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the word at an index is "dat"."""
+    return 0 <= index < len(words) and words[index].lower == "dat"
+
+
+def aim_end(words: Sequence[Word], at: int, limit: int) -> int | None:
+    """Return where the infinitive of "om ... te" stands, also behind an aside between commas."""
+    after_aside = segment_end(words, segment_end(words, at + 1, limit) + 1, limit)
+    for index in range(at + 1, min(limit, segment_end(words, after_aside + 1, limit))):
+        if has_te(words, index):
+            return index + 1
+        if words[index].verb & Verb.SINGULAR or words[index].text in _STOPS:
+            return None
+    return None
+
+
+def is_noun_like(words: Sequence[Word], at: int) -> bool:
+    """Tell the noun behind "zijn" the possessive, which no verb at the end has behind it."""
+    if at >= len(words):
+        return False
+    word, known = words[at], grammar()
+    if not word.is_word or word.verb or word.lower in known.linkers or word.lower in known.subjects:
+        return False
+    return word.lower not in function_words().adverbs and word.lower != "dan"
+
+
+def is_object(words: Sequence[Word], first: int, at: int, verb: int) -> bool:
+    """Tell "de Kamer dat (niet) wil" from "de kans dat het lukt" and "het bedrag dat rest".
+
+    ``at`` is the index of "dat", ``first`` and ``verb`` those of the clause's first word and verb.
+    """
+    if any(word.lower not in _BEFORE_VERB for word in words[at + 1 : verb]):
+        return False
+    neuter = any(word.lower in {"het", "een"} for word in words[max(first, at - 3) : at])
+    return not neuter or words[verb].lower in grammar().asks_infinitive
+
+
+def joins_modals(words: Sequence[Word], at: int) -> bool:
+    """Tell "kunnen of willen bijdragen": two finite verbs with one infinitive."""
+    modals = grammar().asks_infinitive
+    if at + 2 >= len(words) or words[at - 1].lower not in modals:
+        return False
+    return words[at + 1].lower in modals and bool(words[at + 2].verb & Verb.INFINITIVE)
