@@ -291,7 +291,7 @@ class Predications:
 
     def _subject(self, clause: Clause) -> int:
         """Tell who the subject is: the author, who is addressed, "het", or somebody else."""
-        bits, tokens, words, verb = self.bits, self.tokens, clause.words, clause.verb
+        tokens, words, verb = self.tokens, clause.words, clause.verb
         own = self._own_pronoun(clause)
         if own or verb < 0:
             return own
@@ -299,13 +299,17 @@ class Predications:
             words = words[1:]
         if clause.kind != "main":
             return self._noun_subject(clause, words[1] if len(words) > 1 else verb)
-        if self._is_author_noun(words[0]):
-            return bits["author"]
-        if words[0] == verb or self._starts_adverbial(words[0]) or self._after(verb) == "u":
+        return self._main_subject(clause, words[0])
+
+    def _main_subject(self, clause: Clause, first: int) -> int:
+        """Read the subject of a main clause: before its verb, or behind it."""
+        verb = clause.verb
+        inverts = self.tokens[verb] in self.lists.inverting and self._is_author_noun(verb + 1)
+        if inverts or self._is_author_noun(first):
+            return self.bits["author"]
+        if first == verb or self._starts_adverbial(first) or self._after(verb) == "u":
             return self._subject_behind(verb)
-        if tokens[verb] in self.lists.inverting and self._is_author_noun(verb + 1):
-            return bits["author"]
-        return self._noun_subject(clause, words[0])
+        return self._noun_subject(clause, first)
 
     def _own_pronoun(self, clause: Clause) -> int:
         """Find "ik" or "wij" in a clause; 0 without one."""
