@@ -10,7 +10,15 @@ from betoog.argument.model import Force
 from betoog.mining.data import load
 from betoog.mining.morphology import Verb
 from betoog.mining.parties import Party, PartyKind, parties
-from betoog.mining.reporting import ReportingVerb, finite, participles, phrases, vocabulary
+from betoog.mining.reporting import (
+    ReportingVerb,
+    finite,
+    participles,
+    phrases,
+    reporting,
+    sources,
+    vocabulary,
+)
 from betoog.mining.sentences import Sentence
 from betoog.mining.subjects import closed_words, is_about_people, is_name, is_writing
 from betoog.mining.words import Word, function_words
@@ -140,11 +148,11 @@ class _Reader:
 
     def sourced(self) -> Attribution | None:
         """Find "volgens X" and "aldus X", which attribute the whole sentence."""
-        lists = load("reporting")
+        named, thus = sources()
         for at, word in enumerate(self._words[:-1]):
-            if word.lower in lists["source"] or (at and word.lower in lists["thus"]):
+            if word.lower in named or (at and word.lower in thus):
                 party = self._party_at(at + 1)
-                is_thus = word.lower in lists["thus"]
+                is_thus = word.lower in thus
                 if party is None:
                     party = self._phrase(at + 1, self._next_verb(at + 1))
                 if party is None and not is_thus:
@@ -160,24 +168,24 @@ class _Reader:
 
     def reported(self) -> Attribution | None:
         """Find a main clause in which somebody says, asks, advises or promises."""
+        opening = reporting()
         for at, word in enumerate(self._words):
-            if word.lower in phrases():
-                found = self._at_phrase(at)
-                if found is not None:
-                    return found
-            for verb in finite().get(word.lower, ()):
-                found = self._at_finite(at, verb, at)
-                if found is not None:
-                    return found
-            if word.lower in load("reporting")["auxiliaries"]:
-                found = self._at_auxiliary(at)
-                if found is not None:
-                    return found
-            if word.lower in load("reporting")["passives"]:
-                found = self._at_passive(at)
+            if word.lower in opening:
+                found = next(filter(None, self._reported_at(at, word.lower)), None)
                 if found is not None:
                     return found
         return None
+
+    def _reported_at(self, at: int, word: str) -> Iterator[Attribution | None]:
+        lists = load("reporting")
+        if word in phrases():
+            yield self._at_phrase(at)
+        for verb in finite().get(word, ()):
+            yield self._at_finite(at, verb, at)
+        if word in lists["auxiliaries"]:
+            yield self._at_auxiliary(at)
+        if word in lists["passives"]:
+            yield self._at_passive(at)
 
     def _at_passive(self, at: int) -> Attribution | None:
         """Find "is voorgesteld door het lid X" in a main clause."""

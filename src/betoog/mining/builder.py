@@ -153,15 +153,15 @@ class Builder:
         self, sentence: Sentence, condition: ConditionSegment, ranges: Sequence[Range]
     ) -> str:
         name = self._made.statement(sentence, ranges, Role.COMPLEMENT)
-        worded = _worded(sentence, condition, ranges)
-        if worded is not None:
-            content = Bilingual(as_sentence(worded))
-            self._made.statements[name] = replace(self._made.statements[name], content=content)
         known = self._made.statements[name]
-        if known.kind not in {ContentKind.EVENT, ContentKind.EVALUATIVE}:
-            self._made.statements[name] = replace(known, kind=ContentKind.EVENT)
+        worded = _worded(sentence, condition, ranges)
+        is_told = known.kind in {ContentKind.EVENT, ContentKind.EVALUATIVE}
         self._made.statements[name] = replace(
-            self._made.statements[name], fulfillers=(UNSTATED,), establishers=(UNSTATED,)
+            known,
+            content=known.content if worded is None else Bilingual(as_sentence(worded)),
+            kind=known.kind if is_told else ContentKind.EVENT,
+            fulfillers=(UNSTATED,),
+            establishers=(UNSTATED,),
         )
         return name
 

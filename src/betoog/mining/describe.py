@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from betoog.argument.model import ContentKind
@@ -70,8 +68,12 @@ def short_label(words: str) -> str:
 def _first_content(text: str, found: Iterable[str]) -> str:
     """Join the first words of a text that carry content; all its words are given."""
     closed = _closed()
-    content = (word for word in found if word.lower() not in closed)
-    first = list(islice(content, LABEL_WORDS))
+    first = []
+    for word in found:
+        if word.lower() not in closed:
+            first.append(word)
+            if len(first) == LABEL_WORDS:
+                break
     return " ".join(first or _WORD.findall(text)[:LABEL_WORDS]) or "passage"
 
 
@@ -98,8 +100,7 @@ def as_sentence(words: str) -> str:
     return closed[0].upper() + closed[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What the words of a statement show; ``actors`` are all that they name.
 
     The ``name`` is what its id is made of: unlike the label it never changes.

@@ -58,37 +58,45 @@ FIELD = r"[A-ZÀ-Ý][\w-]*(?:(?:,? (?:en )?|, )[A-ZÀ-Ý][\w-]*)*"
 _OFFICE = r"minister-president|minister|staatssecretaris"
 _GROUP = r"[A-ZÀ-Ý][\w/-]*"
 
+#: Kinds of parties: words of which their passage holds one in small letters, and their form.
 _PATTERNS = (
     (
         PartyKind.PREDECESSOR,
+        ("voorgang",),
         r"\b[Mm]ijn (?:ambts)?voorgang(?:st)?er\b",
     ),
     (
         PartyKind.POST,
+        ("minister", "staatssecretaris"),
         rf"\b(?:(?:[Dd]e|[Mm]ijn|Onze) )?(?:voormalig )?(?P<role>(?i:{_OFFICE}))"
         rf"(?: (?P<name>{NAME}))?(?: (?:van|voor) (?P<field>{FIELD}))?(?![\w-])",
     ),
     (
         PartyKind.POST,
+        ("geno", "collega"),
         rf"\b[Mm]ijn (?:ambts?geno(?:ot|te)|collega)(?:-(?P<role>{_OFFICE}))?"
         rf"(?: (?P<name>{NAME}))?(?: (?:van|voor) (?P<field>{FIELD}))?(?![\w-])",
     ),
     (
         PartyKind.FACTION,
+        ("-fractie",),
         r"\b(?:(?:[Dd]e )?(?:aan het woord zijnde )?leden van )?(?:[Dd]e|[Hh]et) "
         r"(?P<group>[A-ZÀ-Ý][\w/]*(?:[ -](?:voor|de|[A-ZÀ-Ý])[\w/]*)*)-fractie\b",
     ),
     (
         PartyKind.FACTION,
+        ("fractie van",),
         rf"\b(?:[Dd]e leden van )?[Dd]e fractie van (?:de |het )?(?P<group>{_GROUP})",
     ),
     (
         PartyKind.MOTION,
+        ("motie",),
         rf"\b(?:[Dd]e|[Dd]eze|[Hh]et dictum van de) (?:[a-z]+ ){{0,2}}(?:motie|moties)"
         rf"(?:[ -](?:van )?(?:het lid |de leden )?{_NAMES}(?: c\.s\.)?)?(?:,? ?\([^()]{{0,80}}\))?",
     ),
     (
         PartyKind.MEMBER,
+        ("lid", "heer", "meneer", "mevrouw", "leden"),
         rf"\b(?:[Hh]et (?:[Kk]amer)?lid|[Kk]amerlid|[Dd]e heer|[Mm]eneer|[Mm]evrouw|[Dd]e leden) "
         rf"(?P<name>{NAME}{_GROUPED}(?:(?:, | en |/){NAME}{_GROUPED})*)(?: c\.s\.)?"
         rf"(?: \((?P<group>[^()]{{1,60}})\))?",
@@ -121,7 +129,10 @@ def parties(text: str) -> tuple[Party, ...]:
     """
     found: list[Party] = []
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _compiled():
+    small = text.lower()
+    for kind, hints, pattern in _compiled():
+        if not any(hint in small for hint in hints):
+            continue
         for match in pattern.finditer(text):
             if _free(match.span(), taken):
                 taken.append(match.span())
@@ -158,8 +169,8 @@ def _party(kind: PartyKind, match: re.Match[str]) -> Party:
 
 
 @cache
-def _compiled() -> tuple[tuple[PartyKind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+def _compiled() -> tuple[tuple[PartyKind, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((kind, hints, re.compile(pattern)) for kind, hints, pattern in _PATTERNS)
 
 
 @cache

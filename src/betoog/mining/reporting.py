@@ -32,6 +32,20 @@ def vocabulary() -> frozenset[str]:
     return frozenset(chain(finite(), participles(), sources))
 
 
+@cache
+def reporting() -> frozenset[str]:
+    """Return the words at which a main clause can let somebody speak."""
+    lists = load("reporting")
+    return frozenset(chain(finite(), phrases(), lists["auxiliaries"], lists["passives"]))
+
+
+@cache
+def sources() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words before a source, and those before one that may not open a sentence."""
+    lists = load("reporting")
+    return frozenset(lists["source"]), frozenset(lists["thus"])
+
+
 def _verb(entry: Mapping[str, object]) -> ReportingVerb:
     return ReportingVerb(
         force=Force(str(entry["force"])),
