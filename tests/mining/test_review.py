@@ -195,3 +195,10 @@ def test_a_draft_says_when_it_replaces_that_of_another_text(folder: Path) -> Non
     assert "another text" not in run(draft, source, "-o", folder.parent).output
     source.write_text("Een andere brief zegt iets anders.", encoding="utf-8")
     assert "another text" in run(draft, source, "-o", folder.parent).output
+
+
+def test_what_neither_graph_has_is_not_measured(folder: Path) -> None:
+    shown = run(compare, folder, folder).output
+    rows = {line[:16].strip(): line[16:].split() for line in shown.splitlines() if line}
+    assert rows["preferences"] == ["0", "0", "0"]
+    assert rows["statements"][3:6] == ["1.00", "1.00", "1.00"]

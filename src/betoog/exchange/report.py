@@ -116,10 +116,13 @@ class _Report:
     def head(self) -> Iterator[str]:
         document = self.argument.document
         yield f"# {self.say(document.title)}"
-        facts = [_plain(part) for part in (document.id, document.date) if part]
+        # Where the title is not known the id stands in its place: once is enough.
+        known = (document.id if document.id != document.title.nl else "", document.date)
+        facts = [_plain(part) for part in known if part]
         if document.iri.startswith(prefixes()["kst"]):
             facts.append(f"[{self.texts['official']}]({document.iri})")
-        yield " · ".join(facts)
+        if facts:
+            yield " · ".join(facts)
         if self.is_draft:
             said = self.texts["draft"].format(count=self.proposed, accepted=self.accepted)
             yield f"> **{said}**"
