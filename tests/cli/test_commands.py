@@ -180,3 +180,11 @@ def test_main_returns_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_help_shows_every_command_once() -> None:
     shown = [name for names in SECTIONS.values() for name in names]
     assert sorted(shown) == sorted(COMMANDS)
+
+
+def test_the_name_of_the_file_tells_the_format_of_an_answer(tmp_path: Path) -> None:
+    path = tmp_path / "answer.csv"
+    assert run("ask", "commitments", "-o", str(path)).code == 0
+    assert path.read_text("utf-8").startswith("commitment,")
+    assert run("ask", "commitments", "--format", "table", "-o", str(path)).code == 0
+    assert not path.read_text("utf-8").startswith("commitment,")

@@ -208,3 +208,36 @@ def test_a_document_that_cannot_be_started_says_why(
     assert main(["new", str(path), "-o", str(tmp_path / "graphs")]) == 1
     assert re.search(message, capsys.readouterr().err)
     assert not (tmp_path / "graphs").exists() or not list((tmp_path / "graphs").iterdir())
+
+
+def test_the_report_and_table_of_a_draft_say_what_a_person_has_read(
+    letter: Graph, tmp_path: Path
+) -> None:
+    source = tmp_path / "brief.txt"
+    source.write_text("Ik zal uw Kamer informeren. Dat kan, mits de Kamer instemt.", "utf-8")
+    assert main(["draft", str(source), "-o", str(tmp_path)]) == 0
+    folder = tmp_path / "brief"
+    report = render_report(load(folder).argument)
+    assert "Nagelezen en aanvaard: 0 van de 3 stellingen" in report
+    assert "De regels vonden hier niets" in report
+    assert "Officiële publicatie" not in report
+    assert main(["accept", str(folder), "--kind", "all"]) == 0
+    accepted = load(folder).argument
+    assert "aanvaard" not in render_report(accepted)
+    table = rows(to_csv(accepted, "statements"))
+    assert {row["reviewed"] for row in table} == {"true"}
+    curated = render_report(letter.argument)
+    assert "Voorstel" not in curated.splitlines()[4]
+    assert "Officiële publicatie" in curated
+
+
+@pytest.mark.parametrize(("name", "begin"), [("x.csv", b"id,"), ("x.nq", b"<"), ("x", b"<?xml")])
+def test_the_name_of_a_file_tells_the_format(name: str, begin: bytes, tmp_path: Path) -> None:
+    assert main(["export", "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_a_format_that_is_given_is_stronger_than_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    assert main(["export", "-f", "graphml", "-o", str(path)]) == 0
+    assert path.read_bytes().startswith(b"<?xml")

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from betoog.api import load
 from betoog.cli import accept, ask, compare, draft, promote, reject, review
-from betoog.errors import SourceError, UnknownIdError, ValidationError
+from betoog.errors import BetoogError, SourceError, UnknownIdError, ValidationError
 from betoog.mining.blocks import prune, read_blocks
 from betoog.mining.reviewing import KINDS
 from betoog.resources import resource_root
@@ -167,3 +167,38 @@ l:act a bt:SpeechAct ; bt:speechContent l:c , l:t ."""
 def test_a_file_that_is_no_curated_turtle_is_named_with_its_line() -> None:
     with pytest.raises(SourceError, match=r"^f.ttl:2"):
         read_blocks("l:a a bt:Statement .\nl:b [ ] .", "f.ttl")
+
+
+def test_what_is_promoted_without_its_speech_act_is_told(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "graphs" / "kst-1-2"
+    run(accept, folder, "--kind", "all")
+    half = run(promote, folder, "--kind", "statement", "--into", target)
+    assert "that no speech act says" in half.output
+    assert f"betoog check {target}" in half.output
+    whole = run(promote, folder, "--kind", "all", "--into", target)
+    assert "that no speech act says" not in whole.output
+
+
+def test_a_proposal_that_waits_says_what_to_do(folder: Path, tmp_path: Path) -> None:
+    run(accept, folder, "--kind", "conditional")
+    waiting = run(promote, folder, "--kind", "conditional", "--into", tmp_path / "graphs/kst-1-2")
+    assert "Accept the statements that these name" in waiting.output
+
+
+def test_who_chooses_nothing_is_told_where_the_ids_are(folder: Path) -> None:
+    with pytest.raises(BetoogError, match="betoog export FOLDER -f csv"):
+        run(accept, folder)
+
+
+def test_a_draft_says_when_it_replaces_that_of_another_text(folder: Path) -> None:
+    source = folder.parents[1] / "kst-1-2.txt"
+    assert "another text" not in run(draft, source, "-o", folder.parent).output
+    source.write_text("Een andere brief zegt iets anders.", encoding="utf-8")
+    assert "another text" in run(draft, source, "-o", folder.parent).output
+
+
+def test_what_neither_graph_has_is_not_measured(folder: Path) -> None:
+    shown = run(compare, folder, folder).output
+    rows = {line[:16].strip(): line[16:].split() for line in shown.splitlines() if line}
+    assert rows["preferences"] == ["0", "0", "0"]
+    assert rows["statements"][3:6] == ["1.00", "1.00", "1.00"]

@@ -202,3 +202,21 @@ def test_a_corpus_opens_with_a_document_and_lists_all(mined: Server) -> None:
 def test_an_unknown_address_is_not_found(letter: Server) -> None:
     for path in ("/id/kst-19637-2394/nowhere", "/actor/nobody.ttl", "/document/kst-1-1", "/x.ttl"):
         assert letter.get(path).status == 404
+
+
+def test_what_has_only_a_dutch_label_is_shown_by_it_to_english_readers(writable: Server) -> None:
+    assert (
+        writable.update(
+            """PREFIX bt: <https://w3id.org/betoog/ontology#>
+            BASE <https://w3id.org/betoog/id/kst-1-2/>
+            INSERT DATA {
+              <a> a bt:Statement ; bt:shortLabel "het plan"@nl ; bt:supports <b> , <c> .
+              <b> a bt:Statement ; bt:shortLabel "de steun"@nl .
+              <c> a bt:Statement ; bt:shortLabel "het gevolg"@nl , "the effect"@en .
+            }"""
+        ).status
+        == 204
+    )
+    shown = writable.get("/id/kst-1-2/a?lang=en", Accept="text/html").text
+    assert ">de steun</a>" in shown
+    assert (">the effect</a>" in shown, ">het gevolg</a>" in shown) == (True, False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import emit
+from betoog.cli.options import emit, form_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,6 +19,9 @@ def command() -> None:
     """Export the networks of a corpus, with centralities and communities."""
 
 
+_FORMS = ("graphml", "gexf", "csv")
+#: Formats by the ending of a file's name: each has its own.
+_ENDINGS = {form: form for form in _FORMS}
 _STORE = click.option(
     "--store",
     type=click.Path(path_type=Path),
@@ -29,10 +32,9 @@ _STORE = click.option(
 _FORM = click.option(
     "--format",
     "form",
-    type=click.Choice(["graphml", "gexf", "csv"]),
-    default="graphml",
-    show_default=True,
-    help="CSV lists the edges; the others carry the measures of the nodes too.",
+    type=click.Choice(_FORMS),
+    help="CSV lists the edges; the others carry the measures of the nodes too. By default that of "
+    "the file's name, else graphml.",
 )
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead."
@@ -43,7 +45,7 @@ _OUTPUT = click.option(
 @_STORE
 @_FORM
 @_OUTPUT
-def citations(store: Path, form: str, output: Path | None) -> None:
+def citations(store: Path, form: str | None, output: Path | None) -> None:
     """Export which document cites, replaces or answers which."""
     from betoog.analysis import citation_network
     from betoog.store import open_engine
@@ -62,7 +64,7 @@ def citations(store: Path, form: str, output: Path | None) -> None:
     show_default=True,
     help="Leave out pairs that signed fewer motions together.",
 )
-def cosigners(store: Path, form: str, output: Path | None, least: int) -> None:
+def cosigners(store: Path, form: str | None, output: Path | None, least: int) -> None:
     """Export who signs motions with whom."""
     from betoog.analysis import cosigning_network
     from betoog.store import open_engine
@@ -81,7 +83,8 @@ def concepts(store: Path, output: Path | None) -> None:
     emit(actor_concepts(open_engine(store)).csv().encode(), output)
 
 
-def _export(build: Callable[[], nx.Graph], form: str, output: Path | None) -> None:
+def _export(build: Callable[[], nx.Graph], form: str | None, output: Path | None) -> None:
     from betoog.analysis import export, measured
 
-    emit(export(measured(build()), form), output)
+    chosen = form or form_of(output, _ENDINGS, "graphml")
+    emit(export(measured(build()), chosen), output)

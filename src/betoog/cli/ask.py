@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from betoog.cli.options import LANGUAGES, emit, terminal_width
+from betoog.cli.options import LANGUAGES, emit, form_of, terminal_width
 from betoog.errors import SourceError, UnknownIdError, near_ones
 from betoog.files import MAX_SOURCE_BYTES, read_source
 from betoog.resources import resource
@@ -32,6 +32,9 @@ from betoog.vocabulary import document_of_graph
 #: What no name of a question has, and every query.
 _QUERY_MARK = re.compile(r"[\s{}]")
 
+#: Formats by the ending of a file's name.
+ENDINGS = {"ttl": "turtle", **{form: form for form in FORMATS if form not in {"table", "turtle"}}}
+
 
 @click.command()
 @click.argument("question")
@@ -46,9 +49,8 @@ _QUERY_MARK = re.compile(r"[\s{}]")
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
-    default="table",
-    show_default=True,
-    help="How to write the answer; turtle, jsonld and nt are for CONSTRUCT and DESCRIBE.",
+    help="How to write the answer; turtle, jsonld and nt are for CONSTRUCT and DESCRIBE. By "
+    "default that of the file's name (.csv, .tsv, .json, .xml, .ttl, .jsonld, .nt), else table.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead.")
 @click.option(
@@ -66,13 +68,13 @@ _QUERY_MARK = re.compile(r"[\s{}]")
 @click.option(
     "--store",
     metavar="PLACE",
-    help="Ask this dataset: a file of N-Quads, a folder from betoog build --store, or the "
-    "http(s) address of a SPARQL 1.1 endpoint.",
+    help="Ask this dataset: a file of N-Quads, a folder from betoog build --store or betoog "
+    "corpus build, or the http(s) address of a SPARQL 1.1 endpoint.",
 )
 def command(
     question: str,
     settings: Sequence[str],
-    form: str,
+    form: str | None,
     output: Path | None,
     lang: str,
     without_editorial: bool,
@@ -89,6 +91,7 @@ def command(
       betoog ask commitments
       betoog ask open-conditions --set statement=kamer-informeren
       betoog ask commitments --document drafts/kst-28844-269
+      betoog ask concept --set concept=btc:terugkeer --store build/corpus -o said.csv
       echo 'SELECT * { ?s a bt:Claim }' | betoog ask - --format csv
     """
     asked = find_asked(question)
@@ -107,6 +110,7 @@ def command(
             name: parse_value(engine, value, document=at_hand) for name, value in values.items()
         }
     result = query(engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings)
+    form = form or form_of(output, ENDINGS, "table")
     emit(result.serialize(form, width=terminal_width(), language=lang), output)
 
 

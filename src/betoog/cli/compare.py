@@ -48,9 +48,13 @@ def _table(result: Comparison) -> str:
     ]
     for score in result.scores:
         kappa = "" if score.kappa is None else f"{score.kappa:.2f}"
+        # Where neither graph has anything of a layer, there is nothing to agree or differ on.
+        compared = score.both or score.only_a or score.only_b
+        figures = (score.precision, score.recall, score.f1) if compared else ()
+        agreed = " ".join(f"{figure:5.2f}" for figure in figures)
         lines.append(
             f"{score.layer:16} {score.both:5} {score.only_a:7} {score.only_b:7} "
-            f"{score.precision:5.2f} {score.recall:5.2f} {score.f1:5.2f} {kappa:>6}"
+            f"{agreed:17} {kappa:>6}".rstrip()
         )
     return "\n".join(lines) + "\n"
 

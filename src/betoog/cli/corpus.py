@@ -36,9 +36,11 @@ def command() -> None:
 @click.option(
     "--tables",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder with the tables of persons, verdicts and votes, at any depth. For parties it "
-    "needs the Chamber's OData rows Persoon (persoon*.json) and FractieZetelPersoon with "
-    "$expand=FractieZetel($expand=Fractie) (fractiezetelpersoon*.json).",
+    help="A folder with the tables, at any depth; without it, no document has an outcome. Cabinet "
+    "verdicts and case numbers: zaak-document.csv; votes: motion_votes_summary.json, told only "
+    "where the first is there too. Parties need the Chamber's OData rows Persoon (persoon*.json) "
+    "and FractieZetelPersoon with $expand=FractieZetel($expand=Fractie) "
+    "(fractiezetelpersoon*.json).",
 )
 @click.option("--jobs", type=click.IntRange(1), help="Processes; by default one for each core.")
 @click.option(
@@ -97,7 +99,11 @@ def build(
         failures=failures,
         from_scratch=from_scratch,
     )
-    report = build_corpus(plan)
+    try:
+        report = build_corpus(plan)
+    except KeyboardInterrupt:
+        click.echo("\nWhat is done is kept: the same command goes on from there.", err=True)
+        raise
     click.echo(
         f"{shown(nquads) if nquads else store}: {report.documents} documents, {report.quads} quads "
         f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import shown
+from betoog.cli.options import counted, shown
 
 if TYPE_CHECKING:
     from betoog.documents import Document
@@ -58,6 +59,12 @@ def command(
     FILE is a letter, motion or debate as XML or plain text. A motion is read by its fixed form,
     everything else sentence by sentence. The draft is a folder in the form of the curated ones, so
     that "betoog view FOLDER" and "betoog ask --document FOLDER" open it.
+
+    \b
+    Examples:
+      betoog draft brief.txt
+      betoog draft brief.txt --name kst-28844-269 --date 2023-07-07
+      betoog view drafts/brief
     """
     from betoog.documents import read_document
 
@@ -67,14 +74,18 @@ def command(
         document = replace(document, metadata=dated)
     folder = output / (document.identifier or file.stem)
     made = _draft(document, folder, engine, people)
+    replaced = _replaced(folder, made.argument.document.text)
     _write(folder, document, made)
     argument = made.argument
     click.echo(
-        f"{shown(folder)}: {len(argument.statements)} statements, {len(argument.conditionals)} "
-        f"conditions and {len(argument.speech_acts)} speech acts proposed ({made.engine})"
+        f"{shown(folder)}: {counted(len(argument.statements), 'statement')}, "
+        f"{counted(len(argument.conditionals), 'condition')} and "
+        f"{counted(len(argument.speech_acts), 'speech act')} proposed ({made.engine})"
     )
-    for warning in made.warnings:
+    for warning in (*replaced, *made.warnings):
         click.echo(f"Warning: {warning}.", err=True)
+    if argument.statements:
+        click.echo(f"Read and review it: betoog view {shlex.quote(shown(folder))}")
 
 
 def _draft(document: Document, folder: Path, engine: str, people: Path | None) -> Draft:
@@ -152,6 +163,19 @@ def shared_actors() -> tuple[Block, ...]:
 
     source = read_shared(resource_root()).actors
     return read_blocks(source.text, source.label).blocks if source else ()
+
+
+def _replaced(folder: Path, text: str) -> tuple[str, ...]:
+    """Say so when the folder holds the draft of another text."""
+    from betoog.files import read_source
+
+    source = folder / "source.txt"
+    if not source.exists() or read_source(source) == text:
+        return ()
+    return (
+        f"{shown(folder)} held the draft of another text, which this one replaces "
+        "(--name ID keeps two apart)",
+    )
 
 
 def _write(folder: Path, document: Document, made: Draft) -> None:

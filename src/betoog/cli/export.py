@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import LANGUAGES, emit
+from betoog.cli.options import LANGUAGES, emit, form_of
 
 if TYPE_CHECKING:
     from betoog.api import Graph
 
 FORMATS = click.Choice(["graphml", "csv", "jsonld", "nquads"])
+
+#: Formats by the ending of a file's name.
+ENDINGS = {
+    "graphml": "graphml",
+    "csv": "csv",
+    "jsonld": "jsonld",
+    "json": "jsonld",
+    "nq": "nquads",
+    "nquads": "nquads",
+}
 
 #: The tables of the CSV export; a test compares them with `betoog.exchange.TABLES`.
 TABLES = click.Choice(["statements", "conditions", "relations", "speech-acts"])
@@ -24,7 +34,11 @@ _ONLY_CSV = ("table", "excel", "lang")
 @click.command()
 @click.argument("document", required=False)
 @click.option(
-    "-f", "--format", "form", type=FORMATS, default="graphml", show_default=True, help="Format."
+    "-f",
+    "--format",
+    "form",
+    type=FORMATS,
+    help="Format; by default that of the file's name (.graphml, .csv, .jsonld, .nq), else graphml.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write, - for the screen."
@@ -41,7 +55,7 @@ _ONLY_CSV = ("table", "excel", "lang")
 def command(
     ctx: click.Context,
     document: str | None,
-    form: str,
+    form: str | None,
     output: Path | None,
     table: str,
     excel: bool,
@@ -54,11 +68,12 @@ def command(
     and N-Quads have the document's whole dataset. DOCUMENT is an id or a folder.
 
     \b
-      betoog export -f csv --table conditions --excel -o conditions.csv
+      betoog export --table conditions --excel -o conditions.csv
       betoog export -f nquads | gzip > letter.nq.gz
     """
     from betoog.api import load
 
+    form = form or form_of(output, ENDINGS, "graphml")
     _refuse_unused(ctx, form)
     graph = load(document, editorial=not without_editorial)
     emit(_content(graph, form, table, excel=excel, language=lang), output)

@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
@@ -22,6 +22,27 @@ DEFAULT_WIDTH = 80
 STANDARD_OUTPUT = "standard output"
 
 LANGUAGES = click.Choice(["nl", "en"])
+
+
+def form_of(output: Path | None, forms: Mapping[str, str], otherwise: str) -> str:
+    """Return the format that the name of a file asks for.
+
+    Parameters
+    ----------
+    output:
+        The file; ``None`` or ``-`` for standard output.
+    forms:
+        Formats by the ending of a name, without its dot.
+    otherwise:
+        The format of every other name.
+
+    >>> form_of(Path("letter.CSV"), {"csv": "csv"}, "graphml")
+    'csv'
+    >>> form_of(None, {"csv": "csv"}, "graphml")
+    'graphml'
+    """
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    return forms.get(ending, otherwise)
 
 
 def terminal_width() -> int:
@@ -89,6 +110,15 @@ class _Closed(io.BytesIO):
 class _Visible(io.TextIOWrapper):
     def write(self, text: str, /) -> int:
         return super().write(visible(text))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one.
+
+    >>> counted(1, "speech act"), counted(0, "condition")
+    ('1 speech act', '0 conditions')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def shown(path: Path) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from betoog.cli.options import counted, shown
 from betoog.cli.review import ARGUMENT_FILE, chosen, decision, read_draft, read_file, select
+
+if TYPE_CHECKING:
+    from betoog.mining.blocks import TurtleBlocks
 
 
 @click.command()
@@ -45,9 +50,42 @@ def command(
     made = promote(draft, curated or TurtleBlocks(draft.head, ()), subjects)
     if made.promoted:
         _write(folder, target, made.curated.text(), is_new=curated is None)
-    click.echo(f"{len(made.promoted)} promoted to {target.name}")
+    click.echo(f"{len(made.promoted)} promoted to {shown(target)}")
     for one in made.waiting:
         click.echo(f"Waiting: {one} names statements that are not promoted.", err=True)
+    if made.waiting:
+        click.echo("Accept the statements that these name, then promote both.", err=True)
+    if unsaid := _unsaid(made.curated):
+        click.echo(
+            f"{counted(unsaid, 'statement')} in it that no speech act says: accept and promote "
+            "those as well (--kind speech-act).",
+            err=True,
+        )
+    if made.promoted:
+        click.echo(f"What it still lacks, tells: betoog check {shown(target)}")
+
+
+def _unsaid(curated: TurtleBlocks) -> int:
+    """Count the statements that neither a speech act nor an element that one says holds."""
+    known = curated.by_subject()
+    queue = [
+        name
+        for block in curated.blocks
+        if block.kind == "bt:SpeechAct"
+        for name in block.get("bt:speechContent")
+    ]
+    reached: set[str] = set()
+    while queue:
+        name = queue.pop()
+        if name in known and name not in reached:
+            reached.add(name)
+            queue += known[name].references()
+    return sum(
+        block.kind == "bt:Statement"
+        and block.subject not in reached
+        and bool(block.get("bt:quote"))
+        for block in curated.blocks
+    )
 
 
 def _write(folder: Path, target: Path, text: str, *, is_new: bool) -> None:

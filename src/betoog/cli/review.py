@@ -111,5 +111,8 @@ def select(
 
     subjects = choose(draft, ids, kind=kind or "", at_least=at_least)
     if not subjects:
-        raise BetoogError("nothing is chosen", remedy="give ids, or --kind")
+        raise BetoogError(
+            "nothing is chosen",
+            remedy="give ids, or --kind; betoog export FOLDER -f csv lists the ids",
+        )
     return subjects

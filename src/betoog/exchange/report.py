@@ -16,10 +16,11 @@ from betoog.argument.model import (
     ConditionKind,
     Force,
     Layer,
+    Origin,
     SpeechAct,
     Statement,
 )
-from betoog.vocabulary import word
+from betoog.vocabulary import prefixes, word
 from betoog.whatif import WhatIf, commitments, what_if
 from betoog.whatif.explain import words
 
@@ -76,6 +77,16 @@ class _Report:
         self.language = language
         self.texts = _texts()[language]
         self.state: WhatIf = what_if(argument)
+        proposals = [
+            item.provenance.reviewed
+            for item in argument.statements.values()
+            if item.provenance.origin is Origin.MINED
+        ]
+        self.proposed, self.accepted = len(proposals), sum(proposals)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.accepted < self.proposed
 
     def parts(self) -> Iterator[str]:
         yield from self.head()
@@ -99,14 +110,22 @@ class _Report:
         ):
             yield f"## {self.texts[title]}"
             blocks = [block for block in body if block]
-            yield from blocks or [self.texts["none"]]
+            # Of a draft, that nothing was found does not tell that the text has nothing.
+            yield from blocks or [self.texts["none-found" if self.is_draft else "none"]]
 
     def head(self) -> Iterator[str]:
         document = self.argument.document
         yield f"# {self.say(document.title)}"
-        facts = [_plain(part) for part in (document.id, document.date) if part]
-        facts.append(f"[{self.texts['official']}]({document.iri})")
-        yield " · ".join(facts)
+        # Where the title is not known the id stands in its place: once is enough.
+        known = (document.id if document.id != document.title.nl else "", document.date)
+        facts = [_plain(part) for part in known if part]
+        if document.iri.startswith(prefixes()["kst"]):
+            facts.append(f"[{self.texts['official']}]({document.iri})")
+        if facts:
+            yield " · ".join(facts)
+        if self.is_draft:
+            said = self.texts["draft"].format(count=self.proposed, accepted=self.accepted)
+            yield f"> **{said}**"
         if document.answers:
             links = [f"[{_plain(iri.rpartition('/')[2])}]({iri})" for iri in document.answers]
             yield f"{self.texts['answers']}: {', '.join(links)}"
@@ -116,6 +135,8 @@ class _Report:
             act = self.argument.speech_acts[item.act]
             statement = self.argument.statements[item.statement]
             row = "proposed-row" if act.force is Force.PROPOSES else "asked-row"
+            if row == "asked-row" and act.addressees in {(), ("unstated",)}:
+                row = "asked-nobody-row"
             yield self.texts[row].format(
                 who=self.names(act.originators),
                 force=word("Force", act.force, self.language),

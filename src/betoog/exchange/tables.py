@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from typing import Final
 
-from betoog.argument.model import Argument
+from betoog.argument.model import Argument, Origin, Provenance
 from betoog.whatif import what_if
 
 Rows = Iterator[tuple[str, ...]]
@@ -80,7 +80,15 @@ def _statements(argument: Argument, language: str) -> Rows:
             _JOINT.join(f"{span.start}-{span.end}" for span in item.spans),
             item.provenance.origin,
             f"{item.provenance.confidence:g}",
+            _reviewed(item.provenance),
         )
+
+
+def _reviewed(provenance: Provenance) -> str:
+    """Tell of a proposal whether a person accepted it; a curated element is no proposal."""
+    if provenance.origin is not Origin.MINED:
+        return ""
+    return "true" if provenance.reviewed else "false"
 
 
 def _conditions(argument: Argument, language: str) -> Rows:
@@ -194,6 +202,7 @@ TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Argument, str], Rows
             "positions",
             "origin",
             "confidence",
+            "reviewed",
         ),
         _statements,
     ),

@@ -60,7 +60,7 @@ def serve(
     except ImportError as error:
         raise MissingToolError(
             "the server needs packages that are not installed",
-            remedy="pip install 'betoog[serve]'",
+            remedy="pip install 'betoog[serve]'; in a checkout: pip install -e '.[serve]'",
         ) from error
     from betoog.server.access_log import AccessLog
     from betoog.server.app import App
