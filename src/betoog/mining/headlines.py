@@ -89,6 +89,14 @@ _PREPOSITIONS_TOO = frozenset({"tot", "sinds", "sedert"})
 def _kinds(words: Sequence[Word]) -> list[int]:
     """Tell the kind of each word, by itself and by its neighbours."""
     kinds = [_kind(word) for word in words]
+    if kinds[1:2] == [_VERBAL] and words[0].lower == "het" and _is_infinitive(words[1].lower):
+        kinds[1] = _PLAIN  # "het streven"
+    _adapt(words, kinds)
+    return kinds
+
+
+def _adapt(words: Sequence[Word], kinds: list[int]) -> None:
+    """Change the kinds of words that their neighbours make something else."""
     articles = function_words().determiners
     verb_follows = False
     after = _MARK
@@ -103,8 +111,6 @@ def _kinds(words: Sequence[Word]) -> list[int]:
             kinds[at] = _DROPPED  # "waarin ... in zijn opgenomen": what it governs stands before
         elif after == _JOIN and kind in (_SMALL, _DROPPED) and lower not in articles:
             kinds[at] = _PLAIN  # "direct of indirect": the two stand or fall together
-        elif kind == _VERBAL and at == 1 and words[0].lower == "het" and _is_infinitive(lower):
-            kinds[at] = _PLAIN  # "het streven"
         elif after == _DROPPED and lower == "te":
             kinds[at] = _DROPPED  # "te worden gewijzigd"
         elif verb_follows and lower in _carriers():
@@ -114,7 +120,6 @@ def _kinds(words: Sequence[Word]) -> list[int]:
             verb_follows = False
         elif after == _VERBAL and not verb_follows:
             verb_follows = _is_participle(words, kinds, at)
-    return kinds
 
 
 def _is_infinitive(lower: str) -> bool:
