@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import tasks
 from betoog import resources
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from playwright.sync_api import Browser, Page
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 #: Continuous integration may lack the real data, which are not in the repository, but no tool:
 #: a skip that names this variable stays a skip there, any other becomes a failure.
