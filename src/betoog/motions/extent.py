@@ -37,7 +37,8 @@ def clause_end(passage: str, span: ConditionSpan) -> int:
     stop = _before_result(words, first, _with_nouns(words, first, stop))
     if not _opens(words, first):
         stop = _before_clause(words, first, stop)
-    return words[_before_main_clause(words, first, stop) - 1].end
+    stop = _before_main_clause(words, first, stop)
+    return words[_before_loose_words(words, first, stop) - 1].end
 
 
 def _index(words: Sequence[Word], offset: int) -> int:
@@ -123,6 +124,15 @@ def _lists(rest: Sequence[Word]) -> bool:
 #: A closing phrase is no longer than this: a longer one has a verb that we do not know.
 _MOST_NOUNS = 9
 _CLOSERS = frozenset({";", ":", "(", "–", "\n"})
+
+
+def _before_loose_words(words: Sequence[Word], first: int, stop: int) -> int:
+    """Leave out what belongs to the words around: a conjunction, an adverb behind a phrase."""
+    phrase = not any(word.verb.finite for word in words[first:stop])
+    loose = condition_lists()["joining"] | (condition_lists()["adverbs"] if phrase else frozenset())
+    while stop - first > 1 and words[stop - 1].lower in loose:
+        stop -= 1
+    return stop
 
 
 def _before_result(words: Sequence[Word], first: int, stop: int) -> int:

@@ -149,6 +149,9 @@ def _opens(words: Sequence[Word], index: int) -> bool:
         # "als uitgangspunt", "zowel legitiem als noodzakelijk": only behind a verb, or where a
         # clause begins, does "als" open one.
         return not index or bool(words[index - 1].verb) or not words[index - 1].is_word
+    if word == "wat" and any(after.lower == "betreft" for after in words[index : index + 5]):
+        # "wat ons betreft" is an aside.
+        return False
     if word in {"die", "dat"}:
         # "met die landen", "en dat": no relative behind these.
         return before not in function_words().prepositions | {"en", "of", "maar", ""}

@@ -130,7 +130,7 @@ def predicates() -> Predicates:
     norms = (
         obliging,
         *(data[name] for name in ("needing", "needed", "required", "demanding")),
-        rf"{needs}\s+(?:om\s+)?{copula}(?!\s+(?:geacht|beschouwd))|{copula}\s+{needs}",
+        rf"{needs}\s+(?:om\s+)?{copula}(?!\s+(?:geacht|\w{(4,)}[dt])\b)|{copula}\s+{needs}",
     )
     asking = data["asking"].replace("{askers}", _any(data["askers"]))
     return Predicates(
@@ -143,8 +143,10 @@ def predicates() -> Predicates:
             # "in een goede positie is" tells where something is, and judges nothing.
             rf"|(?<!\bin )(?<!\bmet )(?<!\btot )(?<!\bvan )(?<!\bbij )(?:een|de|geen) "
             rf"(?:(?:zeer|heel|erg|uiterst|steeds|veel) )?"
-            rf"(?:{data['described']}|{inflected}\s+(?:(?:en )?\w+e\s+)?\w+)"
-            rf"(?:(?:\s+(?!niet\b|moet|dient|mag|no(?:dig|odzakelijk)\b|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
+            rf"(?:{data['described']}"
+            rf"|{inflected}\s+(?:(?:en )?\w+e\s+)?\w+)"
+            rf"(?:(?:\s+(?!niet\b|moet|dient|mag|no(?:dig|odzakelijk)\b"
+            rf"|(?:ge|aan|ver|be)\w+[dt]\b)\w+)?\s+{being}"
             rf"|{data['phrase']}\s+{being}|{data['part']})"
             rf"|{data['intolerable']}|{data['shortfall']}|{_any(data['judging'])})(?!\w)"
             rf"|{data['quantities']}"
