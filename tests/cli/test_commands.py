@@ -198,3 +198,14 @@ def test_the_name_of_the_file_tells_the_format_of_an_answer(tmp_path: Path) -> N
 def test_a_question_about_many_documents_says_so_where_there_is_one() -> None:
     assert "about many documents" in run("ask", "movers").error
     assert run("ask", "commitments").error == ""
+
+
+def test_who_stops_a_build_is_told_that_it_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(plan: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("betoog.corpus.build_corpus", stopped)
+    done = run("corpus", "build", str(tmp_path), "--store", str(tmp_path / "store"))
+    assert (done.code, "the same command goes on from there" in done.error) == (130, True)
