@@ -14,7 +14,8 @@ import betoog
 from betoog.cli import COMMANDS, root
 from betoog.rdf.context import json_ld_context
 from betoog.rdf.words import words_of
-from betoog.store import Question
+from betoog.store import Question, find_question, question_names
+from betoog.store.questions import CORPUS
 
 DOCS = Path(__file__).resolve().parent
 ONTOLOGY = DOCS.parent / "ontology"
@@ -63,22 +64,41 @@ def _section(title: str, command: click.Command, context: click.Context) -> str:
 
 def question_catalogue() -> str:
     """Return the catalogue of the named questions: what each asks, and its parameters."""
+    folder = ONTOLOGY / "questions"
+    of_many = [find_question(folder, name) for name in question_names(folder / CORPUS)]
     sections = [
         "# The named questions",
         "*Generated from `ontology/questions/` by `python3 tasks.py docs`.*",
         "Ask one with `betoog ask NAME`, in English with `--lang en`. The answers about the letter "
         "were written from reading it, each row with the quote that it rests on, and are tests.",
+        "The first are for one document, the last, [of many documents](#of-many-documents), take "
+        "a corpus: `betoog ask NAME --store build/corpus`.",
         *(_question(question) for question in betoog.questions()),
+        "# Of many documents",
+        "These need a store that `betoog corpus build` made, those on outcomes also the tables of "
+        "verdicts and votes.",
+        *(_corpus_question(question) for question in of_many),
     ]
     return "\n\n".join(sections) + "\n"
 
 
 def _question(question: Question) -> str:
+    places = (
+        f"[Its query](../ontology/questions/{question.name}.rq), and "
+        f"[what it answers](../{ANSWERS}/{question.name}.toml) about the letter."
+    )
+    return _described(question, places)
+
+
+def _corpus_question(question: Question) -> str:
+    return _described(question, f"[Its query](../ontology/questions/{CORPUS}/{question.name}.rq).")
+
+
+def _described(question: Question, places: str) -> str:
     lines = [
         f"## {question.name}",
         f"**{question.title.en}** *{question.title.nl}*",
-        f"{question.about.en} [Its query](../ontology/questions/{question.name}.rq), and "
-        f"[what it answers](../{ANSWERS}/{question.name}.toml) about the letter.",
+        f"{question.about.en} {places}",
     ]
     parameters = [
         f"- `{parameter.name}`: {parameter.help.en}"

@@ -105,11 +105,16 @@ def test_questions_are_listed_and_explained() -> None:
     listed = run("questions", "--lang", "en").output
     assert "commitments" in listed
     assert all(len(line) <= 80 for line in listed.splitlines())
+    of_one, of_many = listed.split("Of many documents")
+    assert ("adopted-against-advice" in of_many, "adopted-against-advice" in of_one) == (
+        True,
+        False,
+    )
     explained = run("questions", "conditions").output
     assert "Parameters:" in explained
     assert "SELECT" in explained
     plain = json.loads(run("questions", "--format", "json").output)
-    assert len(plain) >= 30
+    assert {"commitments", "adopted-against-advice"} <= {item["name"] for item in plain}
     assert all(item["title"]["en"] and item["about"]["nl"] for item in plain)
 
 
@@ -188,3 +193,19 @@ def test_the_name_of_the_file_tells_the_format_of_an_answer(tmp_path: Path) -> N
     assert path.read_text("utf-8").startswith("commitment,")
     assert run("ask", "commitments", "--format", "table", "-o", str(path)).code == 0
     assert not path.read_text("utf-8").startswith("commitment,")
+
+
+def test_a_question_about_many_documents_says_so_where_there_is_one() -> None:
+    assert "about many documents" in run("ask", "movers").error
+    assert run("ask", "commitments").error == ""
+
+
+def test_who_stops_a_build_is_told_that_it_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(plan: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("betoog.corpus.build_corpus", stopped)
+    done = run("corpus", "build", str(tmp_path), "--store", str(tmp_path / "store"))
+    assert (done.code, "the same command goes on from there" in done.error) == (130, True)

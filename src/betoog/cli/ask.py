@@ -26,7 +26,9 @@ from betoog.store import (
     parse_value,
     query,
     question_bindings,
+    question_names,
 )
+from betoog.store.questions import CORPUS
 from betoog.vocabulary import document_of_graph
 
 #: What no name of a question has, and every query.
@@ -109,9 +111,20 @@ def command(
         bindings = {
             name: parse_value(engine, value, document=at_hand) for name, value in values.items()
         }
+    if store is None and _takes_a_corpus(question):
+        click.echo(
+            f"{question} is about many documents: with --store build/corpus, for example, it asks "
+            "a corpus.",
+            err=True,
+        )
     result = query(engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings)
     form = form or form_of(output, ENDINGS, "table")
     emit(result.serialize(form, width=terminal_width(), language=lang), output)
+
+
+def _takes_a_corpus(question: str) -> bool:
+    folder = resource("ontology/questions")
+    return question in question_names(folder / CORPUS) and question not in question_names(folder)
 
 
 def _open(store: str | None) -> Engine:

@@ -10,11 +10,21 @@ import click
 
 from betoog.cli.options import LANGUAGES, terminal_width
 from betoog.resources import resource
-from betoog.store.questions import Question, find_question, question_names
+from betoog.store.questions import CORPUS, Question, find_question, question_names
 
 _WORDS = {
-    "nl": {"parameters": "Parameters", "default": "standaard", "query": "Vraag in SPARQL"},
-    "en": {"parameters": "Parameters", "default": "default", "query": "The query in SPARQL"},
+    "nl": {
+        "parameters": "Parameters",
+        "default": "standaard",
+        "query": "Vraag in SPARQL",
+        "corpus": "Over vele documenten, met --store build/corpus:",
+    },
+    "en": {
+        "parameters": "Parameters",
+        "default": "default",
+        "query": "The query in SPARQL",
+        "corpus": "Of many documents, with --store build/corpus:",
+    },
 }
 
 
@@ -34,15 +44,31 @@ _WORDS = {
 def command(name: str | None, lang: str, form: str) -> None:
     """List the named questions with what they mean.
 
-    With NAME: the question's explanation, its parameters and its query.
+    First those that one document can answer, then those that take a corpus, as betoog corpus
+    build makes it. With NAME: the question's explanation, its parameters and its query.
+
+    \b
+    Examples:
+      betoog questions
+      betoog questions conditions
+      betoog questions adopted-against-advice --lang en
     """
     folder = resource("ontology/questions")
     if name is not None:
         found = find_question(folder, name)
         click.echo(_as_json([found]) if form == "json" else _explained(found, lang))
         return
-    listed = [find_question(folder, known) for known in question_names(folder)]
-    click.echo(_as_json(listed) if form == "json" else "\n".join(_list(listed, lang)))
+    of_one = [find_question(folder, known) for known in question_names(folder)]
+    of_many = [
+        find_question(folder, known)
+        for known in question_names(folder / CORPUS)
+        if known not in question_names(folder)
+    ]
+    if form == "json":
+        click.echo(_as_json([*of_one, *of_many]))
+        return
+    lines = (*_list(of_one, lang), "", _WORDS[lang]["corpus"], "", *_list(of_many, lang))
+    click.echo("\n".join(lines))
 
 
 def _list(questions: list[Question], language: str) -> Iterator[str]:
