@@ -31,8 +31,9 @@ _WITH_TREE = "--skip=aln"
 _KEPT = 2_000
 #: A line of its own behind every sentence: what comes back up to it belongs to the sentence.
 _END = "Qqeindeqq"
-#: Seconds to wait for an answer; a sentence takes some hundredths, the start about one.
-_PATIENCE = 60.0
+#: Seconds to wait for an answer: a sentence takes some hundredths, but the parser reads its
+#: models first, which takes seconds, and half a minute and more on a machine that is busy.
+_PATIENCE = 300.0
 #: A sentence of more words is not parsed: the time grows with the cube of its length.
 _LONGEST = 80
 
