@@ -163,6 +163,8 @@ class Predications:
         at = self.tokens.index(first)
         if self.tokens[at + 1 : at + 2] == ["betreft"]:
             return False
+        if first == "wat" and len(verbs) > 1 and self.tokens[-1] == ".":
+            return False  # "Wat ontbreekt, is een visie."
         if first in {"hoe", "wat", "wie", "waarom", "hoeveel"}:
             return bool(self.readings[at + 1 : at + 2]) and bool(self.readings[at + 1].finite)
         return not verbs or "," not in self.tokens[: verbs[0]]
@@ -410,9 +412,19 @@ class Predications:
     def _has_participle(self, clause: Clause) -> bool:
         first = clause.verb if clause.kind == "main" else -1
         return any(
-            at > first and at != clause.verb and is_participle(self.tokens[at], self.readings[at])
+            at > first
+            and at != clause.verb
+            and is_participle(self.tokens[at], self.readings[at])
+            and not self._is_attribute(at)
             for at in clause.words
         )
+
+    def _is_attribute(self, at: int) -> bool:
+        """Tell "de gestegen kosten" and "gezien de kosten", whose participle is no verb."""
+        following = self._after(at)
+        if self.tokens[at] in {"gezien", "gelet"} and following in {"de", "het", "deze", "op"}:
+            return True
+        return self._before(at) in {"de", "het", "een", "deze", "die"} and self._is_noun(at + 1)
 
     # Clauses among each other -----------------------------------------------------------------
 
