@@ -320,3 +320,9 @@ def test_every_statement_is_said_and_every_word_is_accounted_for(text: str) -> N
     spans += [span for one in argument.conditionals.values() for span in one.spans]
     spans += [one.span for one in argument.uncovered.values()]
     assert coverage(argument.document.text, spans) == ()
+
+
+def test_a_list_of_words_with_capitals_that_never_ends_is_no_ministry() -> None:
+    # Where the work doubled with every word, this would take for ever.
+    text = f"Antwoord van minister Vos (A{', A' * 300}\n\nHet regent in het hele land."
+    assert argued(text).statements

@@ -60,7 +60,7 @@ def sign(document: Document, people: Register) -> Signed:
 #: "De Vries (CDA)", "M.J. de Vries": a name with capitals, perhaps initials and a party.
 _SIGNED = re.compile(
     r"(?:(?:[A-Z][a-z]?\.\s?)+)?(?:[Vv]an(?: der?| den)?|[Dd]e|[Tt]er?|[Dd]en)?\s?"
-    r"[A-ZÀ-Ý][\w'\u2019-]+(?:[ -][A-ZÀ-Ýa-z][\w'\u2019-]+){0,3}"
+    r"[A-ZÀ-Ý][\w'\u2019-]+(?: [A-ZÀ-Ýa-z][\w'\u2019-]+){0,3}"
 )
 _PARTY = re.compile(r"\s*\([^)]*\)\s*$")
 _CLOSING = re.compile(r"over tot (?:de )?orde van de dag\b[.,]?\s*", re.IGNORECASE)
