@@ -177,3 +177,10 @@ def test_words_that_stand_often_get_no_quote_that_is_longer_each_time(text: str)
 def test_a_motion_without_measure_is_read_all_the_same(text: str) -> None:
     # Where the work grew faster than the text, these would take hours.
     assert proposed(text).argument.statements
+
+
+def test_signatures_in_another_script_are_persons_of_their_own() -> None:
+    made = proposed(MOTION.replace("Zonneveld", "Ждан\n\nИванов"))
+    persons = [name for name, actor in made.argument.actors.items() if actor.kind == "person"]
+    assert len(persons) == 2
+    assert all(name.islower() and not name.endswith("-") for name in persons)

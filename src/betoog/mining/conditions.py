@@ -87,7 +87,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces in which a passage is analysed: the whole of it as a rule.
 
     >>> list(pieces("Het regent.", 0, 11)), len(list(pieces("a " * 5_000, 0, 10_000)))
-    ([(0, 11)], 5)
+    ([(0, 11)], 4)
     """
     if end - start <= MAX_SENTENCE:
         yield start, end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from betoog.argument.model import Actor, Bilingual
 from betoog.documents import Document
+from betoog.mining.actors import slug
 from betoog.motions.model import Signature
 from betoog.people import Person, Register
 from betoog.people.register import folded
@@ -90,6 +91,6 @@ def _actor(document: Document, name: str, person: Person | None) -> Actor:
     if person is not None:
         full = Bilingual(person.name, person.name)
         return Actor(person.id, BTA[person.id], "person", full, person.links)
-    local = f"lid-{folded(name).replace(' ', '-')}"
+    local = f"lid-{folded(name).replace(' ', '-') or slug(name)}"
     label = Bilingual(f"het lid {name}", f"MP {name}")
     return Actor(local, element_iri(document.identifier, local), "person", label)
