@@ -77,13 +77,18 @@ def find_conditions(text: str, *, tagger: Tagger = tag) -> tuple[ConditionSpan, 
     trigger = condition_lexicon().trigger
     found: list[ConditionSpan] = []
     for sentence in sentences(text):
-        for start, end in _pieces(text, sentence.start, sentence.end):
+        for start, end in pieces(text, sentence.start, sentence.end):
             if trigger.fires(text, start, end):
                 found.extend(_in_sentence(text, start, end, tagger))
     return tuple(found)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces in which a passage is analysed: the whole of it as a rule.
+
+    >>> list(pieces("Het regent.", 0, 11)), len(list(pieces("a " * 5_000, 0, 10_000)))
+    ([(0, 11)], 4)
+    """
     if end - start <= MAX_SENTENCE:
         yield start, end
         return
