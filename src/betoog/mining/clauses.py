@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
-from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te
+from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te, is_true
 from betoog.mining.grammar import Grammar, grammar
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.neighbours import (
@@ -27,6 +27,8 @@ from betoog.mining.words import FunctionWords, Word, function_words, word_is_hom
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 _ASIDE = ("dat", "wil", "zeggen")
+#: Pronouns that a relative clause can belong to ("iemand die").
+_ANYONE = frozenset({"iemand", "niemand", "allen", "degene", "degenen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ class _Scan:
     def _is_full_stop(self, word: Word) -> bool:
         """Tell a sentence's end with a footnote mark glued to it (".10De") from an abbreviation."""
         following = self._at(self.index + 1)
-        return word.text == "." and following is not None and following.start == word.end
+        if word.text != "." or following is None or following.start != word.end:
+            return False
+        # "ondernemersplein.nl" is an address.
+        return not following.text[0].islower()
 
     def _find(self, mark: str) -> int | None:
         if self.index < self.unclosed.get(mark, 0):
@@ -144,7 +149,11 @@ class _Scan:
         last = self.words[self.index - 1]
         if self.verb is not None or self.index <= self.first + 1 or not last.is_word:
             return
-        has_subject = self.words[self.first].lower in self.lists.pronouns
+        closed = self.lists.adverbs | self.lists.prepositions | self.lists.determiners
+        if last.lower in closed | self.lists.pronouns | {"zo", "dus"}:
+            return
+        near = self.words[self.first : self.first + 2]
+        has_subject = any(word.lower in self.lists.pronouns for word in near)
         if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
             self.verb = self.index - 1
 
@@ -331,6 +340,8 @@ class _Scan:
     def _is_own_verb(self, at: int) -> bool:
         """Tell a finite verb from an infinitive or participle inside a cluster."""
         verb = self.words[at].verb
+        if self.words[at].lower == "volgt" and self.words[at - 1].lower == "als":
+            return False
         if verb & Verb.SINGULAR:
             return True
         if self.words[at].lower == "zijn" and is_noun_like(self.words, at + 1):
@@ -435,7 +446,7 @@ class _Scan:
         word, before = self.words[at], self._at(at - 1)
         if word.lower not in self.known.openers and word.lower != "of":
             return False
-        if at == self.first or before is None:
+        if at == self.first or before is None or is_true(self.words, at):
             return False
         if word.lower == "als":
             # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
@@ -454,7 +465,7 @@ class _Scan:
         if following is None or before.lower in self.known.linkers:
             return False
         if before.lower in self.lists.pronouns:
-            return False
+            return self.words[at].lower == "die" and before.lower in _ANYONE
         # "als hij dat niet doet": the object, right before the verbs or "niet".
         is_object = self.words[at].lower == "dat" and following.lower in {"niet", "wel", "ook"}
         return not is_object or bool(before.verb)

@@ -78,6 +78,8 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     if word.lower not in known.openers and word.lower != "of":
         return False
     before = words[at - 1] if at else None
+    if _is_demonstrative(words, at) or is_true(words, at):
+        return False
     if before is None or before.lower in known.links:
         if word.lower == "dat" and before is not None:  # behind such a word it seldom does
             return _is_conjunction(words, at, before)
@@ -89,11 +91,31 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     return word.lower in known.openers_elsewhere or (word.lower == "of" and bool(before.verb))
 
 
+def _is_demonstrative(words: Sequence[Word], at: int) -> bool:
+    """Tell "die had je", "wie van hen komt er?" at the front: no clause opens there."""
+    if at and words[at - 1].text not in {":", ";", "«", "“", "‘", '"'}:
+        return False
+    if words[at].lower in {"die", "dat"}:
+        return at + 1 < len(words) and words[at + 1].verb.finite
+    asked = {"wie", "wat", "welke", "welk", "hoe", "waarom", "waar"}
+    return words[at].lower in asked and words[-1].text == "?"
+
+
+def is_true(words: Sequence[Word], at: int) -> bool:
+    """Tell "niet waar zijn", "ook waar is" from the place and the relative."""
+    if words[at].lower != "waar" or at + 1 >= len(words) or not at:
+        return False
+    copula = words[at + 1].lower in {"is", "zijn", "was", "waren", "blijkt", "blijft"}
+    return copula and words[at - 1].lower in {"niet", "ook", "wel", "echt", "dat", "dit", "het"}
+
+
 def has_te(words: Sequence[Word], at: int) -> bool:
     """Tell "te" before an infinitive from that of "te laat"."""
     if words[at].lower != "te" or at + 1 >= len(words):
         return False
-    return bool(words[at + 1].verb & Verb.INFINITIVE)
+    # "te (laten) verwerken"
+    following = at + 2 if words[at + 1].text == "(" and at + 2 < len(words) else at + 1
+    return bool(words[following].verb & Verb.INFINITIVE)
 
 
 def has_infinitive(words: Sequence[Word], first: int, limit: int) -> bool:
@@ -136,6 +158,7 @@ class Places:
         self.stack = [Awaits.SECOND]
         self.fresh = self.sure = True
         self.closed: Awaits | None = None  # the frame that was closed last
+        self.verb_at = -1  # the last verb of a main clause
 
     def at(self, index: int) -> Place:
         """Tell where in its clause a word stands.
@@ -197,6 +220,9 @@ class Places:
         return is_short and at + 1 < self.stop and not self.words[at + 1].is_word
 
     def _opens_aim(self, at: int) -> bool:
+        if at and self.words[at - 1].lower in {"mee", "ermee", "daarmee", "hiermee", "ervan"}:
+            # "omgaan met": "om" parted from its verb.
+            return has_infinitive(self.words, at + 1, len(self.words))
         return at + 1 == self.stop or has_infinitive(self.words, at + 1, len(self.words))
 
     def _open(self, at: int, awaits: Awaits) -> None:
@@ -204,6 +230,9 @@ class Places:
         if no_main_verb and self.words[at].lower in {"dat", "of", "om"}:
             # "overwegende dat ...", "van mening dat ...": no main clause follows.
             self.stack = [Awaits.NOTHING]
+        if self.words[at].lower == "dat" and self.verb_at == at - 1 and len(self.stack) == 1:
+            # "wij willen dat ...": the clause stands for the infinitive.
+            self.stack[-1] = Awaits.NOTHING
         if at > self.begin and self.words[at - 1].lower in _JOINS and len(self.stack) > 1:
             self.stack.pop()  # what "en" reopened
         elif awaits is Awaits.TE and self.stack[-1] is Awaits.TE and self.words[at - 1].text != ",":
@@ -260,9 +289,17 @@ class Places:
     def _is_verb(self, at: int) -> bool:
         """Tell a verb; a bare stem ("pas", "werk") only beside "ik"."""
         if self.words[at].verb != Verb.FIRST:
-            return bool(self.words[at].verb)
+            return bool(self.words[at].verb) or self._is_before_reflexive(at)
         beside = (at - 1, at + 1)
         return any(0 <= n < len(self.words) and self.words[n].lower == "ik" for n in beside)
+
+    def _is_before_reflexive(self, at: int) -> bool:
+        """Tell a verb that we do not know before "zich", in the second place of a main clause."""
+        if self.stack != [Awaits.SECOND] or self.fresh or at + 1 >= len(self.words):
+            return False
+        word = self.words[at]
+        ends = word.lower.endswith(("en", "t")) and word.text[0].islower()
+        return ends and self.words[at + 1].lower == "zich"
 
     def _take(self, at: int, verbs: Sequence[Verb]) -> None:
         with_te = any(word.lower == "te" for word in self.words[at : at + len(verbs)])
@@ -275,10 +312,11 @@ class Places:
                 self._close()
             case Awaits.TE if with_te:
                 self._close()
-            case Awaits.SECOND if finite or verbs[0] & Verb.FIRST:
+            case Awaits.SECOND if finite or verbs[0] & Verb.FIRST or verbs == [Verb.NONE]:
                 last = at + len(verbs) - 1
                 nonfinite = len(verbs) > 1 and not verbs[-1] & Verb.SINGULAR
                 self.stack[-1] = Awaits.NOTHING if nonfinite else self._asked(last)
+                self.verb_at = last
                 self.closed = Awaits.SECOND
             case Awaits.INFINITIVE if not with_te and verbs[-1] & Verb.INFINITIVE:
                 self.stack[-1] = Awaits.NOTHING

@@ -72,6 +72,8 @@ def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> boo
             return False
     following = words[index + 1]
     asks = words[-1].text == "?"
+    if asks and not any(word.verb for word in words):
+        return False
     alone = index == 0 or not words[index - 1].is_word
     return not (following.verb.finite and following.lower != "nodig" and (alone or asks))
 
@@ -198,9 +200,33 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if not strong and _gives_examples(words, index):
         return True
-    if not following.is_word and following.text not in "«“(":
+    if not following.is_word and following.text not in "«“(" and not _addresses(words, index):
+        return True
+    if _names_one(words, index):
         return True
     return not strong and before in lexicon.considering
+
+
+def _addresses(words: Sequence[Word], index: int) -> bool:
+    """Tell "Als, voorzitter, de minister ...", where an aside stands right behind the marker."""
+    if index + 1 >= len(words) or words[index + 1].text != ",":
+        return False
+    return any(word.text == "," for word in words[index + 3 : index + 8])
+
+
+def _names_one(words: Sequence[Word], index: int) -> bool:
+    """Tell "als bestuurders, dat ...", "dezelfde als die van", "als iemand die ..."."""
+    before = words[index - 1] if index else None
+    following, second = words[index + 1], words[index + 2] if index + 2 < len(words) else None
+    if second is None or before is None or not before.is_word:
+        return False
+    lists = function_words()
+    if following.lower in {"die", "dat"} and second.lower in lists.prepositions:
+        near = {word.lower for word in words[max(0, index - 3) : index]}
+        return not near.isdisjoint(condition_lexicon().comparators)
+    if following.lower in lists.pronouns or following.verb:
+        return False
+    return second.text in {",", "—", "–"}
 
 
 def _gives_examples(words: Sequence[Word], index: int) -> bool:
@@ -245,7 +271,7 @@ def _has_own_verb(
 ) -> bool:
     """Tell whether the verb found is that of "als", not of the clause that it stands in."""
     verb = clause.verb
-    if verb is None or _counts_as(words, index, verb):
+    if verb is None or _counts_as(words, index, verb, place):
         return False
     if verb == index + 1 and not words[verb].verb & Verb.SINGULAR:
         return False
@@ -273,6 +299,9 @@ def _outer_verb_follows(
         return apart and has_infinitive(words, verb + 1, limit)
     if place.awaits is Awaits.INFINITIVE:
         return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
+    if place.awaits is Awaits.PARTICIPLE and words[verb].verb & Verb.PARTICIPLE:
+        # "worden als betaling verwerkt": the participle may be that of the clause around.
+        return bool(words[verb - 1].verb) or _participle_follows(words, verb + 1, limit)
     return True
 
 
@@ -284,11 +313,15 @@ def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
     return any(words[at].verb & Verb.SINGULAR for at in range(index + 1, stop))
 
 
-def _counts_as(words: Sequence[Word], index: int, verb: int) -> bool:
+def _counts_as(words: Sequence[Word], index: int, verb: int, place: Place) -> bool:
     """Tell "als inkomen wordt gezien", "als genocide kan worden gedefinieerd"."""
     lists = function_words()
     if words[verb].lower in {"acht", "achten"}:
         return True
+    finite = any(words[at].verb & ~Verb.PARTICIPLE & Verb.SINGULAR for at in range(index, verb))
+    if place.awaits is Awaits.NOTHING and finite and words[index - 1].verb:
+        # "kan worden gehouden als geld wordt gebruikt": the clause around has all its verbs.
+        return False
     if words[index + 1].lower in lists.determiners | lists.prepositions:
         return False
     considering = condition_lexicon().considering - lists.prepositions | {"gezien"}
@@ -326,6 +359,10 @@ def _infinitive_follows(words: Sequence[Word], verb: int, limit: int) -> bool:
         if words[at].verb & Verb.INFINITIVE and words[at - 1].lower != "te":
             return True
     return False
+
+
+def _participle_follows(words: Sequence[Word], first: int, limit: int) -> bool:
+    return any(words[at].verb & Verb.PARTICIPLE for at in range(first, limit))
 
 
 def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
@@ -378,6 +415,10 @@ def _main_verb_taken(
     # "Als voorzitter heeft Nederland dit gedaan": no verb is left for a main clause.
     is_subject = following.is_word and not following.verb and following.lower not in grammar().links
     if is_subject and not any(word.verb.finite for word in words[verb + 1 : limit]):
+        return True
+    # "Als optie is door de commissie voorgesteld ...": a bare noun, and no other main verb.
+    bare = verb == index + 2 and words[index + 1].lower not in _closed()
+    if bare and not _finite_follows(words, verb + 1, limit, far=True):
         return True
     # "Als voorzitter heb ik X bereid gevonden".
     return any(
