@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from betoog.mining.asides import aside_end, quotation_end
 from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
 from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te, is_true
 from betoog.mining.grammar import Grammar, grammar
@@ -27,6 +28,10 @@ from betoog.mining.words import FunctionWords, Word, function_words, word_is_hom
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 _ASIDE = ("dat", "wil", "zeggen")
+#: Prepositions of phrases that tell how.
+_ADVERBIAL = frozenset({"in", "met", "op", "onder", "zonder", "volgens", "namens"})
+#: What begins one more complement behind a comma ("als je ziet hoe ..., hoeveel ..., dan").
+_COMPLEMENTS = frozenset({"dat", "of", "hoe", "hoeveel", "waarom", "wie", "wat", "omdat"})
 #: Pronouns that a relative clause can belong to ("iemand die").
 _ANYONE = frozenset({"iemand", "niemand", "allen", "degene", "degenen"})
 
@@ -104,6 +109,13 @@ class _Scan:
             return True
         if word.text in _DASHES:
             end = self._find(word.text)
+            turns = end is not None and self.place.opens and self._main_follows(end + 1)
+            if self._complete and (end is None or turns):
+                return True
+            self.index = end or self.index
+            return False
+        if word.text == '"':
+            end = quotation_end(self.words, self.index, self.limit)
             self.index = end or self.index
             return end is None and self._complete
         return word.text == "," and self._ends_at_comma()
@@ -132,7 +144,12 @@ class _Scan:
         self._take_unseen_verb()
         if following is None:
             return self.verb is not None
+        aside = aside_end(self.words, self.index, self.limit)
+        if aside is not None and self._goes_on_behind(aside):
+            self.index = aside
+            return False
         if self.verb is None:
+            self._close_stem_clause()
             return self._elliptic_end(following)
         # The comma closes an embedded clause that still waits for a verb we did not see.
         self.depth, self.in_phrase = 0, False
@@ -144,6 +161,22 @@ class _Scan:
             following
         )
 
+    def _is_noun_of_phrase(self, at: int) -> bool:
+        """Tell "in gewijzigde vorm" from the bare stem that is the verb of "ik"."""
+        described = at - 2 > self.first and self.words[at - 1].lower.endswith("e")
+        return described and self.words[at - 2].lower in _ADVERBIAL
+
+    def _goes_on_behind(self, aside: int) -> bool:
+        """Tell whether the clause lacks its verb, or its complement follows behind an aside."""
+        following = self._at(aside + 1)
+        complement = following is not None and following.lower in {"dat", "of", "hoe"}
+        return self.verb is None or (complement and not self._main_follows(aside + 1))
+
+    def _close_stem_clause(self) -> None:
+        """Close a clause that ends in the bare stem: "die ik waardeer"."""
+        if self.depth and self.stem_subject and self.words[self.index - 1].verb & Verb.FIRST:
+            self.depth -= 1
+
     def _take_unseen_verb(self) -> None:
         """Take an unknown last word with a verb's ending for the verb that the clause lacks."""
         last = self.words[self.index - 1]
@@ -151,6 +184,8 @@ class _Scan:
             return
         closed = self.lists.adverbs | self.lists.prepositions | self.lists.determiners
         if last.lower in closed | self.lists.pronouns | {"zo", "dus"}:
+            return
+        if self.stem_subject and self._is_noun_of_phrase(self.index - 1):
             return
         near = self.words[self.first : self.first + 2]
         has_subject = any(word.lower in self.lists.pronouns for word in near)
@@ -182,7 +217,10 @@ class _Scan:
         """Tell whether a comma behind the clause's verb ends it, by the word that follows."""
         if self.place.opens and not self._main_after_next_comma():
             return True
-        if following.lower in self.lists.relatives | {"zoals"}:
+        if self._outer_takes_rest(following):
+            return True
+        asks = self.place.opens and following.lower in _COMPLEMENTS
+        if asks or following.lower in self.lists.relatives | {"zoals"}:
             if following.lower == "dat" and not self._is_word(self.index - 1):
                 return True
             self.depth += 1
@@ -190,6 +228,14 @@ class _Scan:
             return False
         joins = following.lower in {"en", "of", "maar"}
         return not (joins and self._conjunct_goes_on(self.index + 1))
+
+    def _outer_takes_rest(self, following: Word) -> bool:
+        """Tell "dat hij, als hij minister was, dat niet zou doen": the last verb is the outer's."""
+        if self.place.awaits is not Awaits.FINITE or following.lower not in {"dat", "die"}:
+            return False
+        stop = self._segment_end(self.index + 1)
+        finite = [at for at in range(self.index + 1, stop) if self.words[at].verb & Verb.SINGULAR]
+        return len(finite) == 1
 
     def _main_after_next_comma(self) -> bool:
         """Tell whether the main clause waits behind one more comma."""
@@ -201,7 +247,13 @@ class _Scan:
         """End a clause without a verb of its own where the main clause visibly follows."""
         if not self.place.opens:
             return False
-        return following.lower == "dan" or self._main_follows(self.index + 1)
+        if following.lower == "dan":
+            return True
+        behind = self._at(self.index + 2)
+        has_subject = behind is not None and behind.lower in self.known.subjects
+        # "zo, in gewijzigde vorm, mag interpreteren, dan ...": the verb is the clause's own.
+        own = not has_subject and self._main_after_next_comma()
+        return not own and self._main_follows(self.index + 1)
 
     # Words -----------------------------------------------------------------------------------
 
@@ -347,7 +399,7 @@ class _Scan:
         if self.words[at].lower == "zijn" and is_noun_like(self.words, at + 1):
             return False
         if verb & Verb.FIRST and self.stem_subject and not verb.finite:
-            return not self.depth
+            return not self.depth and not self._is_noun_of_phrase(at)
         # A plural and an infinitive look alike: behind "te" it is the infinitive.
         return verb.finite and self.words[at - 1].lower != "te"
 
@@ -367,9 +419,17 @@ class _Scan:
         opener = self.opener
         if opener is None or self.depth != 1 or self.verb is not None or not self._lacks(end):
             return False
+        if self._is_relative_of_first(opener):
+            return False
         if self.place.opens:
             return True
         return self.words[opener].lower == "dat" and is_object(self.words, self.first, opener, at)
+
+    def _is_relative_of_first(self, opener: int) -> bool:
+        """Tell "als partij die ...": a bare noun has no article that would make it a subject."""
+        first = self.words[self.first]
+        bare = opener == self.first + 1 and first.text[0].islower()
+        return bare and self.words[opener].lower == "die" and not first.lower.endswith("en")
 
     def _lacks(self, end: int) -> bool:
         """Tell whether no verb of the clause's own comes behind the verbs that end at ``end``."""
@@ -517,7 +577,11 @@ class _Scan:
     def _trimmed(self, stop: int) -> int:
         """Leave out the marks at the end, save a bracket that closes within the clause."""
         while stop > self.first and not self.words[stop - 1].is_word:
-            if self.words[stop - 1].text in ")]»”’%":
+            last = self.words[stop - 1].text
+            if last in ")]»”’%" or (last == '"' and self._opened_within(stop - 1)):
                 break
             stop -= 1
         return stop
+
+    def _opened_within(self, at: int) -> bool:
+        return sum(word.text == '"' for word in self.words[self.first : at]) % 2 == 1

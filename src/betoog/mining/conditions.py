@@ -131,12 +131,19 @@ class _Finder:
     def _opens(self, index: int) -> bool:
         """Tell a finite verb that can begin a supposing clause."""
         word = self.words[index]
-        return self._may_open(index) and word.verb.finite and self._can_suppose(word)
+        if not self._may_open(index) or not self._can_suppose(word):
+            return False
+        if word.verb.finite or index + 1 >= self.limit:
+            return word.verb.finite
+        # "Doe je dat niet, dan ..."
+        return self.has_dan and self.words[index + 1].lower in grammar().stem_subjects
 
     def _yields_inside(self, one: FoundCondition) -> bool:
         """Tell the markers that inside another condition seldom begin one of their own."""
         if one.rule == "als":
             return not subject_like(self.words, one.after_marker, self.limit)
+        if one.rule == "tot":
+            return self.words[one.after_marker].lower != "er"
         return one.rule.removeprefix("alleen ... ") in self.lexicon.needing
 
     def _at(self, index: int) -> FoundCondition | None:

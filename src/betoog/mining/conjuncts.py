@@ -33,7 +33,8 @@ def conjunct_goes_on(
     start = at + 1
     if start >= stop or _resumes_outer(words, at, first):
         return False
-    if _shares_subject(words, start, stop) or _gapped(words, start, stop):
+    further = opens and _has_singular(words, first, verb) and _second_verb(words, start, stop)
+    if further or _shares_subject(words, start, stop) or _gapped(words, start, stop):
         return True
     if words[start].verb & Verb.SINGULAR and words[at - 1].verb & Verb.SINGULAR:
         return _leaves_out_subject(words, at, stop, opens=opens)
@@ -98,7 +99,21 @@ def _begins_main(words: Sequence[Word], start: int, stop: int) -> bool:
     opening = words[start]
     if opening.lower in function_words().resumers and not _closes_with_verb(words, start, stop):
         return True
-    return opening.lower in {"te", "dan"} | grammar().markers or opening.verb.finite
+    if opening.lower == "te":
+        # "of te laat doen" has no infinitive there.
+        return words[start + 1].lower != "laat" or has_te(words, start)
+    return opening.lower in {"dan"} | grammar().markers or opening.verb.finite
+
+
+def _second_verb(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Tell "en voldoet aan de eisen, moeten ...": the main clause only begins behind the comma."""
+    if not words[start].verb & Verb.SINGULAR or stop + 2 >= len(words) or words[stop].text != ",":
+        return False
+    known, main = grammar(), words[stop + 1]
+    if words[start + 1].lower in known.inverted_subjects:
+        return False
+    turns = main.verb.finite and words[stop + 2].lower in known.subjects
+    return main.lower == "dan" or turns
 
 
 def _shares_subject(words: Sequence[Word], start: int, stop: int) -> bool:

@@ -74,12 +74,15 @@ def place_of(words: Sequence[Word], index: int) -> Place:
 
 def opens_clause(words: Sequence[Word], at: int) -> bool:
     """Tell a word behind others that opens a clause with its finite verb at the end."""
+    word = words[at]
+    if word.lower not in grammar().openers and word.lower != "of":
+        return False
+    return not (_is_demonstrative(words, at) or is_true(words, at)) and _opens_here(words, at)
+
+
+def _opens_here(words: Sequence[Word], at: int) -> bool:
     known, word = grammar(), words[at]
-    if word.lower not in known.openers and word.lower != "of":
-        return False
     before = words[at - 1] if at else None
-    if _is_demonstrative(words, at) or is_true(words, at):
-        return False
     if before is None or before.lower in known.links:
         if word.lower == "dat" and before is not None:  # behind such a word it seldom does
             return _is_conjunction(words, at, before)
@@ -113,7 +116,7 @@ def has_te(words: Sequence[Word], at: int) -> bool:
     """Tell "te" before an infinitive from that of "te laat"."""
     if words[at].lower != "te" or at + 1 >= len(words):
         return False
-    # "te (laten) verwerken"
+    # An infinitive in brackets may stand before its own: "te (laten) verwerken".
     following = at + 2 if words[at + 1].text == "(" and at + 2 < len(words) else at + 1
     return bool(words[following].verb & Verb.INFINITIVE)
 

@@ -34,6 +34,8 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
     if _is_as(words, index, strong=strong):
         return False
     clause = scan_clause(words, index + 1, limit, place=place)
+    if not (strong or place.fresh) and clause.verb and _adds_before(words, index, clause.verb):
+        return False
     opens = _opens_clause(words, index, clause, place, limit, strong=strong)
     parse = None if strong else parse_of(words)
     if parse is None:
@@ -42,6 +44,15 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
         # Where the clause around awaits a verb, the one that the tree gives "als" may be that.
         return not place.within and has_clause(parse, words, index)
     return not has_outer_subject(parse, words, index, clause.verb)
+
+
+def _adds_before(words: Sequence[Word], index: int, verb: int) -> bool:
+    """Tell "als adviseur een rol, ongeacht welke ...": an adjunct stands before the first verb."""
+    return any(
+        words[at].text == "," and words[at + 1].lower in {"ongeacht", "waarbij", "zodat", "terwijl"}
+        for at in range(index + 1, verb)
+        if not any(word.verb.finite for word in words[index + 1 : at])
+    )
 
 
 def _opens_clause(
@@ -198,13 +209,11 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if before in {"zoals", "evenals", "gelijk", "met"} or before in lexicon.roles:
         return True
-    if not strong and _gives_examples(words, index):
-        return True
     if not following.is_word and following.text not in "«“(" and not _addresses(words, index):
         return True
     if _names_one(words, index):
         return True
-    return not strong and before in lexicon.considering
+    return not strong and (before in lexicon.considering or _gives_examples(words, index))
 
 
 def _addresses(words: Sequence[Word], index: int) -> bool:
@@ -345,11 +354,19 @@ def _finite_follows(words: Sequence[Word], first: int, limit: int, *, far: bool)
             return False
         if opens_clause(words, at):
             depth += 1
-        elif words[at].verb.finite and words[at - 1].lower != "te" and not words[at - 1].verb:
+        elif _is_finite_verb(words, at) and words[at - 1].lower != "te" and not words[at - 1].verb:
             if not depth:
                 return True
             depth -= 1
     return False
+
+
+def _is_finite_verb(words: Sequence[Word], at: int) -> bool:
+    """Tell a finite verb; the bare stem is one before its subject ("heb je")."""
+    verb = words[at].verb
+    if verb.finite or at + 1 >= len(words):
+        return verb.finite
+    return bool(verb & Verb.FIRST) and words[at + 1].lower in grammar().stem_subjects
 
 
 def _infinitive_follows(words: Sequence[Word], verb: int, limit: int) -> bool:
@@ -422,7 +439,9 @@ def _main_verb_taken(
         return True
     # "Als voorzitter heb ik X bereid gevonden".
     return any(
-        words[at].verb and words[at + 1].lower in grammar().inverted_subjects
+        words[at].verb
+        and words[at + 1].lower in grammar().inverted_subjects
+        and words[at - 1].text != ","
         for at in range(index + 1, verb)
     )
 
