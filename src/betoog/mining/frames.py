@@ -77,6 +77,8 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.lower not in grammar().openers and word.lower != "of":
         return False
+    if word.lower == "dat" and has_te(words, at + 1):
+        return False  # "bereid dat te doen"
     return not (_is_demonstrative(words, at) or is_true(words, at)) and _opens_here(words, at)
 
 
@@ -114,7 +116,7 @@ def is_true(words: Sequence[Word], at: int) -> bool:
 
 def has_te(words: Sequence[Word], at: int) -> bool:
     """Tell "te" before an infinitive from that of "te laat"."""
-    if words[at].lower != "te" or at + 1 >= len(words):
+    if at + 1 >= len(words) or words[at].lower != "te":
         return False
     # An infinitive in brackets may stand before its own: "te (laten) verwerken".
     following = at + 2 if words[at + 1].text == "(" and at + 2 < len(words) else at + 1
@@ -187,7 +189,7 @@ class Places:
             return self._read_mark(at)
         if word.lower in _JOINS and not self._is_whether(at):
             self._join(at)
-        elif word.lower == "of" or opens_clause(self.words, at):
+        elif word.lower == "of" or (opens_clause(self.words, at) and not self._is_object(at)):
             self._open(at, Awaits.FINITE)
         elif word.lower in {"om", "teneinde"} and self._opens_aim(at):
             self._open(at, Awaits.TE)
@@ -242,6 +244,15 @@ class Places:
             self.stack.pop()  # "verzoekt de regering om ...": the infinitive that the verb asks for
         self.stack.append(awaits)
         self.fresh = self.sure = True
+
+    def _is_object(self, at: int) -> bool:
+        """Tell "of de minister dat wil doen" from "of het bedrag dat rest"."""
+        if self.words[at].lower != "dat" or self.stack[-1] is not Awaits.FINITE or self.fresh:
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        before = {word.lower for word in self.words[max(0, at - 3) : at]}
+        is_verb = following is not None and bool(following.verb & Verb.SINGULAR)
+        return is_verb and self.words[at - 1].is_word and before.isdisjoint({"het", "een"})
 
     def _join(self, at: int) -> None:
         """Take "en" behind a closed clause for the beginning of a second one like it."""

@@ -386,7 +386,7 @@ def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
     """Tell "aanmerkt als X en vrijstelt", where the verb belongs to what "als" stands in."""
     for at in range(index + 1, verb):
         lower = words[at].lower
-        if lower == "maar":
+        if lower == "maar" and words[at - 1].lower not in function_words().pronouns:
             return True
         following = words[at + 1]
         inverts = following.verb.finite or following.lower in (
