@@ -187,6 +187,8 @@ class _Scan:
             return
         if self.stem_subject and self._is_noun_of_phrase(self.index - 1):
             return
+        if last.verb & Verb.SINGULAR and self.words[self.first].lower in _ANYONE:
+            return  # the verb of "iemand die ..."
         near = self.words[self.first : self.first + 2]
         has_subject = any(word.lower in self.lists.pronouns for word in near)
         if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
@@ -219,7 +221,9 @@ class _Scan:
             return True
         if self._outer_takes_rest(following):
             return True
-        asks = self.place.opens and following.lower in _COMPLEMENTS
+        behind = self._at(self.index + 2)
+        marked = behind is None or behind.lower in self.known.markers
+        asks = self.place.opens and following.lower in _COMPLEMENTS and not marked
         if asks or following.lower in self.lists.relatives | {"zoals"}:
             if following.lower == "dat" and not self._is_word(self.index - 1):
                 return True
@@ -287,15 +291,27 @@ class _Scan:
             return not goes_on
         if self._begins_another(at):
             return True
-        if word.verb.finite and (self.place.opens or self._inverted(at)) and self._main_follows(at):
+        turns = self.place.opens or self._inverted(at)
+        if word.verb.finite and turns and self._main_follows(at) and not self._main_behind(at):
             return True
         return self.place.within and self._outer_resumes(at)
 
+    def _main_behind(self, at: int) -> bool:
+        """Tell "voor het debat begint, vraag ik": another verb is the main clause's."""
+        mark = self._at(at + 1)
+        return mark is not None and mark.text == "," and self._main_follows(at + 2)
+
     def _ends_before_dan(self, at: int) -> bool:
         """Tell "dan" before the main clause from "than"."""
-        if self.words[at - 1].text != "," and self._compares(at):
+        if self.words[at - 1].text != "," and (self._compares(at) or self._is_then(at)):
             return False
         return self.place.opens or self._is_finite(at + 1)
+
+    def _is_then(self, at: int) -> bool:
+        """Tell "en je raakt dan je baan kwijt", where "dan" tells the time."""
+        subject = self.words[at - 2].lower in self.known.stem_subjects | self.known.outer_subjects
+        joined = self.words[at - 3].lower in {"en", "of", "maar"}
+        return subject and joined and not self._is_finite(at + 1)
 
     def _compares(self, at: int) -> bool:
         return any(

@@ -261,9 +261,18 @@ class _Finder:
             stop = parse and clause_stop(parse, self.words, after - 1, self.limit)
             if stop:
                 return self._made(index, after, stop, cue)
-            if cue.id in self.lexicon.needs_verb:
-                return None
+        lacks_verb = clause.verb is None and cue.id in self.lexicon.needs_verb
+        if lacks_verb or (cue.id in self.lexicon.timed and self._is_past(after, clause.stop)):
+            return None
         return self._made(index, after, clause.stop, cue, sure=clause.verb is not None)
+
+    def _is_past(self, first: int, stop: int) -> bool:
+        """Tell a clause of what has happened ("op het moment dat hij belde")."""
+        return any(
+            word.lower in self.lexicon.past
+            or (word.verb & Verb.SINGULAR and word.lower.endswith(("de", "te")))
+            for word in self.words[first:stop]
+        )
 
     def _is_conditional(self, index: int, after: int, cue: Cue, place: Place) -> bool:
         match cue.words[-1]:

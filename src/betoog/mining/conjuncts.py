@@ -34,6 +34,7 @@ def conjunct_goes_on(
     if start >= stop or _resumes_outer(words, at, first):
         return False
     further = opens and _has_singular(words, first, verb) and _second_verb(words, start, stop)
+    further = further or _second_aim(words, at, stop, first)
     if further or _shares_subject(words, start, stop) or _gapped(words, start, stop):
         return True
     if words[start].verb & Verb.SINGULAR and words[at - 1].verb & Verb.SINGULAR:
@@ -105,12 +106,25 @@ def _begins_main(words: Sequence[Word], start: int, stop: int) -> bool:
     return opening.lower in {"dan"} | grammar().markers or opening.verb.finite
 
 
+def _second_aim(words: Sequence[Word], at: int, stop: int, first: int) -> bool:
+    """Tell "om X te doen en (om) Y te doen", where both aims belong to the clause."""
+    if not any(word.lower == "om" for word in words[first:at]):
+        return False
+    if words[at + 1].lower == "om":
+        return True
+    return has_te(words, at - 2) and has_te(words, stop - 2)
+
+
 def _second_verb(words: Sequence[Word], start: int, stop: int) -> bool:
     """Tell "en voldoet aan de eisen, moeten ...": the main clause only begins behind the comma."""
-    if not words[start].verb & Verb.SINGULAR or stop + 2 >= len(words) or words[stop].text != ",":
+    if stop + 2 >= len(words) or words[stop].text != ",":
         return False
     known, main = grammar(), words[stop + 1]
-    if words[start + 1].lower in known.inverted_subjects:
+    # "en je raakt je baan kwijt, is dat ...": in speech a second clause is like a main one.
+    first = start + (words[start].lower in known.stem_subjects | known.outer_subjects)
+    if not words[first].verb & Verb.SINGULAR:
+        return False
+    if words[first + 1].lower in known.inverted_subjects:
         return False
     turns = main.verb.finite and words[stop + 2].lower in known.subjects
     return main.lower == "dan" or turns
@@ -158,6 +172,10 @@ def _is_phrase(words: Sequence[Word], start: int, stop: int) -> bool:
 def _verb_second(words: Sequence[Word], start: int, verb: int) -> bool:
     lists, known = function_words(), grammar()
     following = words[verb + 1] if verb + 1 < len(words) else None
+    fronted = lists.adverbs | {"daar", "dat", "dit", "zo", "hier"}
+    begins = verb == start + 1 and words[start].lower in fronted
+    if begins and following is not None and following.lower in lists.pronouns:
+        return True  # "maar daar lijkt het niet op"
     if following is not None and following.lower in lists.pronouns and verb > start:
         # "en daarmee zal ik": the subject behind the verb.
         return following.lower in known.inverted_subjects | known.outer_subjects | {"ze"}

@@ -77,7 +77,7 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.lower not in grammar().openers and word.lower != "of":
         return False
-    if word.lower == "dat" and has_te(words, at + 1):
+    if word.lower == "dat" and (has_te(words, at + 1) or _closes_denied(words, at)):
         return False  # "bereid dat te doen"
     return not (_is_demonstrative(words, at) or is_true(words, at)) and _opens_here(words, at)
 
@@ -98,12 +98,22 @@ def _opens_here(words: Sequence[Word], at: int) -> bool:
 
 def _is_demonstrative(words: Sequence[Word], at: int) -> bool:
     """Tell "die had je", "wie van hen komt er?" at the front: no clause opens there."""
-    if at and words[at - 1].text not in {":", ";", "«", "“", "‘", '"'}:
+    begins = at == 0 or (at == 1 and words[0].lower in _JOINS | {"dus"})
+    if not begins and words[at - 1].text not in {":", ";", "«", "“", "‘", '"'}:
         return False
+    if words[at].lower == "wat" and at + 1 < len(words) and words[at + 1].lower == "als":
+        return True
     if words[at].lower in {"die", "dat"}:
         return at + 1 < len(words) and words[at + 1].verb.finite
     asked = {"wie", "wat", "welke", "welk", "hoe", "waarom", "waar"}
     return words[at].lower in asked and words[-1].text == "?"
+
+
+def _closes_denied(words: Sequence[Word], at: int) -> bool:
+    """Tell "wij willen dat niet en ...", where "dat" is the object."""
+    if at + 2 >= len(words) or words[at + 1].lower not in {"niet", "wel", "ook"}:
+        return False
+    return words[at + 2].text in ",;:." or words[at + 2].lower in {"en", "maar"} | grammar().markers
 
 
 def is_true(words: Sequence[Word], at: int) -> bool:
@@ -196,7 +206,8 @@ class Places:
         elif self._is_verb(at) or has_te(self.words, at):
             return self._read_verbs(at)
         else:
-            self.fresh = self.fresh and (word.lower in grammar().before_front or self._label(at))
+            keeps = word.lower in grammar().before_front or self._label(at) or self._asks_if(at)
+            self.fresh = self.fresh and keeps
         return at + 1
 
     def _read_mark(self, at: int) -> int:
@@ -218,6 +229,11 @@ class Places:
         self.stack, self.fresh = [Awaits.SECOND if quoted else Awaits.NOTHING], quoted
         if quoted:
             self.begin = at + 1
+
+    def _asks_if(self, at: int) -> bool:
+        """Tell "Wat als ...?", which has no main clause."""
+        following = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        return self.words[at].lower == "wat" and following == "als"
 
     def _label(self, at: int) -> bool:
         """Tell the letter or number of an item ("a.", "2)")."""

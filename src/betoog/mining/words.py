@@ -229,6 +229,8 @@ def _looks_like_noun(words: Sequence[Word], index: int) -> bool:
     if before.lower.endswith("e") and not before.verb and len(before.lower) > 3:
         return True
     following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.lower == "er" and words[index].lower.endswith("t"):
+        return False  # "staat er nu"
     return following is not None and following.is_word and not verb_form(following.lower)
 
 
