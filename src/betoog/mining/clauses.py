@@ -444,7 +444,10 @@ class _Scan:
     def _is_relative_of_first(self, opener: int) -> bool:
         """Tell "als partij die ...": a bare noun has no article that would make it a subject."""
         first = self.words[self.first]
-        bare = opener == self.first + 1 and first.text[0].islower()
+        at_noun = opener == self.first + 1
+        phrase = self.words[self.first + 1].lower in self.lists.prepositions
+        closed = self.lists.determiners | self.lists.pronouns | self.lists.prepositions
+        bare = (at_noun or phrase) and first.text[0].islower() and first.lower not in closed
         return bare and self.words[opener].lower == "die" and not first.lower.endswith("en")
 
     def _lacks(self, end: int) -> bool:

@@ -38,6 +38,8 @@ _PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTEN
 _NEGATION_REACH = 16
 #: Words that make the noun behind "bij" one that is there, or comes back.
 _KNOWN = frozenset({"de", "het", "elke", "iedere"})
+#: With "gaat" at the end of their clause these words name a subject.
+_TOPIC = (["het", "om"], ["het", "over"])
 #: Between "bij" and the noun that supposes a case stand at most so many words.
 _SUPPOSITION_REACH = 4
 
@@ -262,9 +264,16 @@ class _Finder:
             if stop:
                 return self._made(index, after, stop, cue)
         lacks_verb = clause.verb is None and cue.id in self.lexicon.needs_verb
-        if lacks_verb or (cue.id in self.lexicon.timed and self._is_past(after, clause.stop)):
+        topic = clause.verb is not None and self._names_topic(after, clause.verb)
+        past = cue.id in self.lexicon.timed and self._is_past(after, clause.stop)
+        if lacks_verb or topic or past:
             return None
         return self._made(index, after, clause.stop, cue, sure=clause.verb is not None)
+
+    def _names_topic(self, first: int, verb: int) -> bool:
+        """Tell "als het om geld gaat", which only names the subject."""
+        topic = [word.lower for word in self.words[first : first + 2]] in _TOPIC
+        return topic and self.words[verb].lower in {"gaat", "ging"}
 
     def _is_past(self, first: int, stop: int) -> bool:
         """Tell a clause of what has happened ("op het moment dat hij belde")."""

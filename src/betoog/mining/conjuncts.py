@@ -90,7 +90,9 @@ def _leaves_out_subject(words: Sequence[Word], at: int, stop: int, *, opens: boo
 
 def _resumes_outer(words: Sequence[Word], at: int, first: int) -> bool:
     """Tell "en dat ..." that goes on with a clause around this one, which holds no "dat"."""
-    if words[at + 1].lower != "dat" or any(word.lower == "dat" for word in words[first:at]):
+    # From the word before the first on: "op voorwaarde dat ... en dat ...".
+    begin = max(0, first - 1)
+    if words[at + 1].lower != "dat" or any(word.lower == "dat" for word in words[begin:at]):
         return False
     return any(word.lower == "dat" for word in words[:first])
 

@@ -111,6 +111,8 @@ def _is_demonstrative(words: Sequence[Word], at: int) -> bool:
 
 def _closes_denied(words: Sequence[Word], at: int) -> bool:
     """Tell "wij willen dat niet en ...", where "dat" is the object."""
+    if at + 1 < len(words) and words[at + 1].text == ",":
+        return True
     if at + 2 >= len(words) or words[at + 1].lower not in {"niet", "wel", "ook"}:
         return False
     return words[at + 2].text in ",;:." or words[at + 2].lower in {"en", "maar"} | grammar().markers

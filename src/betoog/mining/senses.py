@@ -213,7 +213,21 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if _names_one(words, index):
         return True
-    return not strong and (before in lexicon.considering or _gives_examples(words, index))
+    holds = before in {"gelden", "geldt"} and _ends_in_verb(words, index)
+    considered = before in lexicon.considering and not holds
+    return not strong and (considered or _gives_examples(words, index))
+
+
+def _ends_in_verb(words: Sequence[Word], index: int) -> bool:
+    """Tell "gelden als mensen hier wonen" from "gelden als norm" by the verb at its end."""
+    clausal = grammar().openers | {"om", "te", "en", "of", "maar"}
+    for at in range(index + 1, len(words)):
+        if words[at].text in ",;:.?!":
+            last = words[at - 1].verb
+            return at - index > 2 and last.finite and not last & Verb.PARTICIPLE
+        if words[at].lower in clausal:
+            return False
+    return False
 
 
 def _addresses(words: Sequence[Word], index: int) -> bool:
@@ -307,7 +321,9 @@ def _outer_verb_follows(
         apart = bool(words[verb].verb & Verb.SINGULAR) or not before_te
         return apart and has_infinitive(words, verb + 1, limit)
     if place.awaits is Awaits.INFINITIVE:
-        return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
+        closed = words[index - 1].lower == "gelden"  # the infinitive, where it is taken for money
+        shown = closed or _shows_finite(words, index, verb + 1)
+        return shown or _infinitive_follows(words, verb, limit)
     if place.awaits is Awaits.PARTICIPLE and words[verb].verb & Verb.PARTICIPLE:
         # "worden als betaling verwerkt": the participle may be that of the clause around.
         return bool(words[verb - 1].verb) or _participle_follows(words, verb + 1, limit)

@@ -76,6 +76,8 @@ def _end(
     for at in range(index + 1, stop):
         word = words[at]
         if word.text in {";", ":", "?"}:
+            if word.text == ":" and alone and opens and first_comma is None:
+                return at, False
             break
         if word.lower == "dan" and at > index + 2 and _resumes(words, index, at, limit):
             return _before_dan(words, index, at), True
