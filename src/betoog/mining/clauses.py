@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from betoog.mining.asides import aside_end, quotation_end
 from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
-from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te
+from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te, is_true
 from betoog.mining.grammar import Grammar, grammar
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.neighbours import (
@@ -27,6 +28,12 @@ from betoog.mining.words import FunctionWords, Word, function_words, word_is_hom
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 _ASIDE = ("dat", "wil", "zeggen")
+#: Prepositions of phrases that tell how.
+_ADVERBIAL = frozenset({"in", "met", "op", "onder", "zonder", "volgens", "namens"})
+#: What begins one more complement behind a comma ("als je ziet hoe ..., hoeveel ..., dan").
+_COMPLEMENTS = frozenset({"dat", "of", "hoe", "hoeveel", "waarom", "wie", "wat", "omdat"})
+#: Pronouns that a relative clause can belong to ("iemand die").
+_ANYONE = frozenset({"iemand", "niemand", "allen", "degene", "degenen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,13 @@ class _Scan:
             return True
         if word.text in _DASHES:
             end = self._find(word.text)
+            turns = end is not None and self.place.opens and self._main_follows(end + 1)
+            if self._complete and (end is None or turns):
+                return True
+            self.index = end or self.index
+            return False
+        if word.text == '"':
+            end = quotation_end(self.words, self.index, self.limit)
             self.index = end or self.index
             return end is None and self._complete
         return word.text == "," and self._ends_at_comma()
@@ -109,7 +123,10 @@ class _Scan:
     def _is_full_stop(self, word: Word) -> bool:
         """Tell a sentence's end with a footnote mark glued to it (".10De") from an abbreviation."""
         following = self._at(self.index + 1)
-        return word.text == "." and following is not None and following.start == word.end
+        if word.text != "." or following is None or following.start != word.end:
+            return False
+        # "ondernemersplein.nl" is an address.
+        return not following.text[0].islower()
 
     def _find(self, mark: str) -> int | None:
         if self.index < self.unclosed.get(mark, 0):
@@ -127,7 +144,12 @@ class _Scan:
         self._take_unseen_verb()
         if following is None:
             return self.verb is not None
+        aside = aside_end(self.words, self.index, self.limit)
+        if aside is not None and self._goes_on_behind(aside):
+            self.index = aside
+            return False
         if self.verb is None:
+            self._close_stem_clause()
             return self._elliptic_end(following)
         # The comma closes an embedded clause that still waits for a verb we did not see.
         self.depth, self.in_phrase = 0, False
@@ -139,12 +161,36 @@ class _Scan:
             following
         )
 
+    def _is_noun_of_phrase(self, at: int) -> bool:
+        """Tell "in gewijzigde vorm" from the bare stem that is the verb of "ik"."""
+        described = at - 2 > self.first and self.words[at - 1].lower.endswith("e")
+        return described and self.words[at - 2].lower in _ADVERBIAL
+
+    def _goes_on_behind(self, aside: int) -> bool:
+        """Tell whether the clause lacks its verb, or its complement follows behind an aside."""
+        following = self._at(aside + 1)
+        complement = following is not None and following.lower in {"dat", "of", "hoe"}
+        return self.verb is None or (complement and not self._main_follows(aside + 1))
+
+    def _close_stem_clause(self) -> None:
+        """Close a clause that ends in the bare stem: "die ik waardeer"."""
+        if self.depth and self.stem_subject and self.words[self.index - 1].verb & Verb.FIRST:
+            self.depth -= 1
+
     def _take_unseen_verb(self) -> None:
         """Take an unknown last word with a verb's ending for the verb that the clause lacks."""
         last = self.words[self.index - 1]
         if self.verb is not None or self.index <= self.first + 1 or not last.is_word:
             return
-        has_subject = self.words[self.first].lower in self.lists.pronouns
+        closed = self.lists.adverbs | self.lists.prepositions | self.lists.determiners
+        if last.lower in closed | self.lists.pronouns | {"zo", "dus"}:
+            return
+        if self.stem_subject and self._is_noun_of_phrase(self.index - 1):
+            return
+        if last.verb & Verb.SINGULAR and self.words[self.first].lower in _ANYONE:
+            return  # the verb of "iemand die ..."
+        near = self.words[self.first : self.first + 2]
+        has_subject = any(word.lower in self.lists.pronouns for word in near)
         if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
             self.verb = self.index - 1
 
@@ -173,7 +219,12 @@ class _Scan:
         """Tell whether a comma behind the clause's verb ends it, by the word that follows."""
         if self.place.opens and not self._main_after_next_comma():
             return True
-        if following.lower in self.lists.relatives | {"zoals"}:
+        if self._outer_takes_rest(following):
+            return True
+        behind = self._at(self.index + 2)
+        marked = behind is None or behind.lower in self.known.markers
+        asks = self.place.opens and following.lower in _COMPLEMENTS and not marked
+        if asks or following.lower in self.lists.relatives | {"zoals"}:
             if following.lower == "dat" and not self._is_word(self.index - 1):
                 return True
             self.depth += 1
@@ -181,6 +232,14 @@ class _Scan:
             return False
         joins = following.lower in {"en", "of", "maar"}
         return not (joins and self._conjunct_goes_on(self.index + 1))
+
+    def _outer_takes_rest(self, following: Word) -> bool:
+        """Tell "dat hij, als hij minister was, dat niet zou doen": the last verb is the outer's."""
+        if self.place.awaits is not Awaits.FINITE or following.lower not in {"dat", "die"}:
+            return False
+        stop = self._segment_end(self.index + 1)
+        finite = [at for at in range(self.index + 1, stop) if self.words[at].verb & Verb.SINGULAR]
+        return len(finite) == 1
 
     def _main_after_next_comma(self) -> bool:
         """Tell whether the main clause waits behind one more comma."""
@@ -192,7 +251,13 @@ class _Scan:
         """End a clause without a verb of its own where the main clause visibly follows."""
         if not self.place.opens:
             return False
-        return following.lower == "dan" or self._main_follows(self.index + 1)
+        if following.lower == "dan":
+            return True
+        behind = self._at(self.index + 2)
+        has_subject = behind is not None and behind.lower in self.known.subjects
+        # "zo, in gewijzigde vorm, mag interpreteren, dan ...": the verb is the clause's own.
+        own = not has_subject and self._main_after_next_comma()
+        return not own and self._main_follows(self.index + 1)
 
     # Words -----------------------------------------------------------------------------------
 
@@ -226,15 +291,27 @@ class _Scan:
             return not goes_on
         if self._begins_another(at):
             return True
-        if word.verb.finite and (self.place.opens or self._inverted(at)) and self._main_follows(at):
+        turns = self.place.opens or self._inverted(at)
+        if word.verb.finite and turns and self._main_follows(at) and not self._main_behind(at):
             return True
         return self.place.within and self._outer_resumes(at)
 
+    def _main_behind(self, at: int) -> bool:
+        """Tell "voor het debat begint, vraag ik": another verb is the main clause's."""
+        mark = self._at(at + 1)
+        return mark is not None and mark.text == "," and self._main_follows(at + 2)
+
     def _ends_before_dan(self, at: int) -> bool:
         """Tell "dan" before the main clause from "than"."""
-        if self.words[at - 1].text != "," and self._compares(at):
+        if self.words[at - 1].text != "," and (self._compares(at) or self._is_then(at)):
             return False
         return self.place.opens or self._is_finite(at + 1)
+
+    def _is_then(self, at: int) -> bool:
+        """Tell "en je raakt dan je baan kwijt", where "dan" tells the time."""
+        subject = self.words[at - 2].lower in self.known.stem_subjects | self.known.outer_subjects
+        joined = self.words[at - 3].lower in {"en", "of", "maar"}
+        return subject and joined and not self._is_finite(at + 1)
 
     def _compares(self, at: int) -> bool:
         return any(
@@ -331,12 +408,14 @@ class _Scan:
     def _is_own_verb(self, at: int) -> bool:
         """Tell a finite verb from an infinitive or participle inside a cluster."""
         verb = self.words[at].verb
+        if self.words[at].lower == "volgt" and self.words[at - 1].lower == "als":
+            return False
         if verb & Verb.SINGULAR:
             return True
         if self.words[at].lower == "zijn" and is_noun_like(self.words, at + 1):
             return False
         if verb & Verb.FIRST and self.stem_subject and not verb.finite:
-            return not self.depth
+            return not self.depth and not self._is_noun_of_phrase(at)
         # A plural and an infinitive look alike: behind "te" it is the infinitive.
         return verb.finite and self.words[at - 1].lower != "te"
 
@@ -356,9 +435,20 @@ class _Scan:
         opener = self.opener
         if opener is None or self.depth != 1 or self.verb is not None or not self._lacks(end):
             return False
+        if self._is_relative_of_first(opener):
+            return False
         if self.place.opens:
             return True
         return self.words[opener].lower == "dat" and is_object(self.words, self.first, opener, at)
+
+    def _is_relative_of_first(self, opener: int) -> bool:
+        """Tell "als partij die ...": a bare noun has no article that would make it a subject."""
+        first = self.words[self.first]
+        at_noun = opener == self.first + 1
+        phrase = self.words[self.first + 1].lower in self.lists.prepositions
+        closed = self.lists.determiners | self.lists.pronouns | self.lists.prepositions
+        bare = (at_noun or phrase) and first.text[0].islower() and first.lower not in closed
+        return bare and self.words[opener].lower == "die" and not first.lower.endswith("en")
 
     def _lacks(self, end: int) -> bool:
         """Tell whether no verb of the clause's own comes behind the verbs that end at ``end``."""
@@ -435,7 +525,7 @@ class _Scan:
         word, before = self.words[at], self._at(at - 1)
         if word.lower not in self.known.openers and word.lower != "of":
             return False
-        if at == self.first or before is None:
+        if at == self.first or before is None or is_true(self.words, at):
             return False
         if word.lower == "als":
             # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
@@ -454,7 +544,7 @@ class _Scan:
         if following is None or before.lower in self.known.linkers:
             return False
         if before.lower in self.lists.pronouns:
-            return False
+            return self.words[at].lower == "die" and before.lower in _ANYONE
         # "als hij dat niet doet": the object, right before the verbs or "niet".
         is_object = self.words[at].lower == "dat" and following.lower in {"niet", "wel", "ook"}
         return not is_object or bool(before.verb)
@@ -506,7 +596,11 @@ class _Scan:
     def _trimmed(self, stop: int) -> int:
         """Leave out the marks at the end, save a bracket that closes within the clause."""
         while stop > self.first and not self.words[stop - 1].is_word:
-            if self.words[stop - 1].text in ")]»”’%":
+            last = self.words[stop - 1].text
+            if last in ")]»”’%" or (last == '"' and self._opened_within(stop - 1)):
                 break
             stop -= 1
         return stop
+
+    def _opened_within(self, at: int) -> bool:
+        return sum(word.text == '"' for word in self.words[self.first : at]) % 2 == 1

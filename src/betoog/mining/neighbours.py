@@ -56,9 +56,18 @@ def is_object(words: Sequence[Word], first: int, at: int, verb: int) -> bool:
     ``at`` is the index of "dat", ``first`` and ``verb`` those of the clause's first word and verb.
     """
     if any(word.lower not in _BEFORE_VERB for word in words[at + 1 : verb]):
-        return False
+        return _behind_common_noun(words, first, at, verb)
     neuter = any(word.lower in {"het", "een"} for word in words[max(first, at - 3) : at])
     return not neuter or words[verb].lower in grammar().asks_infinitive
+
+
+def _behind_common_noun(words: Sequence[Word], first: int, at: int, verb: int) -> bool:
+    """Tell "de minister dat schriftelijk doet": behind a noun with "de" no relative is "dat"."""
+    known, lists = grammar(), function_words()
+    between = words[at + 1 : verb]
+    closed = known.subjects | known.linkers | lists.resumers
+    alone = len(between) == 1 and between[0].is_word and between[0].lower not in closed
+    return alone and at - 2 >= first and words[at - 2].lower == "de"
 
 
 def joins_modals(words: Sequence[Word], at: int) -> bool:
