@@ -225,6 +225,22 @@ def test_the_command_line_says_in_a_line_that_there_is_nothing(tmp_path: Path) -
     assert not (tmp_path / "store").exists()
 
 
+def test_the_command_line_says_what_is_unknown_without_a_table(folder: Path) -> None:
+    from click.testing import CliRunner
+
+    from betoog.cli.corpus import command
+
+    arguments = ["build", str(folder / "motions"), "--tables", str(folder / "tables"), "--jobs=1"]
+    arguments += ["--no-curated", "--store", str(folder / "store")]
+    whole = CliRunner().invoke(command, arguments)
+    assert "zaak-document.csv, motion_votes_summary.json" in whole.stderr
+    assert "Warning: no zaak-document.csv" not in whole.stderr
+    (folder / "tables" / "zaak-document.csv").unlink()
+    without = CliRunner().invoke(command, arguments)
+    assert without.exit_code == 0
+    assert "Warning: no zaak-document.csv: no document has a case" in without.stderr
+
+
 def test_a_store_that_another_process_builds_is_left_alone(folder: Path) -> None:
     with State(folder / "store").locked(), pytest.raises(OutputError, match="another process"):
         build_corpus(plan(folder))

@@ -83,6 +83,8 @@ def build(
     from betoog.corpus import Plan, State, build_corpus, default_jobs
     from betoog.store import dataset_path
 
+    if tables is not None:
+        _tell_tables(tables)
     place, endpoint = _place(store)
     if endpoint is not None and nquads is not None:
         raise click.UsageError(
@@ -113,6 +115,16 @@ def build(
         click.echo(f"{report.failed} files failed: {shown(log)}", err=True)
         click.echo(f"  the first: {first.place}: {first.reason}", err=True)
     return 0
+
+
+def _tell_tables(folder: Path) -> None:
+    """Say which tables are there, and what stays unknown for want of the others."""
+    from betoog.corpus.found_tables import find_tables
+
+    tables = find_tables(folder)
+    click.echo(f"{shown(folder)}: {', '.join(tables.found) or 'no table is here'}", err=True)
+    for line in tables.unknown:
+        click.echo(f"Warning: no {line}.", err=True)
 
 
 def _place(store: str) -> tuple[Path, Endpoint | None]:
