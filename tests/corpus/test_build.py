@@ -19,7 +19,7 @@ import pytest
 
 from betoog.citations.references import references
 from betoog.corpus import Failure, NQuadsSink, Plan, State, build_corpus
-from betoog.corpus.info import as_turtle, summarise
+from betoog.corpus.info import as_text, as_turtle, summarise
 from betoog.errors import BetoogError, OutputError, SourceError
 from betoog.motions import Outcomes, mine
 from betoog.people import read_register
@@ -360,6 +360,22 @@ def test_what_is_there_is_summed_up_and_described(sample: Path) -> None:
     assert any("void#triples" in quad.predicate.value for quad in described)
     with pytest.raises(BetoogError, match="no documents"):
         summarise(engine_of(parse_nquads(b"").quads))
+
+
+def test_the_summary_for_people_calls_things_by_their_names_and_years_in_order(
+    sample: Path,
+) -> None:
+    told: list[str] = []
+    summary = summarise(open_engine(sample / "store"), tell=told.append)
+    text = as_text(summary)
+    assert "bt:" not in text
+    assert "left to the Chamber" in text
+    assert "premise: consideration" in text
+    shown = text.partition("years:\n")[2].partition("\n\n")[0].splitlines()
+    years = [line.split()[0] for line in shown]
+    assert len(years) > 1
+    assert years == sorted(years)
+    assert {"quads", "outcomes"} <= set(told)
 
 
 def test_withdrawing_takes_a_document_out_whole(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import emit, shown
+from betoog.cli.options import busy, emit, shown
 from betoog.errors import SourceError, UnknownIdError, near_ones
 
 if TYPE_CHECKING:
@@ -162,14 +162,15 @@ def info(store: str, form: str, output: Path | None) -> None:
     import json
 
     from betoog.corpus import State
-    from betoog.corpus.info import as_text, as_turtle, summarise
+    from betoog.corpus.info import SHOWN, as_text, as_turtle, summarise
     from betoog.store.remote import open_place
 
     place, endpoint = _place(store)
     if endpoint is None and not place.exists():
         raise SourceError("no such store", place=store, remedy="betoog corpus build makes one")
-    with State(place).manifest() as manifest:
-        summary = summarise(open_place(store), manifest.totals())
+    groups = SHOWN if form == "text" else None
+    with State(place).manifest() as manifest, busy("Counting") as tell:
+        summary = summarise(open_place(store), manifest.totals(), groups=groups, tell=tell)
     if form == "json":
         text = json.dumps(summary.plain(), ensure_ascii=False, indent=2)
     else:

@@ -1,8 +1,9 @@
-"""Read the labels of the concept scheme, and make the tagger that finds them."""
+"""Read the labels of the vocabulary and of the concept scheme, and make its tagger."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 
 from betoog.concepts import Tagger
 from betoog.resources import resource
-from betoog.vocabulary import SKOS, local_id
+from betoog.vocabulary import BT, RDFS, SKOS, expand, local_id
 
 
 def read_labels(path: Path) -> dict[str, list[str]]:
@@ -44,3 +45,43 @@ def default_tagger() -> Tagger:
     ('terugkeersamenwerking',)
     """
     return Tagger(read_labels(resource("ontology/concepts.ttl")))
+
+
+@cache
+def vocabulary_labels() -> Mapping[str, Mapping[str, str]]:
+    """Return the labels of every term that the ontology defines, by IRI and language.
+
+    >>> vocabulary_labels()[BT.LeftToChamber]["en"]
+    'left to the Chamber'
+    >>> BT.NoSuchTerm in vocabulary_labels()
+    False
+    """
+    labels: dict[str, dict[str, str]] = defaultdict(dict)
+    path = resource("ontology/betoog.ttl")
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        subject, label = quad.subject, quad.object
+        if quad.predicate.value != RDFS.label or not isinstance(label, ox.Literal):
+            continue
+        if isinstance(subject, ox.NamedNode) and subject.value in BT and label.language:
+            labels[subject.value][label.language] = label.value
+    return dict(labels)
+
+
+def term_label(name: str, language: str) -> str:
+    """Return the ontology's label of a term.
+
+    Parameters
+    ----------
+    name:
+        A prefixed name or an IRI.
+    language:
+        ``nl`` or ``en``.
+
+    Returns
+    -------
+    The label; the name itself when the ontology has none.
+
+    >>> term_label("bt:Adopted", "nl"), term_label("2024", "nl")
+    ('aangenomen', '2024')
+    """
+    return vocabulary_labels().get(expand(name) or name, {}).get(language, name)
