@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import busy, emit, shown
+from betoog.cli.options import busy, counted, emit, shown
 from betoog.errors import SourceError, UnknownIdError, near_ones
 
 if TYPE_CHECKING:
@@ -106,13 +106,14 @@ def build(
     except KeyboardInterrupt:
         click.echo("\nWhat is done is kept: the same command goes on from there.", err=True)
         raise
+    ready = f"; {report.resumed} were ready from an interrupted build" if report.resumed else ""
     click.echo(
         f"{shown(nquads) if nquads else store}: {report.documents} documents, {report.quads} quads "
-        f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged)"
+        f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged{ready})"
     )
     if (first := report.first_failure) is not None:
         log = failures or State(place).failures
-        click.echo(f"{report.failed} files failed: {shown(log)}", err=True)
+        click.echo(f"{counted(report.failed, 'file')} failed: {shown(log)}", err=True)
         click.echo(f"  the first: {first.place}: {first.reason}", err=True)
     return 0
 
