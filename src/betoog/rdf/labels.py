@@ -11,7 +11,9 @@ import pyoxigraph as ox
 
 from betoog.concepts import Tagger
 from betoog.resources import resource
-from betoog.vocabulary import BT, RDFS, SKOS, expand, local_id
+from betoog.vocabulary import BT, OWL, RDFS, SKOS, expand, local_id
+
+_INDIVIDUAL = ox.NamedNode(OWL.NamedIndividual)
 
 
 def read_labels(path: Path) -> dict[str, list[str]]:
@@ -47,7 +49,6 @@ def default_tagger() -> Tagger:
     return Tagger(read_labels(resource("ontology/concepts.ttl")))
 
 
-@cache
 def vocabulary_labels() -> Mapping[str, Mapping[str, str]]:
     """Return the labels of every term that the ontology defines, by IRI and language.
 
@@ -56,15 +57,33 @@ def vocabulary_labels() -> Mapping[str, Mapping[str, str]]:
     >>> BT.NoSuchTerm in vocabulary_labels()
     False
     """
+    return _vocabulary()[0]
+
+
+def is_individual(iri: str) -> bool:
+    """Tell whether a term of the vocabulary is a value, such as a standing or an outcome.
+
+    >>> is_individual(BT.Adopted), is_individual(BT.Statement)
+    (True, False)
+    """
+    return iri in _vocabulary()[1]
+
+
+@cache
+def _vocabulary() -> tuple[Mapping[str, Mapping[str, str]], frozenset[str]]:
+    """Read the labels of the ontology's terms, and which of them are individuals."""
     labels: dict[str, dict[str, str]] = defaultdict(dict)
+    individuals: set[str] = set()
     path = resource("ontology/betoog.ttl")
     for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-        subject, label = quad.subject, quad.object
-        if quad.predicate.value != RDFS.label or not isinstance(label, ox.Literal):
+        subject, value = quad.subject, quad.object
+        if not isinstance(subject, ox.NamedNode) or subject.value not in BT:
             continue
-        if isinstance(subject, ox.NamedNode) and subject.value in BT and label.language:
-            labels[subject.value][label.language] = label.value
-    return dict(labels)
+        if value == _INDIVIDUAL:
+            individuals.add(subject.value)
+        elif quad.predicate.value == RDFS.label and isinstance(value, ox.Literal):
+            labels[subject.value][value.language or ""] = value.value
+    return dict(labels), frozenset(individuals)
 
 
 def term_label(name: str, language: str) -> str:
