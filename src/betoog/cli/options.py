@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
@@ -110,6 +110,34 @@ class _Closed(io.BytesIO):
 class _Visible(io.TextIOWrapper):
     def write(self, text: str, /) -> int:
         return super().write(visible(text))
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[Callable[[str], None]]:
+    """Show on standard error, where that is a terminal, what takes a while.
+
+    Parameters
+    ----------
+    doing:
+        What is done, such as ``counting``.
+
+    Yields
+    ------
+    What to call with what it is being done to; the line is gone when all is done.
+    """
+    stream = sys.stderr
+
+    def tell(what: str) -> None:
+        if stream.isatty():
+            stream.write(f"\r\x1b[K{visible(f'{doing} {what}')} ...")
+            stream.flush()
+
+    try:
+        yield tell
+    finally:
+        if stream.isatty():
+            stream.write("\r\x1b[K")
+            stream.flush()
 
 
 def counted(count: int, noun: str) -> str:
