@@ -26,7 +26,7 @@ class Near:
     one_of: tuple[str, ...] = ()  # one of these stands there as well; empty: nothing is asked
     exact: bool = False  # the words as they stand, not their folded forms
 
-    def can_stand(self, present: AbstractSet[str]) -> bool:
+    def can_stand(self, present: frozenset[str]) -> bool:
         """Tell whether a text has the words at all, whatever their places."""
         has_one = not self.one_of or not present.isdisjoint(self.one_of)
         return has_one and present.issuperset(self.words)
