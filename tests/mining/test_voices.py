@@ -320,3 +320,24 @@ def test_every_statement_is_said_and_every_word_is_accounted_for(text: str) -> N
     spans += [span for one in argument.conditionals.values() for span in one.spans]
     spans += [one.span for one in argument.uncovered.values()]
     assert coverage(argument.document.text, spans) == ()
+
+
+def test_what_frames_a_plain_letter_is_declared_and_states_nothing() -> None:
+    letter = (
+        "De Voorzitter van de Tweede Kamer\n\nDatum 7 juli 2023\nBetreft Reactie op de motie\n\n"
+        "Geachte Voorzitter,\n\nDe wet werkt goed.1\n\nHoogachtend,\n\n"
+        "de minister van Financiën,\n\n\nE. Heinen\n\n1 Kamerstuk 28 844, nr. 12.\n"
+    )
+    argument = argued(letter)
+    assert [one.content.nl for one in argument.statements.values()] == ["De wet werkt goed."]
+    assert argument.speech_acts["brief-stelt"].originators == ("heinen",)
+    assert {one.reason.en for one in argument.uncovered.values()} == {
+        "address", "place and date", "heading", "salutation", "closing", "signature",
+        "reference in a footnote",
+    }  # fmt: skip
+
+
+def test_a_post_that_signs_without_a_name_speaks() -> None:
+    document = read_document(b"Het regent.\n\nde minister van Defensie", name="kst-1-2")
+    (act,) = draft(document).argument.speech_acts.values()
+    assert act.originators == ("houder-minister-van-defensie",)
