@@ -54,6 +54,7 @@ class Neighbours:
     leading: frozenset[str]
     elliptic: frozenset[str]
     after_as: frozenset[str]
+    noun_forms: frozenset[str]
     adjective_ends: tuple[str, ...]
 
 
@@ -72,6 +73,7 @@ def neighbours() -> Neighbours:
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
         "asking", "with_object", "inverting", "considering", "leading", "after_as", "elliptic",
+        "noun_forms",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -159,6 +161,8 @@ class Finites:
             return False
         if token in lists.auxiliaries:
             return True
+        if token in lists.noun_forms and before in lists.prepositions:
+            return False
         if before in {"zoals", "als"} and any(one.participle for one in self.readings[at].senses):
             return False
         if before in lists.before_noun or self._is_attribute(at):
