@@ -143,7 +143,7 @@ class Predications:
     def _is_infinitival(self) -> bool:
         """Tell what is said with an infinitive alone: an item of a dictum, or an instruction."""
         tokens, readings = self.tokens, self.readings
-        if len(tokens) < _SHORTEST_INSTRUCTION or not tokens[0][0].isalpha():
+        if len(tokens) < _SHORTEST_INSTRUCTION or not tokens[0][0].isalpha() or tokens[0] == "er":
             return False
         if tokens[-1] in {",", ";"}:
             known = _openings()
