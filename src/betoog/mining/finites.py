@@ -155,14 +155,12 @@ class Finites:
 
     def _is_sure(self, at: int) -> bool:
         token, before, lists = self.tokens[at], self.before(at), self.lists
-        if before == "te":
+        if before == "te" or (token in lists.noun_forms and before in lists.prepositions):
             return False
         if token == "betreft" and "wat" in self.tokens[max(0, at - _TOPIC) : at]:
             return False
         if token in lists.auxiliaries:
             return True
-        if token in lists.noun_forms and before in lists.prepositions:
-            return False
         if before in {"zoals", "als"} and any(one.participle for one in self.readings[at].senses):
             return False
         if before in lists.before_noun or self._is_attribute(at):

@@ -97,6 +97,7 @@ class Lexicon:
 #: What a sentence is as a whole.
 WHOLE = (
     "question", "dictum", "consideration", "observation", "declaration", "imperative", "item",
+    "exclaimed",
 )  # fmt: skip
 #: What a clause shows by its build rather than by its words; see `betoog.mining.predications`.
 SHAPES = (
