@@ -187,7 +187,11 @@ class _Compiler:
     def _adjective(self, name: str, base: str) -> None:
         predicate, attribute = self.bit(f"{name}.pred"), self.bit(f"{name}.attr")
         self._merge(base, Reading(predicate=predicate, attribute=attribute))
-        self._merge(inflected(base), Reading(attribute=attribute))
+        declined = inflected(base)
+        self._merge(declined, Reading(attribute=attribute))
+        if name in self.data["clauses"]["compared"]:
+            self._merge(f"{declined}r", Reading(predicate=predicate, attribute=attribute))
+            self._merge(f"{base}ste", Reading(attribute=attribute))
 
     def _ending(self, name: str, prefix: str, suffix: str) -> None:
         """Take an open class of adjectives by how they begin and end."""

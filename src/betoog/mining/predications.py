@@ -27,6 +27,8 @@ _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 _REACH = 8
 #: What leaves open whether it is denied: "wel of geen", "al dan niet".
 _EITHER = (["wel", "of"], ["al", "dan"])
+#: What opens a proposal to those who listen, and no promise.
+_PROPOSING = (["laat", "ik"], ["laten", "we"], ["laten", "wij"])
 _AUTHORS = frozenset(load("predicates")["author"]["pronouns"])
 
 
@@ -129,6 +131,8 @@ class Predications:
             mask |= bits["question"]
         if self._is_infinitival():
             mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
+        if self.tokens[:2] in _PROPOSING:
+            mask |= bits["no-act"]
         if "dat" in self.tokens[1:3] and self._is_exclaimed():
             mask |= bits["exclaimed"]
         known = _openings()
@@ -286,7 +290,7 @@ class Predications:
         word = self.readings[at]
         # A noun can look like the form of "ik": "stap", "steun".
         is_verb = word.finite is not _FIRST and (word.finite or word.senses)
-        is_other = word.opens or is_verb
+        is_other = word.opens or is_verb or word.predicate or word.potential & self.bits["excess"]
         return not is_other and self.tokens[at] not in self.lists.after_predicate
 
     def _is_agent(self, at: int) -> bool:
