@@ -107,8 +107,16 @@ SHAPES = (
     "reported", "shown", "unendorsed", "with-infinitive", *WHOLE,
 )  # fmt: skip
 
+#: Function words that are met less often than the others.
+_SELDOM = frozenset({"mij", "ons"})
 #: Words of a phrase by which it is not looked up: they stand in every other sentence.
-_FREQUENT = frozenset({"is", "niet", "zijn", "kan", "beter", "worden", "wordt", "hebben", "heeft"})
+_FREQUENT = frozenset({"is", "niet", "zijn", "kan", "worden", "wordt", "hebben", "heeft"})
+
+
+def _rarity(word: str, common: frozenset[str], at: int) -> tuple[bool, bool, bool, int, bool, int]:
+    """Order the words of a phrase by how seldom they are met elsewhere."""
+    is_other = word not in common
+    return is_other, word not in _FREQUENT, word in _SELDOM, len(word), word == "aan", at
 
 
 @cache
@@ -173,7 +181,7 @@ class _Compiler:
             # Looked up by the word that is rarest: its longest that is no function word.
             place = max(
                 range(len(words)),
-                key=lambda at: (words[at] not in common, len(words[at]), words[at] == "aan", at),
+                key=lambda at: _rarity(words[at], common, at),
             )
             self._merge(words[place], Reading(phrases=(Phrase(words, place, self.bit(name)),)))
         for base in entry.get("adjectives", "").split():

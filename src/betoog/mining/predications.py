@@ -129,17 +129,22 @@ class Predications:
         first = self._first()
         if first in self.lists.asking and self._asks(first):
             mask |= bits["question"]
-        if self._is_infinitival():
-            mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
-        if self.tokens[:2] in _PROPOSING:
-            mask |= bits["no-act"]
-        if "dat" in self.tokens[1:3] and self._is_exclaimed():
-            mask |= bits["exclaimed"]
+        mask |= self._mood(end)
         known = _openings()
         if first in self.lists.considering and not end.endswith((",", ";")):
             # "Gelet hierop zal ik ..." is no recital.
             return mask
         return mask | known.get(first, 0) | known.get(" ".join(self.tokens[:2]), 0)
+
+    def _mood(self, end: str) -> int:
+        """Tell an exclamation, an instruction or item, and a proposal by their beginning."""
+        bits = self.bits
+        if "dat" in self.tokens[1:3] and self._is_exclaimed():
+            return bits["exclaimed"]
+        mask = bits["no-act"] if self.tokens[:2] in _PROPOSING else 0
+        if self._is_infinitival():
+            mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
+        return mask
 
     def _is_exclaimed(self) -> bool:
         """Tell "Mooi dat ..." and "Heel goed dat ...", which judge without a verb."""
