@@ -82,7 +82,8 @@ class Lexicon:
 
     ``bits`` gives the mask of a class by its name, ``shown`` the mask of all that stand in words;
     ``future`` matches words for a time to come, and needs one of ``future_words`` or a year;
-    ``endings`` tell what an adjective judges that is no word of the file.
+    ``endings`` tell what an adjective judges that is no word of the file, and ``suffixes`` how it
+    ends.
     """
 
     bits: Mapping[str, int]
@@ -92,6 +93,7 @@ class Lexicon:
     future_words: frozenset[str]
     nouns: frozenset[str]
     endings: tuple[tuple[re.Pattern[str], Reading], ...]
+    suffixes: tuple[str, ...]
 
 
 #: What a sentence is as a whole.
@@ -143,6 +145,7 @@ class _Compiler:
         self.nouns = frozenset(data["clauses"]["nouns"])
         self.joined = set(verb_forms().separable)
         self.endings: list[tuple[re.Pattern[str], Reading]] = []
+        self.suffixes: list[str] = []
 
     def compiled(self) -> Lexicon:
         for name in SHAPES:
@@ -166,8 +169,16 @@ class _Compiler:
             shown |= known.potential
         future = re.compile(rf"\b(?:{pattern})\b")
         words = frozenset(self.data["future"]["words"].split())
-        endings = tuple(self.endings)
-        return Lexicon(self.bits, self.readings, shown, future, words, self.nouns, endings)
+        return Lexicon(
+            self.bits,
+            self.readings,
+            shown,
+            future,
+            words,
+            self.nouns,
+            tuple(self.endings),
+            tuple(self.suffixes),
+        )
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
@@ -210,6 +221,7 @@ class _Compiler:
         ):
             # A shorter stem makes other words: "baar", "onlijk".
             shape = re.compile(rf"{prefix}[a-zë]{{3,}}{end}")
+            self.suffixes.append(end)
             self.endings.append((shape, found._replace(potential=_potential(found))))
 
     def _verb(self, name: str, forms: list[str], complements: str) -> None:
@@ -331,9 +343,10 @@ def _reading(word: str) -> Reading:
     found = lexicon().words.get(word)
     if found is not None:
         return found
-    for shape, judged in lexicon().endings:
-        if shape.fullmatch(word):
-            return judged
+    if word.endswith(lexicon().suffixes):
+        for shape, judged in lexicon().endings:
+            if shape.fullmatch(word):
+                return judged
     return _UNKNOWN[_finite(word, lexicon().nouns)]
 
 
