@@ -46,9 +46,25 @@ def aside_end(words: Sequence[Word], comma: int, limit: int) -> int | None:
 
 def quotation_end(words: Sequence[Word], at: int, limit: int) -> int | None:
     """Return where the straight quotation mark at ``at`` is closed, if it opens a quotation."""
-    if sum(word.text == '"' for word in words[:at]) % 2:
+    if is_quoting(words, 0, at):
         return None
     return next((index for index in range(at + 1, limit) if words[index].text == '"'), None)
+
+
+def is_quoting(words: Sequence[Word], first: int, at: int) -> bool:
+    """Tell whether a quotation between straight marks is open at an index."""
+    return sum(word.text == '"' for word in words[first:at]) % 2 == 1
+
+
+def is_full_stop(words: Sequence[Word], at: int) -> bool:
+    """Tell a sentence's end with a footnote mark glued to it (".10De") from an abbreviation.
+
+    A small letter behind it makes the word an address ("ondernemersplein.nl").
+    """
+    if words[at].text != "." or at + 1 >= len(words):
+        return False
+    following = words[at + 1]
+    return following.start == words[at].end and not following.text[0].islower()
 
 
 def _speaks(verb: Word, subject: Word) -> bool:

@@ -11,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from betoog.mining.asides import aside_end, quotation_end
+from betoog.mining.asides import aside_end, is_full_stop, is_quoting, quotation_end
 from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
 from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te, is_true
 from betoog.mining.grammar import Grammar, grammar
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.neighbours import (
     aim_end,
+    belongs_to_role,
     is_noun_like,
+    is_noun_of_phrase,
     is_object,
+    is_time,
     joins_modals,
     segment_end,
 )
@@ -28,8 +31,6 @@ from betoog.mining.words import FunctionWords, Word, function_words, word_is_hom
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 _ASIDE = ("dat", "wil", "zeggen")
-#: Prepositions of phrases that tell how.
-_ADVERBIAL = frozenset({"in", "met", "op", "onder", "zonder", "volgens", "namens"})
 #: What begins one more complement behind a comma ("als je ziet hoe ..., hoeveel ..., dan").
 _COMPLEMENTS = frozenset({"dat", "of", "hoe", "hoeveel", "waarom", "wie", "wat", "omdat"})
 #: Pronouns that a relative clause can belong to ("iemand die").
@@ -104,7 +105,7 @@ class _Scan:
             end = self._find(closing)
             self.index = end or self.index
             return end is None and closing == ")"
-        if word.text in ")]»”" or word.text in _STOPS or self._is_full_stop(word):
+        if word.text in ")]»”" or word.text in _STOPS or is_full_stop(self.words, self.index):
             self._take_unseen_verb()
             return True
         if word.text in _DASHES:
@@ -119,14 +120,6 @@ class _Scan:
             self.index = end or self.index
             return end is None and self._complete
         return word.text == "," and self._ends_at_comma()
-
-    def _is_full_stop(self, word: Word) -> bool:
-        """Tell a sentence's end with a footnote mark glued to it (".10De") from an abbreviation."""
-        following = self._at(self.index + 1)
-        if word.text != "." or following is None or following.start != word.end:
-            return False
-        # "ondernemersplein.nl" is an address.
-        return not following.text[0].islower()
 
     def _find(self, mark: str) -> int | None:
         if self.index < self.unclosed.get(mark, 0):
@@ -161,11 +154,6 @@ class _Scan:
             following
         )
 
-    def _is_noun_of_phrase(self, at: int) -> bool:
-        """Tell "in gewijzigde vorm" from the bare stem that is the verb of "ik"."""
-        described = at - 2 > self.first and self.words[at - 1].lower.endswith("e")
-        return described and self.words[at - 2].lower in _ADVERBIAL
-
     def _goes_on_behind(self, aside: int) -> bool:
         """Tell whether the clause lacks its verb, or its complement follows behind an aside."""
         following = self._at(aside + 1)
@@ -185,7 +173,7 @@ class _Scan:
         closed = self.lists.adverbs | self.lists.prepositions | self.lists.determiners
         if last.lower in closed | self.lists.pronouns | {"zo", "dus"}:
             return
-        if self.stem_subject and self._is_noun_of_phrase(self.index - 1):
+        if self.stem_subject and is_noun_of_phrase(self.words, self.first, self.index - 1):
             return
         if last.verb & Verb.SINGULAR and self.words[self.first].lower in _ANYONE:
             return  # the verb of "iemand die ..."
@@ -303,15 +291,9 @@ class _Scan:
 
     def _ends_before_dan(self, at: int) -> bool:
         """Tell "dan" before the main clause from "than"."""
-        if self.words[at - 1].text != "," and (self._compares(at) or self._is_then(at)):
+        if self.words[at - 1].text != "," and (self._compares(at) or is_time(self.words, at)):
             return False
         return self.place.opens or self._is_finite(at + 1)
-
-    def _is_then(self, at: int) -> bool:
-        """Tell "en je raakt dan je baan kwijt", where "dan" tells the time."""
-        subject = self.words[at - 2].lower in self.known.stem_subjects | self.known.outer_subjects
-        joined = self.words[at - 3].lower in {"en", "of", "maar"}
-        return subject and joined and not self._is_finite(at + 1)
 
     def _compares(self, at: int) -> bool:
         return any(
@@ -415,7 +397,7 @@ class _Scan:
         if self.words[at].lower == "zijn" and is_noun_like(self.words, at + 1):
             return False
         if verb & Verb.FIRST and self.stem_subject and not verb.finite:
-            return not self.depth and not self._is_noun_of_phrase(at)
+            return not self.depth and not is_noun_of_phrase(self.words, self.first, at)
         # A plural and an infinitive look alike: behind "te" it is the infinitive.
         return verb.finite and self.words[at - 1].lower != "te"
 
@@ -435,20 +417,11 @@ class _Scan:
         opener = self.opener
         if opener is None or self.depth != 1 or self.verb is not None or not self._lacks(end):
             return False
-        if self._is_relative_of_first(opener):
+        if belongs_to_role(self.words, self.first, opener):
             return False
         if self.place.opens:
             return True
         return self.words[opener].lower == "dat" and is_object(self.words, self.first, opener, at)
-
-    def _is_relative_of_first(self, opener: int) -> bool:
-        """Tell "als partij die ...": a bare noun has no article that would make it a subject."""
-        first = self.words[self.first]
-        at_noun = opener == self.first + 1
-        phrase = self.words[self.first + 1].lower in self.lists.prepositions
-        closed = self.lists.determiners | self.lists.pronouns | self.lists.prepositions
-        bare = (at_noun or phrase) and first.text[0].islower() and first.lower not in closed
-        return bare and self.words[opener].lower == "die" and not first.lower.endswith("en")
 
     def _lacks(self, end: int) -> bool:
         """Tell whether no verb of the clause's own comes behind the verbs that end at ``end``."""
@@ -597,10 +570,7 @@ class _Scan:
         """Leave out the marks at the end, save a bracket that closes within the clause."""
         while stop > self.first and not self.words[stop - 1].is_word:
             last = self.words[stop - 1].text
-            if last in ")]»”’%" or (last == '"' and self._opened_within(stop - 1)):
+            if last in ")]»”’%" or (last == '"' and is_quoting(self.words, self.first, stop - 1)):
                 break
             stop -= 1
         return stop
-
-    def _opened_within(self, at: int) -> bool:
-        return sum(word.text == '"' for word in self.words[self.first : at]) % 2 == 1

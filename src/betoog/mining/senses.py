@@ -278,6 +278,8 @@ def _compares(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         if words[at].text in ";:" or lower == "als":
             return False
         near = near and words[at].text != ","
+        if lower == "zo" and words[at + 1].verb:
+            continue  # "of dat zo blijft als ..."
         if lower == "zowel":
             return True
         if near and index - at <= 3 and lower in comparators and not strong:
