@@ -410,3 +410,31 @@ def test_a_writing_that_the_author_asks_to_read_asks_nothing_itself() -> None:
     argument = of_letter("Dit rapport verzoek ik u te lezen.")
     (act,) = (one for one in argument.speech_acts.values() if one.force is Force.REQUESTS)
     assert (act.originators, act.standing) == (("dijsselbloem",), Standing.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Rondgezonden en gepubliceerd.", "Dank u wel.", "Dank u wel, mevrouw de voorzitter.",
+        "Dan geef ik graag het woord aan mevrouw Van der Proef van D66.", "De heer De Vos.",
+        "Het woord is aan de minister.", "De vergadering wordt enkele ogenblikken geschorst.",
+        "Naar mij blijkt, wordt de indiening ervan voldoende ondersteund.", "Gaat uw gang.",
+        "Zij krijgt nr. 469 (29453).", "(Geroffel op de bankjes)", "Mevrouw Vos, afrondend.",
+    ],
+)  # fmt: skip
+def test_a_formula_of_the_handelingen_is_declared_and_states_nothing(formula: str) -> None:
+    argument = argued(f"De voorzitter:\n{formula}\n\nDe wet werkt goed.")
+    assert [one.content.nl for one in argument.statements.values()] == ["De wet werkt goed."]
+    assert "order of the meeting" in {one.reason.en for one in argument.uncovered.values()}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De heer Vos vroeg naar de wet.", "Dank gaat uit naar de inzet van de gemeenten.",
+        "De minister geeft het woord een andere betekenis.", "Heeft de minister dit al gedaan.",
+    ],
+)  # fmt: skip
+def test_what_only_resembles_a_formula_is_read(sentence: str) -> None:
+    argument = argued(f"De voorzitter:\n{sentence}")
+    assert argument.statements

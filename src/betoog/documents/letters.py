@@ -119,7 +119,7 @@ def _without_salutation(
     """Take for a letterhead what shows itself to be one, from the first line on."""
     marked: list[Block] = []
     for at, block in enumerate(blocks[:_MOST_PARAGRAPHS]):
-        made = _of_head(_lines(text, block, _NEVER), block)
+        made = _of_head(_lines(text, block, _NEVER), block, shortest=1)
         plain = any(one.kind in {BlockKind.PARAGRAPH, BlockKind.FOOTNOTE} for one in made)
         unlabelled = [one for one in made if one.kind is BlockKind.HEADING and not _subject(one)]
         if plain or (unlabelled and (at or len(blocks) == 1 or len(made) > 1)):
@@ -143,11 +143,15 @@ def _greets(line: str) -> bool:
     return (opens or chair) and len(line.split()) <= _MOST_WORDS and line[-1:] in ",.:!"
 
 
-def _of_head(lines: Sequence[Span], block: Block) -> list[Block]:
+def _of_head(
+    lines: Sequence[Span], block: Block, *, shortest: int = _SHORTEST_SENTENCE
+) -> list[Block]:
     """Give the lines of a paragraph of the letterhead their kinds; neighbours alike are joined."""
     whole = block.span.exact
-    ends = whole[-1:] in _SENTENCE_END and len(whole.split()) >= _SHORTEST_SENTENCE
-    if block.kind is not BlockKind.PARAGRAPH or (ends and not _label(lines[0].exact)):
+    ends = whole[-1:] in _SENTENCE_END and len(whole.split()) >= shortest
+    if block.kind is not BlockKind.PARAGRAPH or (
+        ends and not (_label(lines[0].exact) or addressee_of(whole))
+    ):
         return [block]
     kinds = [_kind_of_line(line.exact) for line in lines]
     if not any(_label(line.exact) for line in lines) and BlockKind.ADDRESS in kinds:
@@ -175,7 +179,7 @@ def _kind_of_line(line: str) -> BlockKind:
     small = re.findall(r"[\w-]+", line.lower())
     joined = f" {' '.join(small)} "
     named = small[:1] == ["aan"] or any(f"{one} " in joined for one in words if one != "aan")
-    if addressee_of(line) or _POSTCODE.search(line) or (named and line[-1:] not in ".?!"):
+    if addressee_of(line) or _POSTCODE.search(line) or (named and line[-1:] not in _SENTENCE_END):
         return BlockKind.ADDRESS
     return BlockKind.HEADING
 
@@ -328,4 +332,4 @@ def _starts(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _has_post(lines: Iterable[str]) -> bool:
-    return any(is_post(line) or signatories_of([line]) for line in lines)
+    return any(is_post(line) or any(one.role for one in signatories_of([line])) for line in lines)

@@ -15,6 +15,7 @@ from betoog.mining.actors import UNKNOWN_AUTHOR, authors_of, slug
 from betoog.mining.builder import Builder
 from betoog.mining.data import load
 from betoog.mining.footnotes import is_reference
+from betoog.mining.formulas import is_formula
 from betoog.mining.people import PostHolders
 from betoog.mining.quotes import Quoter
 from betoog.mining.roster import Roster
@@ -123,12 +124,14 @@ def draft(
 def _of_turn(
     document: Document, turn: Turn, tagger: Tagger, declared: list[tuple[Span, str]]
 ) -> Iterator[Sentence]:
-    """Read the sentences of a turn; what only calls upon somebody is declared."""
+    """Read the sentences of a turn; calls and formulas are declared."""
     text = document.text.text
     for span in sentences(text[turn.start : turn.end]):
         start, end = turn.start + span.start, turn.start + span.end
         if is_vocative(text[start:end]):
             declared.append((Span(start, end, text[start:end]), "vocative"))
+        elif is_formula(text[start:end]):
+            declared.append((Span(start, end, text[start:end]), "meeting"))
         else:
             yield read_sentence(text, start, end, tagger)
 

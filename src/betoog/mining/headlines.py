@@ -67,17 +67,21 @@ def _striven_for(words: Sequence[Word]) -> Sequence[Word]:
     """Return what an announcement announces: "het streven is erop gericht om ...", else all."""
     opening = [word.lower for word in words[:_ANNOUNCEMENT]]
     announcing = load("headlines")["announcing"]
-    if not any(word in announcing for word in opening[:3]):
-        return words
+    asking = load("headlines")["asking"]
     opened = next((at for at, word in enumerate(opening) if at and word in _ANNOUNCES), 0)
     verbs = any(word in _light_verbs() for word in opening[:opened])
+    asks = opened > 0 and opening[opened - 1] in asking
+    announces = verbs and any(word in announcing for word in opening[:3])
     rest = words[opened + 1 :]
-    return rest if opened and verbs and any(_kind(word) >= _PLAIN for word in rest) else words
+    told = sum(_kind(word) >= _PLAIN for word in rest[:_FIRST_WORDS]) >= _LEAST_CONTENT
+    return rest if opened and told and (announces or asks) else words
 
 
 #: Words from the start within which an announcement opens its clause, and what opens it.
 _ANNOUNCEMENT = 14
 _ANNOUNCES = frozenset({"om", "dat"})
+#: What is announced has a noun and a verb.
+_LEAST_CONTENT = 2
 
 
 def _written(words: Sequence[Word], kinds: Sequence[int], at: int) -> str:
@@ -110,8 +114,28 @@ def _kinds(words: Sequence[Word]) -> list[int]:
     kinds = [_kind(word) for word in words]
     if kinds[1:2] == [_VERBAL] and words[0].lower == "het" and _is_infinitive(words[1].lower):
         kinds[1] = _PLAIN  # "het streven"
+    _part_verbs(words, kinds)
     _adapt(words, kinds)
     return kinds
+
+
+def _part_verbs(words: Sequence[Word], kinds: list[int]) -> None:
+    """Tell nouns from verbs of the same form, and verbs that have lost their particle."""
+    after, lost = _MARK, False
+    for at in range(len(words) - 1, -1, -1):
+        lower = words[at].lower
+        is_verb = kinds[at] == _FINITE or (
+            kinds[at] == _VERBAL and _is_infinitive(lower) and words[at - 1].lower != "het"
+        )
+        if is_verb and at and _is_noun(words[at - 1].lower, lower):
+            kinds[at] = _PLAIN  # "het verschil": behind an article even a verb's form is a noun
+        elif after == _MARK and lower in _particles() and _FINITE in kinds[:at]:
+            kinds[at], lost = _MARK, True
+        elif lost and kinds[at] == _FINITE:
+            kinds[at], lost = _MARK, False  # "neemt de belangen mee": neither stands alone
+        elif lower == "als" and "zowel" in [word.lower for word in words[max(0, at - 4) : at]]:
+            kinds[at] = _JOIN
+        after = kinds[at]
 
 
 def _adapt(words: Sequence[Word], kinds: list[int]) -> None:
@@ -139,6 +163,18 @@ def _adapt(words: Sequence[Word], kinds: list[int]) -> None:
             verb_follows = False
         elif after == _VERBAL and not verb_follows:
             verb_follows = _is_participle(words, kinds, at)
+
+
+def _is_noun(before: str, lower: str) -> bool:
+    """Tell a noun from a verb of the same form by its article; "het" is a pronoun as well."""
+    articles = frozenset({"de", "een", "elk", "ieder", "geen"})
+    stem = before == "het" and not lower.endswith(("t", "de", "den", "te", "ten"))
+    return (before in articles or stem) and lower not in _light_verbs()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(load("headlines")["particles"])
 
 
 def _is_infinitive(lower: str) -> bool:
