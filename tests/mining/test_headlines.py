@@ -23,8 +23,12 @@ _WORDS = [*_SOME, "regels", "brief", "Kamer", "geldt", "gewijzigd", "helpen", ",
         ("omdat de Kamer geen nieuwe regels wil", "Kamer geen nieuwe regels wil"),
         ("de Kamer heeft een eigen, openbare agenda", "Kamer heeft eigen, openbare agenda"),
         ("indien nodig", "nodig"),
+        ("Het streven is erop gericht om in september de wet in te dienen.",
+         "wet in te dienen"),
+        ("De inzet van het kabinet is dat gemeenten beter samenwerken.",
+         "gemeenten beter samenwerken"),
     ],
-)
+)  # fmt: skip
 def test_a_label_is_a_phrase_without_articles(words: str, label: str) -> None:
     assert headline(words) == label
 

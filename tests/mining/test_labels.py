@@ -167,3 +167,29 @@ def test_a_table_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "openkamer-government.json").write_text("{", encoding="utf-8")
     with pytest.raises(SourceError, match="no JSON"):
         read_holders(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("heb ik uw Kamer op 9 mei toegezegd dit te doen", ""),
+        ("Ik zegde op 9 mei toe dit te doen.", ""),
+        ("Zoals op 9 mei toegezegd, volgt in september een brief.", "in september"),
+        ("Zoals toegezegd op 9 mei stuur ik in september een brief.", "in september"),
+        ("Op 9 mei 2023 heb ik toegezegd u voor de zomer van 2024 te schrijven.",
+         "voor de zomer van 2024"),
+        ("In het debat op 9 mei heb ik dit vóór het zomerreces toegezegd.", "vóór het zomerreces"),
+        ("De brief wordt in september gestuurd.", "in september"),
+        ("Ik heb toegezegd dit in september te doen.", "in september"),
+        ("Ik kom in mei 20231Kamerstuk 28 844 en in juni 20242Zie hierop terug.", "in juni 2024"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_earlier_promise_is_no_term(text: str, term: str) -> None:
+    found = find_term(text, "2023-07-07")
+    assert (found.text if found else "") == term
+
+
+def test_a_year_with_a_footnote_mark_glued_to_it_is_that_year() -> None:
+    found = find_term("Dat was op 9 mei 20231Kamerstuk 28 844.", "2023-01-01")
+    assert found is not None
+    assert found.interval == "2023-05-09/2023-05-09"

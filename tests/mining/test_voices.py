@@ -363,3 +363,50 @@ def test_unknown_authors_of_two_papers_are_two() -> None:
         for name in ("kst-1-2", "kst-1-3")
     )
     assert first != second
+
+
+def test_what_frames_a_plain_letter_is_declared_and_states_nothing() -> None:
+    letter = (
+        "De Voorzitter van de Tweede Kamer\n\nDatum 7 juli 2023\nBetreft Reactie op de motie\n\n"
+        "Geachte Voorzitter,\n\nDe wet werkt goed.1\n\nHoogachtend,\n\n"
+        "de minister van Financiën,\n\n\nE. Heinen\n\n1 Kamerstuk 28 844, nr. 12.\n"
+    )
+    argument = argued(letter)
+    assert [one.content.nl for one in argument.statements.values()] == ["De wet werkt goed."]
+    assert argument.speech_acts["brief-stelt"].originators == ("heinen",)
+    assert {one.reason.en for one in argument.uncovered.values()} == {
+        "address", "place and date", "heading", "salutation", "closing", "signature",
+        "reference in a footnote",
+    }  # fmt: skip
+
+
+def test_a_post_that_signs_without_a_name_speaks() -> None:
+    document = read_document(b"Het regent.\n\nde minister van Defensie", name="kst-1-2")
+    (act,) = draft(document).argument.speech_acts.values()
+    assert act.originators == ("houder-minister-van-defensie",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "originator"),
+    [
+        ("Recente studies in landen die pioniers zijn, pleiten voor strengere regels.", "unstated"),
+        ("Studies in landen (zoals de VS) pleiten voor een ander beleid.", "unstated"),
+        ("Recente studies en rapporten in landen om ons heen roepen op tot actie.", "unstated"),
+        ("Ook het recente Rechtsstaatrapport van de Europese Commissie roept op tot actie.",
+         "europese-commissie"),
+        ("Daarnaast roept het Rechtsstaatrapport van de Europese Commissie op tot actie.",
+         "europese-commissie"),
+        ("Ook het recente rapport, dat ik u zond, roept op tot meer openheid.", "unstated"),
+    ],
+)  # fmt: skip
+def test_what_a_writing_asks_is_reported_of_who_wrote_it(sentence: str, originator: str) -> None:
+    argument = of_letter(sentence)
+    (act,) = (one for one in argument.speech_acts.values() if one.force is Force.REQUESTS)
+    assert (act.originators, act.standing) == ((originator,), Standing.REPORTED)
+    assert act.addressees == ("unstated",)
+
+
+def test_a_writing_that_the_author_asks_to_read_asks_nothing_itself() -> None:
+    argument = of_letter("Dit rapport verzoek ik u te lezen.")
+    (act,) = (one for one in argument.speech_acts.values() if one.force is Force.REQUESTS)
+    assert (act.originators, act.standing) == (("dijsselbloem",), Standing.ASSERTED)

@@ -156,7 +156,9 @@ def test_a_list_below_words_without_a_colon_leaves_them_no_hole() -> None:
     "text",
     [
         pytest.param(MOTION.replace("Zonneveld", "Aap\n\n" * 3_000), id="names"),
-        pytest.param(MOTION.replace("overwegende", "overwegende dat:\n\noverwegende" * 500), id=":"),
+        pytest.param(
+            MOTION.replace("overwegende", "overwegende dat:\n\noverwegende" * 500), id=":"
+        ),
     ],
 )
 def test_words_that_stand_often_get_no_quote_that_is_longer_each_time(text: str) -> None:
@@ -168,7 +170,9 @@ def test_words_that_stand_often_get_no_quote_that_is_longer_each_time(text: str)
     "text",
     [
         pytest.param(
-            MOTION.replace("Zonneveld", f"A{'-a' * 2_000}!\n\n{'een regel met veel woorden ' * 3}."),
+            MOTION.replace(
+                "Zonneveld", f"A{'-a' * 2_000}!\n\n{'een regel met veel woorden ' * 3}."
+            ),
             id="signature",
         ),
         pytest.param(MOTION.replace("mits", "mits het kan, " * 1_000 + "mits"), id="conditions"),

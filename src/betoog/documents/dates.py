@@ -11,7 +11,9 @@ _MONTHS = (
 )  # fmt: skip
 
 _DUTCH_DATE = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{'|'.join(_MONTHS)})\s*(?P<year>\d{{4}})(?!\d)",
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{'|'.join(_MONTHS)})\s*"
+    # Digits glued to a year of four are a footnote's mark: "7 juli 20231".
+    r"(?P<year>\d{4}(?!\d)|(?:1[89]|20)\d\d(?=\d{1,2}(?!\d)))",
     re.IGNORECASE,
 )
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -29,8 +31,8 @@ def dutch_date(text: str) -> str:
     -------
     The date in ISO 8601; empty when there is none that the calendar knows.
 
-    >>> dutch_date("Den Haag, 11 juni 2018")
-    '2018-06-11'
+    >>> dutch_date("Den Haag, 11 juni 2018"), dutch_date("9 mei 20231Kamerstuk")
+    ('2018-06-11', '2023-05-09')
     >>> dutch_date("Voorgesteld 31 juni 2018, nr. 1023")
     ''
     """

@@ -9,7 +9,7 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class DutchLexicon:
-    """Word lists for line-end hyphens, footnote marks and sentence ends; all lower case."""
+    """Word lists for hyphens, footnote marks, sentence ends and letters; all lower case."""
 
     coordinators: frozenset[str]
     ending_in_coordinator: frozenset[str]
@@ -26,6 +26,7 @@ class DutchLexicon:
     number_words: frozenset[str]
     never_final: frozenset[str]
     may_be_final: frozenset[str]
+    letter: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -59,4 +60,5 @@ def dutch_lexicon() -> DutchLexicon:
         number_words=frozenset(data["footnote_mark"]["number_words"]),
         never_final=frozenset(data["sentences"]["never_final"]),
         may_be_final=frozenset(data["sentences"]["may_be_final"]),
+        letter={part: tuple(words) for part, words in data["letter"].items()},
     )

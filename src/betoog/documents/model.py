@@ -24,6 +24,8 @@ class BlockKind(StrEnum):
     TABLE_CELL = "table-cell"
     ADDRESS = "address"  # Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
     DATELINE = "dateline"  # Den Haag, 11 juni 2018
+    SALUTATION = "salutation"  # Geachte voorzitter,
+    CLOSING = "closing"  # Hoogachtend,
     SPEAKER = "speaker"  # De heer Koerhuis (VVD):
     SIGNATURE = "signature"
     FOOTNOTE = "footnote"

@@ -158,6 +158,11 @@ def author_of(
         person = holders.at(role, document.metadata.date)
     if person is not None:
         return Author(in_office(person_actor(person), post), post)
+    if signed is not None and post is not None:
+        holder = f"houder-{post.id}"
+        label = f"de {post.name.nl[:1].lower()}{post.name.nl[1:]}"
+        described = Actor(holder, f"{BTA}{holder}", "person", Bilingual(label, label))
+        return Author(in_office(described, post), post)
     # Of each document another one, whom nobody knows.
     iri = element_iri(document.identifier or "document", UNKNOWN_AUTHOR)
     unknown = Actor(UNKNOWN_AUTHOR, iri, "group", Bilingual("auteur", "author"))
@@ -203,9 +208,17 @@ def post_of(role: str, posts: Mapping[str, str]) -> Post:
     return Post(name, f"{BTA}{name}", Bilingual(label))
 
 
+#: Titles, and initials or a first name; a particle of the surname is none: "Van der Graaf".
+_BEFORE_SURNAME = re.compile(
+    r"^(?:(?:drs|mr|dr|ir|prof|ing|jhr|ds)\.\s*)*"
+    r"(?:(?:[^\W\d_][^\W\d_A-Z]?\.\s*-?)+\s*|"
+    r"(?!(?:Van|De|Den|Der|Ten|Ter|Te|El|Al|La|Le|In|Op)\b)[^\W\d_a-z][^\W\d_]+\s+(?=\w))?"
+)
+
+
 def _signatory(name: str) -> Person | None:
     cleaned = name.strip(" ,.")
-    surname = re.sub(r"^(?:[^\W\d_]\.\s*-?)+\s*", "", cleaned)
+    surname = _BEFORE_SURNAME.sub("", cleaned)
     return Person(surname=surname, label=cleaned) if surname else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +21,7 @@ from betoog.mining.reporting import (
     vocabulary,
 )
 from betoog.mining.sentences import Sentence
-from betoog.mining.subjects import closed_words, is_about_people, is_name, is_writing
+from betoog.mining.subjects import closed_words, is_about_people, is_name, is_of_writing, is_writing
 from betoog.mining.words import Word, function_words
 
 #: A subject of more words is no subject: the verb was misread.
@@ -34,6 +35,8 @@ _CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "we
 _BEHIND_PARTICLE = _CLAUSE_OPENERS | {"om", "te", "op", "tot", "en", "welk", "waar", "zich"}
 #: Marks behind which quoted words begin.
 _QUOTING = frozenset({'"', "«", "“", "‘", "„", ":"})
+#: What stands between a writing and who wrote it.
+_WRITTEN_BY = re.compile(r"\b(?:van|door|uit)(?: (?:de|het))? $")
 #: What can stand between the names of those who speak together.
 _JOINING = frozenset({",", "en", ", de", ", het", "en de", "en het", ", en", ", en de"})
 #: What a clause behind "dat" holds.
@@ -329,7 +332,10 @@ class _Reader:
         party = self._party_at(first)
         if party is not None:
             return (party, "") if self._reaches(party, at) else (None, "")
-        found = self._phrase(first, at) or self._writer(first, at)
+        ways = (self._phrase, self._writer)
+        if is_of_writing(self._words[first:at]):
+            ways = (self._writer, self._phrase)
+        found = ways[0](first, at) or ways[1](first, at)
         return found or self._bare_name(first, at), ""
 
     def _is_bare(self, party: Party) -> bool:
@@ -354,8 +360,10 @@ class _Reader:
         if any(word.verb.finite for word in words[1:]):
             return None
         start, end = words[0].start - self._start, words[-1].end - self._start
-        within = [one for one in self._parties if start <= one.start and one.end <= end]
-        return within[0] if within else Party(start, end, PartyKind.WRITING, self._text[start:end])
+        inside = (one for one in self._parties if start <= one.start and one.end <= end)
+        # "studies in landen zoals de VS" are not written by the VS.
+        by = next((one for one in inside if _WRITTEN_BY.search(self._text[: one.start])), None)
+        return by or Party(start, end, PartyKind.WRITING, self._text[start:end])
 
     def _main_start(self, at: int) -> int:
         """Return where the clause with a finite verb in second place begins."""
@@ -411,6 +419,11 @@ class _Reader:
     def _name_at(self, first: int) -> Party | None:
         """Read a name behind its verb: "zo waarschuwt Braun", "stelt de Raad voor het X (RX)"."""
         words = self._words[first : first + _LONGEST_SUBJECT]
+        ends = function_words().prepositions - {"van", "door", "uit"}
+        stop = next((at for at, one in enumerate(words) if one.lower in ends), len(words))
+        writer = self._writer(first, first + stop) if any(map(is_writing, words[:3])) else None
+        if writer is not None:
+            return writer
         has_article = words[0].lower in {"de", "het"}
         run = int(has_article)
         while run < len(words) and words[run].text[0].isupper():
@@ -478,7 +491,11 @@ class _Reader:
         named = tuple(
             one
             for one in self._parties
-            if one is not party and one not in joint and one.start < until
+            if one is not party
+            and one not in joint
+            and one.start < until
+            # Nor is anybody asked whom the phrase for a writing names.
+            and not (party and party.start <= one.start < party.end)
         )
         return Attribution(force, word.text, offset, party, pronoun, joint=joint, named=named)
 

@@ -19,6 +19,7 @@ _FIRST_WORDS = 24
 #: What a run of words is worth as a label: found by reading labels of letters and motions.
 _CONTENT, _VERB, _ENDS_CLAUSE = 4, 3, 2
 _IN_PHRASE, _IN_COORDINATION, _BARE_FINITE, _LATER = 3, 4, 5, 0.5
+_TWO_PHRASES = 6
 #: No run is worth more than this, but for the place where it begins.
 _MOST = _CONTENT * LABEL_WORDS + _VERB + _ENDS_CLAUSE
 
@@ -49,6 +50,7 @@ def headline(words: str) -> str:
 
 def headline_of(words: Sequence[Word]) -> str:
     """Write a short label of words that are cut already; as `headline`."""
+    words = _striven_for(words)
     found = words[:_FIRST_WORDS]
     kinds = _kinds(found)
     if len(words) > len(found):
@@ -59,6 +61,23 @@ def headline_of(words: Sequence[Word]) -> str:
         plain = telling or [at for at, word in enumerate(found) if word.is_word]
         return " ".join([found[at].text for at in plain[:LABEL_WORDS]]) or "passage"
     return " ".join([_written(found, kinds, at) for at in best]).rstrip(",")
+
+
+def _striven_for(words: Sequence[Word]) -> Sequence[Word]:
+    """Return what an announcement announces: "het streven is erop gericht om ...", else all."""
+    opening = [word.lower for word in words[:_ANNOUNCEMENT]]
+    announcing = load("headlines")["announcing"]
+    if not any(word in announcing for word in opening[:3]):
+        return words
+    opened = next((at for at, word in enumerate(opening) if at and word in _ANNOUNCES), 0)
+    verbs = any(word in _light_verbs() for word in opening[:opened])
+    rest = words[opened + 1 :]
+    return rest if opened and verbs and any(_kind(word) >= _PLAIN for word in rest) else words
+
+
+#: Words from the start within which an announcement opens its clause, and what opens it.
+_ANNOUNCEMENT = 14
+_ANNOUNCES = frozenset({"om", "dat"})
 
 
 def _written(words: Sequence[Word], kinds: Sequence[int], at: int) -> str:
@@ -250,6 +269,9 @@ def _ends(kinds: Sequence[int], at: int) -> bool:
 
 def _beginning(kinds: Sequence[int], first: int) -> float:
     """Return what the place is worth where a run begins."""
+    bare = first > 0 and kinds[first - 1] == _PREPOSITION and kinds[first] == _PLAIN
+    if bare and kinds[first + 1 : first + 2] == [_DROPPED]:
+        return -_TWO_PHRASES  # "in september de wet": without its preposition it says nothing
     inside = kinds[first] == _PREPOSITION or (first > 0 and kinds[first - 1] == _JOIN)
     return -_IN_PHRASE if inside or _is_tied(kinds, first - 1) else 0
 

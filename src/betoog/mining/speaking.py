@@ -17,6 +17,7 @@ from betoog.mining.reported import is_asked_by_nobody, objects, reported_parts
 from betoog.mining.roster import Roster
 from betoog.mining.segments import Role
 from betoog.mining.sentences import Sentence
+from betoog.mining.subjects import opening_writing
 from betoog.mining.terms import find_term
 from betoog.mining.throughout import Throughout
 from betoog.mining.voices import Voice
@@ -316,7 +317,9 @@ class SpeechActs:
         kind = source.party.kind if source.party is not None else None
         if source.pronoun == "ik":
             return voice.addressee.id if voice.addressee else UNSTATED
-        if kind is not PartyKind.MOTION and _TO_WRITER.search(sentence.text[:_LONGEST]):
+        # "studies in de landen om ons heen": what names the writing names nobody as asked.
+        behind = source.party.end if source.party and kind is PartyKind.WRITING else 0
+        if kind is not PartyKind.MOTION and _TO_WRITER.search(sentence.text[:_LONGEST], behind):
             return voice.lead.actor.id
         if source.force in {Force.ASSERTS, Force.INTENDS}:
             return UNSTATED
@@ -392,7 +395,7 @@ class SpeechActs:
                 addressee=voice.lead.actor.id,
             )
             return
-        other = self._asks_for_another(text, main)
+        other = self._asks_for_another(text, sentence)
         if other:
             self._say(
                 sentence,
@@ -418,9 +421,10 @@ class SpeechActs:
             addressee=addressee or (voice.addressee.id if voice.addressee else UNSTATED),
         )
 
-    def _asks_for_another(self, text: str, main: str) -> str:
+    def _asks_for_another(self, text: str, sentence: Sentence) -> str:
         """Tell who asks where neither question nor "ik" shows that the voice itself does."""
-        if text.rstrip().endswith("?") or _IN_OWN_NAME.search(text):
+        writing = opening_writing(sentence.words)
+        if text.rstrip().endswith("?") or (_IN_OWN_NAME.search(text) and not writing):
             return ""
         anaphor = _ANAPHOR.search(text)
         if anaphor is not None:
@@ -434,6 +438,10 @@ class SpeechActs:
             return (
                 self._made.use(Author(gazetteer().actors["tweede-kamer"])) if motion else UNSTATED
             )
+        if writing:
+            by = next(iter(parties(text[: writing[-1].end - sentence.start])), None)
+            who = self._made.use(self._roster.identify(by)) if by is not None else UNSTATED
+            return UNSTATED if self._is_own(who) else who
         first = next(iter(parties(text)), None)
         if first is None or text[: first.start].strip().lower() not in {"", "de", "het"}:
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from betoog.mining.data import load
 from betoog.mining.words import Word, function_words
@@ -40,6 +41,57 @@ def is_name(words: Sequence[Word], *, sentence_opens: bool) -> bool:
 def is_writing(word: Word) -> bool:
     """Tell a word for a writing: a report, an advice, a ruling."""
     return any(word.lower.endswith(one) for one in load("reporting")["writings"])
+
+
+def opening_writing(words: Sequence[Word]) -> Sequence[Word]:
+    """Return a writing that opens a sentence as its subject, up to its clause or verb.
+
+    Parameters
+    ----------
+    words:
+        The words of a sentence.
+
+    Returns
+    -------
+    The words of the phrase; none where something else opens the sentence.
+
+    >>> from betoog.mining.words import cut, tag
+    >>> def opened(text):
+    ...     return " ".join(word.text for word in opening_writing(tag(cut(text))))
+    >>> opened("Ook recente studies van het CBS, die goed zijn, pleiten hiervoor.")
+    'Ook recente studies van het CBS'
+    >>> opened("Hierover pleiten recente studies.")
+    ''
+    """
+    lists = function_words()
+    # "Dit rapport verzoek ik u te lezen": a verb stands before its subject.
+    opens = lists.relatives | lists.subordinators | lists.coordinators
+    inverted = (one for one, two in pairwise(words) if two.lower in _WRITERS)
+    if any(one.is_word and one.lower not in opens for one in inverted):
+        return []
+    phrase: list[Word] = []
+    for word in words[:_LONGEST_PHRASE]:
+        if not word.is_word or word.lower in lists.relatives or (phrase and word.verb.finite):
+            break
+        phrase.append(word)
+    return phrase if is_of_writing(phrase) else []
+
+
+def is_of_writing(phrase: Sequence[Word]) -> bool:
+    """Tell whether a phrase is about a writing, not about people with a writing.
+
+    >>> from betoog.mining.words import cut
+    >>> is_of_writing(cut("studies in landen")), is_of_writing(cut("leden van het onderzoek"))
+    (True, False)
+    """
+    ends = (at for at, one in enumerate(phrase) if one.lower in function_words().prepositions)
+    return any(map(is_writing, phrase[: next(ends, len(phrase))]))
+
+
+#: The writer, as the subject of a verb.
+_WRITERS = frozenset({"ik", "wij", "we"})
+#: A subject of more words is no subject.
+_LONGEST_PHRASE = 16
 
 
 def _looks_nominal(word: Word) -> bool:

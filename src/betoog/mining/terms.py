@@ -51,7 +51,7 @@ _TERM = re.compile(
       |binnen\ (?P<count>{"|".join(_NUMBERS)}|\d{{1,2}})\ (?P<unit>weken|week|maanden|maand|jaar)
       |(?P<vague>binnenkort|spoedig|op\ (?:korte|afzienbare)\ termijn
         |zo\ (?:spoedig|snel)\ mogelijk)
-    )\b""",
+    )(?:\b|(?<=\b20\d\d)(?=\d{{1,3}}\D))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -95,12 +95,47 @@ def find_term(text: str, written: str = "") -> Term | None:
     >>> find_term("Ik zal dit doen.") is None
     True
     """
-    match = _TERM.search(text)
-    if match is None:
-        return None
     today = date.fromisoformat(written) if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else None
-    start, end = _days(match, today)
-    return Term(match[0], start.isoformat() if start else "", end.isoformat() if end else "")
+    for match in _TERM.finditer(text):
+        start, end = _days(match, today)
+        is_limit = (match["before"] or "").lower() not in _AT
+        is_over = today is not None and end is not None and end < today
+        if is_limit or not (is_over or _is_when_promised(text, match)):
+            return Term(
+                match[0], start.isoformat() if start else "", end.isoformat() if end else ""
+            )
+    return None
+
+
+def _is_when_promised(text: str, match: re.Match[str]) -> bool:
+    """Tell the day on which something was promised or discussed: "op 9 mei toegezegd"."""
+    before = _CLAUSE_END.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    behind = _CLAUSE_END.split(text[match.end() : match.end() + _REACH])[0]
+    if _MEETING.search(before) or _SAID.search(before):
+        return True
+    return _PROMISED.search(behind) is not None and not _TO_COME.search(f"{before} {behind}")
+
+
+_CLAUSE_END = re.compile(r"[,;:.?!]")
+#: With these a date is a moment, not a limit.
+_AT = frozenset({"op", "in", "begin", "medio", "eind", "rond"})
+#: Characters of a clause in which the verb of a date is looked for.
+_REACH = 120
+#: What is held or written on a day, right before it.
+_MEETING = re.compile(r"(?:debat|overleg|vergadering|bijeenkomst|gesprek|brief|uur|commissie)\s$")
+_SAYING = (
+    "toegezegd|beloofd|aangekondigd|gemeld|aangegeven|bericht|geïnformeerd|gezegd|medegedeeld"
+    "|meegedeeld|verzocht|gevraagd|aangenomen|gestuurd|gezonden|toegestuurd|verzonden"
+)
+#: A participle in the clause of a date tells when something was said, unless it is to come.
+_PROMISED = re.compile(rf"\b(?:{_SAYING})\b")
+_TO_COME = re.compile(r"\b(?:zal|zullen|zou|zouden|wordt|worden)\b", re.IGNORECASE)
+#: A past tense before a date, and "zoals toegezegd" right before it.
+_SAID = re.compile(
+    r"\b(?:zegde|zegden|zei|beloofde|kondigde|meldde|berichtte|vroeg)\b"
+    rf"|\b(?:zoals|conform)\b.*\b(?:{_SAYING})\s$",
+    re.IGNORECASE,
+)
 
 
 _Days = tuple[date | None, date | None]

@@ -54,7 +54,8 @@ _COMMISSION = re.compile(
     rf"(?:de |het )?{FIELD})"
 )
 _VOCATIVE = re.compile(
-    r"(?:(?:Mijnheer|Meneer|Mevrouw) de |(?:Dank u wel|Dank u|Dank), )?[Vv]oorzitter"
+    r"(?:(?:Mijnheer|Meneer|Mevrouw) de |(?:Dank u wel|Dank u|Dank), |"
+    r"(?:Zeer )?[Gg]eachte (?:(?:heer|mevrouw) )?)?[Vv]oorzitter"
     r"(?:, dank u wel)?[.!,]?"
 )
 #: The fixed words that a motion read out in a debate opens and closes with.
@@ -323,7 +324,7 @@ class _Division:
 def is_vocative(sentence: str) -> bool:
     """Tell a sentence that only calls upon the chair.
 
-    >>> is_vocative("Voorzitter."), is_vocative("Voorzitter, dit kan niet.")
+    >>> is_vocative("Geachte voorzitter."), is_vocative("Voorzitter, dit kan niet.")
     (True, False)
     """
     return _VOCATIVE.fullmatch(sentence.strip()) is not None

@@ -140,7 +140,7 @@ def _gaps(document: Document, taken: Sequence[tuple[int, int, str]]) -> Iterator
 
 
 #: A paragraph that ends otherwise goes on in the next one: "verzoekt de regering om", a list.
-_CLOSING = frozenset(";.,!?»\"\u2019")
+_CLOSING = frozenset(';.,!?»"\u2019')
 
 
 def _union(places: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:

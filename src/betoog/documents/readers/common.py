@@ -66,7 +66,7 @@ def replaced_ids(title: str, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
 def author_of(signatories: Sequence[Signatory]) -> str:
     """Return the post of the first who signed, without its article; empty when none is given."""
     role = signatories[0].role if signatories else ""
-    return role.removeprefix("De ").removeprefix("Het ")
+    return re.sub(r"^(?:de|het) ", "", role, flags=re.IGNORECASE)
 
 
 def addressee_in(blocks: Iterable[Block]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from betoog.documents.identifiers import official_iri, parse_kamerstuk_id, slug
+from betoog.documents.letters import read_letter
 from betoog.documents.model import Block, BlockKind, Document, Footnote, Metadata, Signatory
 from betoog.documents.normaliser import normalise
-from betoog.documents.parties import sign_letter, sign_motion
+from betoog.documents.parties import sign_motion
 from betoog.documents.readers.common import addressee_in, author_of, date_of_letter
 from betoog.documents.source import Source
 from betoog.documents.spans import span_of
@@ -26,7 +27,7 @@ def read(source: Source) -> Document:
     """Read a plain text.
 
     The text says nothing of dossier and number: they come from the file's name where that is an
-    official id. Signatures and the mark of a footnote are found in the text itself.
+    official id. Letterhead, signature and the mark of a footnote are found in the text itself.
     """
     text = normalise(source.text)
     if not text.text:
@@ -36,13 +37,18 @@ def read(source: Source) -> Document:
         for match in _PARAGRAPH.finditer(text.text)
     )
     is_motion = blocks[0].span.exact.startswith("De Kamer,")
-    blocks, signatories = sign_motion(blocks) if is_motion else sign_letter(blocks)
+    title = ""
+    if is_motion:
+        blocks, signatories = sign_motion(blocks)
+    else:
+        letter = read_letter(text, blocks)
+        blocks, signatories, title = letter.blocks, letter.signatories, letter.subject
     identifier = slug(source.name)
     return Document(
         identifier=identifier,
         iri=official_iri(identifier),
         kind="motie" if is_motion else "brief" if signatories else "",
-        title="",
+        title=title,
         metadata=_metadata(identifier, blocks, signatories),
         text=text,
         blocks=blocks,
