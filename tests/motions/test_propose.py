@@ -184,7 +184,7 @@ def test_a_motion_without_measure_is_read_all_the_same(text: str) -> None:
 
 
 def test_signatures_in_another_script_are_persons_of_their_own() -> None:
-    made = proposed(MOTION.replace("Zonneveld", "Ждан\n\nИванов"))
+    made = proposed(MOTION.replace("Zonneveld", "Ждан\n\nИльин"))
     persons = [name for name, actor in made.argument.actors.items() if actor.kind == "person"]
     assert len(persons) == 2
     assert all(name.islower() and not name.endswith("-") for name in persons)
