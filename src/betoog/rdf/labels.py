@@ -54,7 +54,7 @@ def vocabulary_labels() -> Mapping[str, Mapping[str, str]]:
 
     >>> vocabulary_labels()[BT.LeftToChamber]["en"]
     'left to the Chamber'
-    >>> BT.NoSuchTerm in vocabulary_labels()
+    >>> f"{BT}NoSuchTerm" in vocabulary_labels()
     False
     """
     return _vocabulary()[0]
