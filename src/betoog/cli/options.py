@@ -7,7 +7,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
@@ -126,3 +127,40 @@ def shown(path: Path) -> str:
     full = path.resolve()
     here = Path.cwd()
     return os.fspath(full.relative_to(here)) if full.is_relative_to(here) else os.fspath(full)
+
+
+#: Work of so many seconds shows how far it is, and writes that at most so often.
+_PATIENCE, _INTERVAL = 1.5, 0.2
+
+
+@contextmanager
+def share_shown(doing: str) -> Iterator[Callable[[float], None]]:
+    """Show on standard error, where that is a terminal, how far long work has come.
+
+    Parameters
+    ----------
+    doing:
+        What is done, with a capital: ``Reading``.
+
+    Yields
+    ------
+    What is called with the share that is done, 0..1; the line is wiped at the end.
+    """
+    stream = sys.stderr
+    due = time.monotonic() + _PATIENCE
+    written = False
+
+    def reached(share: float) -> None:
+        nonlocal due, written
+        if stream.isatty() and time.monotonic() >= due:
+            due = time.monotonic() + _INTERVAL
+            stream.write(f"\r\x1b[K{doing}: {share:.0%}")
+            stream.flush()
+            written = True
+
+    try:
+        yield reached
+    finally:
+        if written:
+            stream.write("\r\x1b[K")
+            stream.flush()
