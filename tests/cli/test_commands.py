@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from betoog.cli import COMMANDS, SECTIONS, main
+from betoog.cli.options import share_shown
 from betoog.resources import resource, resource_root
 from tests.cli.run import run
 
@@ -209,3 +210,18 @@ def test_who_stops_a_build_is_told_that_it_goes_on(
     monkeypatch.setattr("betoog.corpus.build_corpus", stopped)
     done = run("corpus", "build", str(tmp_path), "--store", str(tmp_path / "store"))
     assert (done.code, "the same command goes on from there" in done.error) == (130, True)
+
+
+@pytest.mark.parametrize(("terminal", "shown"), [(True, "Reading: 50%"), (False, "")])
+def test_long_work_shows_how_far_it_is_to_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, shown: str
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    monkeypatch.setattr("sys.stderr", stream)
+    clock = iter(range(0, 100, 10))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    with share_shown("Reading") as reached:
+        reached(0.5)
+    assert shown in stream.getvalue()
+    assert bool(stream.getvalue()) is terminal

@@ -253,3 +253,10 @@ def test_a_quote_has_context_just_where_its_words_stand_twice(parts: list[str]) 
         exact = text[start:end]
         alone = text.find(exact) == start and text.find(exact, start + 1) < 0
         assert (Quoter(text).quote(start, end) == exact) == alone
+
+
+def test_a_draft_tells_how_far_it_has_read() -> None:
+    shares: list[float] = []
+    draft(read_document(b"Het regent.\n\nHet waait.", name="kst-1-2"), reached=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0

@@ -169,6 +169,24 @@ def test_a_file_that_is_no_curated_turtle_is_named_with_its_line() -> None:
         read_blocks("l:a a bt:Statement .\nl:b [ ] .", "f.ttl")
 
 
+def test_promoted_proposals_keep_concepts_and_what_carries_no_argument(tmp_path: Path) -> None:
+    source = tmp_path / "kst-19637-3.txt"
+    source.write_text(
+        "Geachte voorzitter,\n\nDe terugkeer verloopt goed (Kamerstuk 19 637, nr. 2380).\n\n"
+        "Hoogachtend,\n\nDe Minister van Financiën,\nW.B. Hoekstra\n",
+        encoding="utf-8",
+    )
+    run(draft, source, "-o", tmp_path / "drafts")
+    made, target = tmp_path / "drafts" / "kst-19637-3", tmp_path / "curated" / "kst-19637-3"
+    run(accept, made, "--kind", "all")
+    run(promote, made, "--kind", "all", "--into", target)
+    argument = load(target).argument
+    (said,) = argument.statements.values()
+    assert said.concepts == ("terugkeer",)
+    assert said.cites == ("https://zoek.officielebekendmakingen.nl/kst-19637-2380",)
+    assert {one.reason.nl for one in argument.uncovered.values()} >= {"ondertekening"}
+
+
 def test_what_is_promoted_without_its_speech_act_is_told(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "graphs" / "kst-1-2"
     run(accept, folder, "--kind", "all")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import counted, shown
+from betoog.cli.options import counted, share_shown, shown
 from betoog.errors import SourceError
 
 if TYPE_CHECKING:
@@ -143,8 +143,10 @@ def _prose(document: Document, rejected: frozenset[str], tables: Path | None, en
     holders = read_holders(tables) if tables is not None else None
     people = read_register(tables) if tables is not None else None
     known = Known(posts=_posts(), holders=holders, people=people, rejected=rejected)
-    with open_engine(engine) as chosen:
-        made = draft(document, tagger=chosen.tagger, engine=chosen.name, known=known)
+    with open_engine(engine) as chosen, share_shown("Reading") as reached:
+        made = draft(
+            document, tagger=chosen.tagger, engine=chosen.name, known=known, reached=reached
+        )
     return themed(made, tag=default_tagger(), cited=references(document))
 
 

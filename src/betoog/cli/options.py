@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
@@ -154,3 +155,32 @@ def shown(path: Path) -> str:
     full = path.resolve()
     here = Path.cwd()
     return os.fspath(full.relative_to(here)) if full.is_relative_to(here) else os.fspath(full)
+
+
+#: Work of so many seconds shows how far it is, and writes that at most so often.
+_PATIENCE, _INTERVAL = 1.5, 0.2
+
+
+@contextmanager
+def share_shown(doing: str) -> Iterator[Callable[[float], None]]:
+    """Show on standard error, where that is a terminal, how far long work has come.
+
+    Parameters
+    ----------
+    doing:
+        What is done, with a capital: ``Reading``.
+
+    Yields
+    ------
+    What is called with the share that is done, 0..1; the line is wiped at the end.
+    """
+    due = time.monotonic() + _PATIENCE
+    with busy(doing) as tell:
+
+        def reached(share: float) -> None:
+            nonlocal due
+            if time.monotonic() >= due:
+                due = time.monotonic() + _INTERVAL
+                tell(f"{share:.0%}")
+
+        yield reached

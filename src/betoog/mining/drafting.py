@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -60,7 +60,12 @@ class Draft:
 
 
 def draft(
-    document: Document, *, tagger: Tagger = tag, engine: str = "rules", known: Known | None = None
+    document: Document,
+    *,
+    tagger: Tagger = tag,
+    engine: str = "rules",
+    known: Known | None = None,
+    reached: Callable[[float], None] | None = None,
 ) -> Draft:
     """Propose the argument of a document.
 
@@ -72,6 +77,8 @@ def draft(
         What tells the verbs of a sentence, and its name.
     known:
         Posts, post holders, and the ids of proposals that were rejected before.
+    reached:
+        Is told now and then how much of the text has been read, 0..1.
 
     Returns
     -------
@@ -109,6 +116,8 @@ def draft(
         builder.speak(turn.voice)
         read = seen.counted(_of_turn(document, turn, tagger, declared))
         _add(document, turn, read, builder, declared)
+        if reached is not None:
+            reached(turn.end / len(document.text.text))
     argument = replace(
         builder.finish(document_record(document)), uncovered=uncovered(declared, quoter)
     )

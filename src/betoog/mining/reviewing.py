@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from betoog.errors import UnknownIdError, ValidationError, near_ones
@@ -165,7 +165,8 @@ def promote(draft: TurtleBlocks, curated: TurtleBlocks, subjects: Collection[str
 
     Returns
     -------
-    The curated file with them at its end. Groups and described actors go along; a proposal
+    The curated file with them at its end. Groups, described actors and the passages that carry
+    no argument go along; a proposal
     waits when a statement that it names is neither curated nor promoted with it.
 
     Raises
@@ -190,9 +191,8 @@ def promote(draft: TurtleBlocks, curated: TurtleBlocks, subjects: Collection[str
             break
         waiting |= stuck
         wanted -= stuck
-    moved = [
-        block for block in draft.blocks if block.subject in _with_attendants(wanted, known) - there
-    ]
+    along = _with_attendants(wanted, known) | (_without_argument(known) if wanted else set())
+    moved = [block for block in draft.blocks if block.subject in along - there]
     trimmed = [_trimmed(block, wanted | there) for block in moved]
     actors = _actors(moved, known, there)
     file = _with_head(curated, (*curated.blocks, *trimmed, *actors))
@@ -226,6 +226,11 @@ def _with_attendants(subjects: Collection[str], known: dict[str, Block]) -> set[
     return found
 
 
+def _without_argument(known: Mapping[str, Block]) -> set[str]:
+    """Return the passages declared to carry no argument: they propose nothing."""
+    return {name for name, block in known.items() if block.kind == "bt:NonArgumentativeSpan"}
+
+
 def _trimmed(block: Block, have: Collection[str]) -> Block:
     """Leave out of a speech act what is not promoted with it."""
     if block.kind != "bt:SpeechAct":
@@ -245,7 +250,7 @@ def _actors(moved: Iterable[Block], known: dict[str, Block], there: Collection[s
 
 def _with_head(file: TurtleBlocks, blocks: Sequence[Block]) -> TurtleBlocks:
     document = next((b.subject for b in blocks if b.subject.startswith("l:")), "")
-    wanted = {short: prefixes()[short] for short in ("bt", "bta", "prov", "rdfs", "xsd")}
+    wanted = {short: prefixes()[short] for short in ("bt", "bta", "btc", "prov", "rdfs", "xsd")}
     head = with_prefixes(file.head, wanted) if document else file.head
     return TurtleBlocks(head, tuple(blocks))
 
