@@ -184,6 +184,23 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [occupied]
 
 
+def test_a_folder_is_no_document_to_draft(tmp_path: Path) -> None:
+    fails(run("draft", str(tmp_path)), "this is a folder", "name one file", "betoog corpus build")
+    (tmp_path / "argument.ttl").write_text("")
+    fails(run("draft", str(tmp_path)), "holds a document already", "betoog view")
+
+
+@pytest.mark.parametrize(
+    ("query", "warned"), [("SELECT * { ?s bt:Clam ?o }", True), ("SELECT * { ?s a bt:Foo }", True),
+                          ("SELECT ?s { ?s a bt:Claim } LIMIT 1", False)],
+)  # fmt: skip
+def test_a_term_that_stands_for_nothing_is_told_beside_the_answer(query: str, warned: bool) -> None:
+    done = run("ask", "-", stdin=query)
+    assert done.code == 0
+    assert ("is not in the vocabulary" in done.error) == warned
+    assert ("bt:Claim" in done.error) == ("Clam" in query)
+
+
 def test_a_folder_of_somebody_else_is_not_replaced_by_a_store(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()

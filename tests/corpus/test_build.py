@@ -19,7 +19,12 @@ import pytest
 
 from betoog.citations.references import references
 from betoog.corpus import Failure, NQuadsSink, Plan, State, build_corpus
-from betoog.corpus.info import as_turtle, summarise
+from betoog.corpus.batches import cut_batches, fingerprint
+from betoog.corpus.info import as_text, as_turtle, summarise
+from betoog.corpus.model import Item
+from betoog.corpus.process import process_batch
+from betoog.corpus.progress import Progress
+from betoog.corpus.sources import Position, stream
 from betoog.errors import BetoogError, OutputError, SourceError
 from betoog.motions import Outcomes, mine
 from betoog.people import read_register
@@ -222,7 +227,54 @@ def test_the_command_line_says_in_a_line_that_there_is_nothing(tmp_path: Path) -
         ran = CliRunner().invoke(command, arguments)
         assert isinstance(ran.exception, SourceError)
         assert said in str(ran.exception)
-    assert not (tmp_path / "store").exists()
+        assert "failed" not in str(ran.exception)
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+
+
+def test_several_failures_and_no_document_leave_a_log(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF")
+    with pytest.raises(SourceError, match="2 failures, see"):
+        build_corpus(Plan((tmp_path / "a.pdf", tmp_path / "b.pdf"), tmp_path / "store", quiet=True))
+    assert len(failures(tmp_path / "store")) == 2
+
+
+def test_a_terminal_sees_at_once_that_a_build_has_begun() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for output, shown in ((Terminal(), "0 documents"), (io.StringIO(), "")):
+        Progress(Position(), stream=output)
+        assert output.getvalue().removeprefix("\r\x1b[K") == shown
+
+
+def test_a_resumed_build_says_what_was_ready(folder: Path) -> None:
+    asked = plan(folder)
+    tables = str(asked.tables)
+    with State(asked.store).locked():
+        items = (i for i in stream(asked.inputs, Position()) if isinstance(i, Item))
+        for batch in cut_batches(items, fingerprint(asked.tables)):
+            process_batch(batch, State(asked.store).work, tables)
+    report = build_corpus(asked)
+    assert report.resumed == report.added == len(MOTIONS)
+    assert build_corpus(asked).resumed == 0
+
+
+def test_the_command_line_says_what_is_unknown_without_a_table(folder: Path) -> None:
+    from click.testing import CliRunner
+
+    from betoog.cli.corpus import command
+
+    arguments = ["build", str(folder / "motions"), "--tables", str(folder / "tables"), "--jobs=1"]
+    arguments += ["--no-curated", "--store", str(folder / "store")]
+    whole = CliRunner().invoke(command, arguments)
+    assert "zaak-document.csv, motion_votes_summary.json" in whole.stderr
+    assert "Warning: no zaak-document.csv" not in whole.stderr
+    (folder / "tables" / "zaak-document.csv").unlink()
+    without = CliRunner().invoke(command, arguments)
+    assert without.exit_code == 0
+    assert "Warning: no zaak-document.csv: no document has a case" in without.stderr
 
 
 def test_a_store_that_another_process_builds_is_left_alone(folder: Path) -> None:
@@ -344,6 +396,22 @@ def test_what_is_there_is_summed_up_and_described(sample: Path) -> None:
     assert any("void#triples" in quad.predicate.value for quad in described)
     with pytest.raises(BetoogError, match="no documents"):
         summarise(engine_of(parse_nquads(b"").quads))
+
+
+def test_the_summary_for_people_calls_things_by_their_names_and_years_in_order(
+    sample: Path,
+) -> None:
+    told: list[str] = []
+    summary = summarise(open_engine(sample / "store"), tell=told.append)
+    text = as_text(summary)
+    assert "bt:" not in text
+    assert "left to the Chamber" in text
+    assert "premise: consideration" in text
+    shown = text.partition("years:\n")[2].partition("\n\n")[0].splitlines()
+    years = [line.split()[0] for line in shown]
+    assert len(years) > 1
+    assert years == sorted(years)
+    assert {"quads", "outcomes"} <= set(told)
 
 
 def test_withdrawing_takes_a_document_out_whole(folder: Path) -> None:

@@ -245,3 +245,13 @@ def test_a_full_disk_is_told_by_the_ledger(tmp_path: Path) -> None:
         ledger.run("PRAGMA main.max_page_count = 8")
         with pytest.raises(OutputError, match=r"no space left.*make room"):
             ledger.add(Entry(f"kst-1-{n}", f"{n:064}", "a.xml", "motie", 1) for n in range(1000))
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_manifest_that_is_no_file_is_told_at_once(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    place = tmp_path / "manifest.sqlite"
+    make(place)
+    with pytest.raises(SourceError, match="it is no file"):
+        Manifest.open(place)

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { CodePoints } from "../../src/betoog/view/assets/js/codepoints.js";
+import { documentNumber } from "../../src/betoog/view/assets/js/quotation.js";
+import { shortTitle } from "../../src/betoog/view/assets/js/overview-model.js";
 import { segmentsOf } from "../../src/betoog/view/assets/js/letter.js";
 import { filled, folded, joined, shortened, Words } from "../../src/betoog/view/assets/js/words.js";
 import { oneLine, wrap } from "../../src/betoog/view/assets/js/wrap.js";
@@ -83,4 +85,21 @@ test("a term says in words from when to when it is", () => {
   assert.equal(words.term("2018-06-20/2018-06-20"), "20 juni 2018");
   assert.equal(words.term("zo spoedig mogelijk"), "zo spoedig mogelijk");
   assert.equal(words.number(1234567), "1.234.567");
+});
+
+test("a debate is called by its meeting and item", () => {
+  const words = (id) => ({
+    model: { data: { document: { id } } },
+    t: (key, values) => `${key} ${Object.values(values).join(" ")}`,
+  });
+  assert.equal(documentNumber(words("h-tk-20172018-70-10")), "quotation.debate II 2017/18 70 10");
+  assert.equal(documentNumber(words("h-ek-19992000-3-1")), "quotation.debate I 1999/00 3 1");
+  assert.equal(documentNumber(words("notitie")), "notitie");
+});
+
+test("a short title tells neither who moved nor what it replaces", () => {
+  const short = (title) => shortTitle({}, { id: "kst-1-2", title });
+  assert.equal(short("Gewijzigde motie van het lid Bee c.s. over lng weren (t.v.v. 21501-02-3046)"), "Lng weren");
+  assert.equal(short("Motie van het lid Bee over lng weren t.v.v. 36410-XV-30"), "Lng weren");
+  assert.equal(short("Motie van het lid Bee over t.v.v. als afkorting"), "T.v.v. als afkorting");
 });

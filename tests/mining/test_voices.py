@@ -322,6 +322,49 @@ def test_every_statement_is_said_and_every_word_is_accounted_for(text: str) -> N
     assert coverage(argument.document.text, spans) == ()
 
 
+def test_a_list_of_words_with_capitals_that_never_ends_is_no_ministry() -> None:
+    # Where the work doubled with every word, this would take for ever.
+    text = f"Antwoord van minister Vos (A{', A' * 300}\n\nHet regent in het hele land."
+    assert argued(text).statements
+
+
+def test_the_post_of_a_minister_who_is_only_asked_is_described() -> None:
+    asked = "Vragen van het lid Vos (D66) aan de minister van Defensie\n\nVraag 1\n\nKan dit?"
+    document = read_document(asked.encode(), name="kst-1-2")
+    argument = draft(document, known=Known()).argument
+    held = {post for actor in argument.actors.values() for post in actor.posts}
+    assert held == set(argument.posts) == {"minister-van-defensie"}
+
+
+def test_members_with_one_surname_are_told_apart_by_their_party() -> None:
+    argument = argued(
+        "De heer Bos (D66): Dit plan is goed.\n\nDe heer Bos (SP): Dit plan is slecht."
+    )
+    said = {act.originators: act.contents for act in argument.speech_acts.values()}
+    assert set(said) == {("lid-bos-d66",), ("lid-bos-sp",)}
+
+
+def test_namesakes_who_sign_together_are_two() -> None:
+    letter = "Het regent.\n\nDe Minister van X,\nA. Vos\n\nDe Minister van Y,\nB. Vos"
+    (act,) = argued(letter).speech_acts.values()
+    assert act.originators == ("vos", "b-vos")
+
+
+def test_a_minister_with_the_name_of_an_organisation_is_not_that_organisation() -> None:
+    argument = argued("Het regent.\n\nDe Minister van X,\nA. Kabinet")
+    (act,) = argument.speech_acts.values()
+    assert act.originators == ("a-kabinet",)
+    assert argument.actors["a-kabinet"].kind == "person"
+
+
+def test_unknown_authors_of_two_papers_are_two() -> None:
+    first, second = (
+        draft(read_document(b"Het regent in Nederland.", name=name)).argument.actors["auteur"].iri
+        for name in ("kst-1-2", "kst-1-3")
+    )
+    assert first != second
+
+
 def test_what_frames_a_plain_letter_is_declared_and_states_nothing() -> None:
     letter = (
         "De Voorzitter van de Tweede Kamer\n\nDatum 7 juli 2023\nBetreft Reactie op de motie\n\n"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from betoog.api import load
 from betoog.argument.model import Force
-from betoog.documents import locate_quote, read_document
+from betoog.documents import coverage, locate_quote, read_document
 from betoog.mining import Draft
 from betoog.motions.proposing import propose
 from betoog.people import Register
@@ -138,3 +140,51 @@ def test_the_page_of_a_motion_knows_what_it_asks_and_that_it_answers_nothing(
     assert argument.statements[asked["statement"]].part_of == ""
     assert asked["act"] in argument.speech_acts
     assert data["proposal"] is True
+
+
+def test_a_list_below_words_without_a_colon_leaves_them_no_hole() -> None:
+    text = LISTED.replace("regering:", "regering om")
+    argument = proposed(text).argument
+    assert len(argument.statements) == 4
+    passages = [span for one in argument.statements.values() for span in one.spans]
+    passages += [span for one in argument.conditionals.values() for span in one.spans]
+    declared = [one.span for one in argument.uncovered.values()]
+    assert coverage(argument.document.text, passages + declared) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(MOTION.replace("Zonneveld", "Aap\n\n" * 3_000), id="names"),
+        pytest.param(
+            MOTION.replace("overwegende", "overwegende dat:\n\noverwegende" * 500), id=":"
+        ),
+    ],
+)
+def test_words_that_stand_often_get_no_quote_that_is_longer_each_time(text: str) -> None:
+    made = proposed(text)
+    assert sum(len(quote) for quotes in made.quotes.values() for quote in quotes) < 40 * len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            MOTION.replace(
+                "Zonneveld", f"A{'-a' * 2_000}!\n\n{'een regel met veel woorden ' * 3}."
+            ),
+            id="signature",
+        ),
+        pytest.param(MOTION.replace("mits", "mits het kan, " * 1_000 + "mits"), id="conditions"),
+    ],
+)
+def test_a_motion_without_measure_is_read_all_the_same(text: str) -> None:
+    # Where the work grew faster than the text, these would take hours.
+    assert proposed(text).argument.statements
+
+
+def test_signatures_in_another_script_are_persons_of_their_own() -> None:
+    made = proposed(MOTION.replace("Zonneveld", "Ждан\n\nЩит"))
+    persons = [name for name, actor in made.argument.actors.items() if actor.kind == "person"]
+    assert len(persons) == 2
+    assert all(name.islower() and not name.endswith("-") for name in persons)

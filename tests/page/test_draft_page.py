@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,18 @@ def test_labels_of_a_draft_are_phrases(page: Path, visit: Visit) -> None:
     reader = visit(page, "tab=network")
     labels = {label["text"] for label in reader.drawn()["labels"] if label.get("text")}
     assert {"kabinet zal register", "overwegen", "Kamer vraagt"} <= labels  # by lines
+
+
+def test_a_draft_says_how_many_of_its_proposals_were_accepted(
+    tmp_path: Path, visit: Visit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
+    folder = tmp_path / "kst-12345-2"
+    asked = ["draft", str(tmp_path / "letter.txt"), "-o", str(tmp_path), "--name", folder.name]
+    assert main(asked) == 0
+    assert main(["accept", str(folder), "--kind", "speech-act"]) == 0
+    accepted = capsys.readouterr().out.splitlines()[-1].split()[0]
+    assert main(["view", str(folder), "-o", str(tmp_path / "page.html")]) == 0
+    notices = visit(tmp_path / "page.html").page.locator(".notices").inner_text()
+    assert "niemand" not in notices
+    assert re.search(rf"van de \d+ voorstellen zijn er {accepted} nagelezen", notices)

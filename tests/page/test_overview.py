@@ -39,6 +39,19 @@ def test_hostile_texts_stand_on_the_page_as_texts(visit: Visit, tmp_path: Path) 
     assert page.locator("#page script").count() == 0
 
 
+def test_the_words_in_the_search_field_are_read_whole(visit: Visit, tmp_path: Path) -> None:
+    file = write_overview(collection(), tmp_path / "page.html")
+    field = visit(file, size=(1280, 800)).page.locator(".search input")
+    needed, room = field.evaluate("""(input) => {
+      const style = getComputedStyle(input);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = style.font;
+      const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+      return [pen.measureText(input.placeholder).width, input.clientWidth - padding];
+    }""")
+    assert needed <= room
+
+
 def test_the_chosen_grouping_is_the_one_that_stands_above_its_column(
     visit: Visit, tmp_path: Path
 ) -> None:

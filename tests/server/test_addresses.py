@@ -146,7 +146,10 @@ def test_a_document_has_a_page_with_its_statements_and_its_argument(letter: Serv
     assert f'href="{STATEMENT}"' in html
     assert 'href="/page/kst-19637-2394"' in html
     assert letter.get("/page/kst-19637-2394").body == letter.get("/").body
-    assert 'href="/document/kst-19637-2394"' in letter.get("/documents").text
+    listed = letter.get("/documents").text
+    assert 'href="/document/kst-19637-2394"' in listed
+    assert 'href="/overview/dossier/19637"' in listed
+    assert '"19637":"/overview/dossier/19637"' in letter.get("/page/kst-19637-2394").text
 
 
 # A store of documents that nobody has read yet
@@ -220,3 +223,10 @@ def test_what_has_only_a_dutch_label_is_shown_by_it_to_english_readers(writable:
     shown = writable.get("/id/kst-1-2/a?lang=en", Accept="text/html").text
     assert ">de steun</a>" in shown
     assert (">the effect</a>" in shown, ">het gevolg</a>" in shown) == (True, False)
+
+
+def test_a_corpus_lists_questions_about_all_documents_first(mined: Server, letter: Server) -> None:
+    heads = ["Voorbeelden: de benoemde vragen", "Vragen over alle documenten samen"]
+    for server, expected in ((letter, heads), (mined, heads[::-1])):
+        html = server.get("/sparql", Accept="text/html").text
+        assert sorted(heads, key=html.index) == expected

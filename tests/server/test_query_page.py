@@ -123,3 +123,14 @@ def test_pages_fit_a_phone_and_are_told_to_whoever_cannot_see_them(
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") in {"#main", None}
     page.close()
+
+
+def test_on_a_phone_no_button_lies_over_the_query(letter: Server, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{letter.address}/sparql")
+    line = page.locator(".CodeMirror-line").first
+    line.wait_for()
+    boxes = [line.bounding_box(), page.locator(".yasqe_buttons").bounding_box()]
+    text, buttons = (box for box in boxes if box is not None)
+    assert buttons["y"] + buttons["height"] <= text["y"]
+    page.close()

@@ -26,6 +26,7 @@ from betoog.store import (
     question_names,
     write_store,
 )
+from betoog.store.unknown import unknown_terms
 from tests.rdf.small import sources
 
 STATEMENTS = "SELECT ?s ?label { ?s a bt:Statement ; bt:shortLabel ?label } ORDER BY ?s ?label"
@@ -216,3 +217,28 @@ def test_a_query_that_names_its_graphs_sees_no_other(small: Dataset) -> None:
     rows = set(query(engine, f"SELECT DISTINCT ?g {named}").rows())
     assert rows == {("https://w3id.org/betoog/graph/kst-1-2/argument",)}
     assert not query(engine, f"ASK FR\\u004FM {nowhere} {{ ?s ?p ?o }}").truth()
+
+
+def test_a_value_of_the_vocabulary_is_shown_to_people_by_its_label(small: Dataset) -> None:
+    asked = "SELECT ?a ?b { VALUES (?a ?b) { (bt:Reported bt:Statement) } }"
+    engine = engine_of(small)
+    assert "weergegeven " in query(engine, asked).serialize("table").decode()
+    table = query(engine, asked).serialize("table", language="en", width=80).decode()
+    assert "reported" in table
+    assert "[bt:Reported]" in table
+    assert "bt:Statement\n" in table  # a class is named as in the query
+    assert query(engine, asked).serialize("csv").decode().splitlines()[1].endswith("Statement")
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("SELECT * { ?s bt:Foo ?o }", ["bt:Foo"]),
+        ("SELECT * { ?s a <https://w3id.org/betoog/ontology#Bar> }", ["bt:Bar"]),
+        ("PREFIX x: <https://w3id.org/betoog/ontology#> ASK { ?s a x:Bar, x:Claim }", ["bt:Bar"]),
+        ("PREFIX bt: <http://example.org/> ASK { ?s a bt:Foo }", []),
+        ("ASK { ?s a bt:Claim ; bt:outcome bt:Adopted } # bt:Foo", []),
+    ],
+)
+def test_terms_that_the_ontology_does_not_define_are_found(text: str, unknown: list[str]) -> None:
+    assert list(unknown_terms(text)) == unknown

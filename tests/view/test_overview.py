@@ -134,6 +134,13 @@ def test_a_request_that_a_letter_only_tells_of_is_none_of_its_own() -> None:
     assert "request" not in {s[0] for s in letter["says"] if "arbeidskrachten" in str(s[2])}
 
 
+def test_the_title_of_a_page_begins_with_a_capital(store: Path) -> None:
+    engine = open_engine(store)
+    name = choose_concept(engine, "terugkeer")
+    assert name.subject.title.nl[0].islower()
+    assert f"<title>{name.subject.title.nl.capitalize()} ·" in render_overview(gather(engine, name))
+
+
 def test_no_text_of_a_document_ends_the_script_that_it_stands_in() -> None:
     page = render_overview(collection())
     assert "<script>document.title" not in page

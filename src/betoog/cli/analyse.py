@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import emit, form_of
+from betoog.cli.options import busy, emit, form_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -80,11 +80,19 @@ def concepts(store: Path, output: Path | None) -> None:
     from betoog.analysis import actor_concepts
     from betoog.store import open_engine
 
-    emit(actor_concepts(open_engine(store)).csv().encode(), output)
+    with busy("Reading") as tell:
+        tell("who says what on which concept")
+        content = actor_concepts(open_engine(store)).csv().encode()
+    emit(content, output)
 
 
 def _export(build: Callable[[], nx.Graph], form: str | None, output: Path | None) -> None:
     from betoog.analysis import export, measured
 
     chosen = form or form_of(output, _ENDINGS, "graphml")
-    emit(export(measured(build()), chosen), output)
+    with busy("Making") as tell:
+        tell("the network")
+        network = build()
+        tell(f"the measures of {len(network):,} nodes")
+        content = export(measured(network), chosen)
+    emit(content, output)

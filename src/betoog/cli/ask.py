@@ -117,9 +117,20 @@ def command(
             "a corpus.",
             err=True,
         )
+    if question == "-" or question.endswith(".rq"):
+        _tell_unknown_terms(asked.query)
     result = query(engine, asked.query, prefixes=document_prefixes(at_hand), bindings=bindings)
     form = form or form_of(output, ENDINGS, "table")
     emit(result.serialize(form, width=terminal_width(), language=lang), output)
+
+
+def _tell_unknown_terms(text: str) -> None:
+    """Say so when a query uses a term that stands for nothing: it would quietly find nothing."""
+    from betoog.store.unknown import unknown_terms
+
+    for name, near in unknown_terms(text).items():
+        remedy = f" ({near})" if near else ""
+        click.echo(f"Warning: {name} is not in the vocabulary{remedy}", err=True)
 
 
 def _takes_a_corpus(question: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from betoog.cli.options import emit, shown
+from betoog.cli.options import busy, counted, emit, shown
 from betoog.errors import SourceError, UnknownIdError, near_ones
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def build(
     from betoog.corpus import Plan, State, build_corpus, default_jobs
     from betoog.store import dataset_path
 
+    if tables is not None:
+        _tell_tables(tables)
     place, endpoint = _place(store)
     if endpoint is not None and nquads is not None:
         raise click.UsageError(
@@ -104,15 +106,26 @@ def build(
     except KeyboardInterrupt:
         click.echo("\nWhat is done is kept: the same command goes on from there.", err=True)
         raise
+    ready = f"; {report.resumed} were ready from an interrupted build" if report.resumed else ""
     click.echo(
         f"{shown(nquads) if nquads else store}: {report.documents} documents, {report.quads} quads "
-        f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged)"
+        f"({report.added} new, {report.replaced} replaced, {report.unchanged} unchanged{ready})"
     )
     if (first := report.first_failure) is not None:
         log = failures or State(place).failures
-        click.echo(f"{report.failed} files failed: {shown(log)}", err=True)
+        click.echo(f"{counted(report.failed, 'file')} failed: {shown(log)}", err=True)
         click.echo(f"  the first: {first.place}: {first.reason}", err=True)
     return 0
+
+
+def _tell_tables(folder: Path) -> None:
+    """Say which tables are there, and what stays unknown for want of the others."""
+    from betoog.corpus.found_tables import find_tables
+
+    tables = find_tables(folder)
+    click.echo(f"{shown(folder)}: {', '.join(tables.found) or 'no table is here'}", err=True)
+    for line in tables.unknown:
+        click.echo(f"Warning: no {line}.", err=True)
 
 
 def _place(store: str) -> tuple[Path, Endpoint | None]:
@@ -150,14 +163,15 @@ def info(store: str, form: str, output: Path | None) -> None:
     import json
 
     from betoog.corpus import State
-    from betoog.corpus.info import as_text, as_turtle, summarise
+    from betoog.corpus.info import SHOWN, as_text, as_turtle, summarise
     from betoog.store.remote import open_place
 
     place, endpoint = _place(store)
     if endpoint is None and not place.exists():
         raise SourceError("no such store", place=store, remedy="betoog corpus build makes one")
-    with State(place).manifest() as manifest:
-        summary = summarise(open_place(store), manifest.totals())
+    groups = SHOWN if form == "text" else None
+    with State(place).manifest() as manifest, busy("Counting") as tell:
+        summary = summarise(open_place(store), manifest.totals(), groups=groups, tell=tell)
     if form == "json":
         text = json.dumps(summary.plain(), ensure_ascii=False, indent=2)
     else:

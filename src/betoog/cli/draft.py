@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from betoog.cli.options import counted, share_shown, shown
+from betoog.errors import SourceError
 
 if TYPE_CHECKING:
     from betoog.documents import Document
@@ -68,6 +69,8 @@ def command(
     """
     from betoog.documents import read_document
 
+    if file.is_dir():
+        raise _is_folder(file)
     document = read_document(file, name=name or "")
     if date is not None and not document.metadata.date:
         dated = replace(document.metadata, date=date.date().isoformat())
@@ -86,6 +89,17 @@ def command(
         click.echo(f"Warning: {warning}.", err=True)
     if argument.statements:
         click.echo(f"Read and review it: betoog view {shlex.quote(shown(folder))}")
+
+
+def _is_folder(folder: Path) -> SourceError:
+    """Return what is wrong with drafting a folder, and what to do with that kind of folder."""
+    name = shlex.quote(shown(folder))
+    remedy = (
+        f"it holds a document already: betoog view {name} shows it"
+        if (folder / "argument.ttl").exists()
+        else f"name one file in it; betoog corpus build {name} reads all of them"
+    )
+    return SourceError("this is a folder, not a document", place=shown(folder), remedy=remedy)
 
 
 def _draft(document: Document, folder: Path, engine: str, people: Path | None) -> Draft:

@@ -113,6 +113,34 @@ class _Visible(io.TextIOWrapper):
         return super().write(visible(text))
 
 
+@contextmanager
+def busy(doing: str) -> Iterator[Callable[[str], None]]:
+    """Show on standard error, where that is a terminal, what takes a while.
+
+    Parameters
+    ----------
+    doing:
+        What is done, such as ``counting``.
+
+    Yields
+    ------
+    What to call with what it is being done to; the line is gone when all is done.
+    """
+    stream = sys.stderr
+
+    def tell(what: str) -> None:
+        if stream.isatty():
+            stream.write(f"\r\x1b[K{visible(f'{doing} {what}')} ...")
+            stream.flush()
+
+    try:
+        yield tell
+    finally:
+        if stream.isatty():
+            stream.write("\r\x1b[K")
+            stream.flush()
+
+
 def counted(count: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it is not one.
 

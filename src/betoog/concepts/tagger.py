@@ -26,6 +26,11 @@ class Near:
     one_of: tuple[str, ...] = ()  # one of these stands there as well; empty: nothing is asked
     exact: bool = False  # the words as they stand, not their folded forms
 
+    def can_stand(self, present: frozenset[str]) -> bool:
+        """Tell whether a text has the words at all, whatever their places."""
+        has_one = not self.one_of or not present.isdisjoint(self.one_of)
+        return has_one and present.issuperset(self.words)
+
 
 class Tagger:
     """Finds the concepts of a text.
@@ -80,8 +85,11 @@ class Tagger:
             step, concepts = self._at(words, index)
             found |= concepts
             index += step
+        present, written = frozenset(words), frozenset(exact)
         for near in self._near:
-            if near.concept not in found and _stands_near(exact if near.exact else words, near):
+            if near.concept in found or not near.can_stand(written if near.exact else present):
+                continue
+            if _stands_near(exact if near.exact else words, near):
                 found.add(near.concept)
         return tuple(sorted(found))
 

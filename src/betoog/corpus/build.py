@@ -98,8 +98,14 @@ def build_corpus(plan: Plan) -> Report:
         When the store cannot be written or another process builds it.
     """
     state = State(plan.store)
-    with state.locked(), state.ledger(from_scratch=plan.from_scratch) as ledger:
-        return _Build(plan, state, ledger).run()
+    is_first = not state.folder.exists()
+    try:
+        with state.locked(), state.ledger(from_scratch=plan.from_scratch) as ledger:
+            return _Build(plan, state, ledger).run()
+    except SourceError:
+        if is_first and not state.failures.exists():
+            state.remove()
+        raise
 
 
 class _Build:
@@ -116,7 +122,7 @@ class _Build:
         # Documents that other code or other tables made are made again, but kept till then.
         self._same_code = self._known.get("code") == self._fingerprint
         self._has_older = len(ledger) > 0
-        self._written = self._replaced = self._unchanged = 0
+        self._written = self._replaced = self._unchanged = self._resumed = 0
 
     def _look_there(self) -> None:
         """Learn which documents are whole at the endpoint, and forget of others that they were.
@@ -139,7 +145,7 @@ class _Build:
         first = next(results, None)
         log = self._plan.failures or self._state.failures
         if first is None and not self._has_older:
-            write_failures(log, self._ledger.failures())
+            self._progress.close()
             raise self._nothing(log)
         changes = first is not None or self._curated_changed()
         generation = self._state.new_generation() if changes else None
@@ -156,8 +162,12 @@ class _Build:
         first = next(self._ledger.failures(), None)
         if first is None:
             return SourceError("no documents")
-        more = f"{self._ledger.failed()} files failed, see {log}"
-        return SourceError(f"no documents: {first.reason}", place=first.place, remedy=more)
+        remedy = "name a folder, an archive or a file with documents as .xml or .txt"
+        # One failure is told whole here; of more there is a log.
+        if self._ledger.failed() > 1 or self._plan.failures is not None:
+            write_failures(log, self._ledger.failures())
+            remedy = f"{self._ledger.failed()} failures, see {log}"
+        return SourceError(f"no documents: {first.reason}", place=first.place, remedy=remedy)
 
     def _store(self, generation: Path, results: Iterable[BatchResult]) -> None:
         sink = self._sink(generation)
@@ -180,6 +190,7 @@ class _Build:
             added=self._written - self._replaced,
             replaced=self._replaced,
             unchanged=self._unchanged,
+            resumed=self._resumed,
             documents=totals.documents,
             quads=totals.quads,
             seconds=self._progress.seconds,
@@ -286,8 +297,14 @@ class _Build:
                 yield item
 
     def _here(self, batch: Batch) -> BatchResult:
-        known = finished(self._state.work, batch.key)
+        known = self._finished(batch)
         return known or process_batch(batch, self._state.work, self._table_folder)
+
+    def _finished(self, batch: Batch) -> BatchResult | None:
+        """Return what an interrupted build made of a batch; None when it did not finish it."""
+        known = finished(self._state.work, batch.key)
+        self._resumed += len(known.entries) if known is not None else 0
+        return known
 
     @property
     def _table_folder(self) -> str:
@@ -300,7 +317,7 @@ class _Build:
         try:
             with ProcessPoolExecutor(self._plan.jobs, context, end_with_parent) as pool:
                 for batch in batches:
-                    known = finished(self._state.work, batch.key)
+                    known = self._finished(batch)
                     if known is not None:
                         yield known
                         continue

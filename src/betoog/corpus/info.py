@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from betoog.corpus.manifest import Totals
 from betoog.errors import SourceError
+from betoog.rdf.labels import term_label
 from betoog.store import Engine, query
 from betoog.vocabulary import BASE, shorten
 
@@ -33,7 +34,8 @@ _GROUPS = {
     ),
     "properties": "SELECT ?k (COUNT(*) AS ?n) WHERE { ?s ?k ?o } GROUP BY ?k",
 }
-_SHOWN = ("outcomes", "verdicts", "years", "rules")
+#: What the summary for people shows by kind; the others take long and are for programs.
+SHOWN = ("outcomes", "verdicts", "years", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,13 @@ class Summary:
         return {"counts": dict(self.counts), **{k: dict(v) for k, v in self.groups.items()}}
 
 
-def summarise(engine: Engine, totals: Totals | None = None) -> Summary:
+def summarise(
+    engine: Engine,
+    totals: Totals | None = None,
+    *,
+    groups: Iterable[str] | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Summary:
     """Count what a store holds.
 
     Parameters
@@ -57,20 +65,30 @@ def summarise(engine: Engine, totals: Totals | None = None) -> Summary:
         The store.
     totals:
         What the manifest knows: how many paragraphs a rule analysed, and the kinds of documents.
+    groups:
+        What to count by kind; everything when not given.
+    tell:
+        Is told what is being counted.
 
     Raises
     ------
     SourceError
         When the store holds no document.
     """
-    counts = {name: _count(engine, text) for name, text in _COUNTS.items()}
+    counts = {}
+    for name, text in _COUNTS.items():
+        tell(name)
+        counts[name] = _count(engine, text)
     if not counts["documents"]:
         raise SourceError("this store holds no documents", remedy="betoog corpus build")
     known = totals or Totals()
     counts["paragraphs"], counts["analysed"] = known.paragraphs, known.analysed
-    groups = {name: _grouped(engine, text) for name, text in _GROUPS.items()}
-    groups["kinds"] = dict(known.kinds)
-    return Summary(counts, groups)
+    found = {}
+    for name in _GROUPS if groups is None else groups:
+        tell(name)
+        found[name] = _grouped(engine, _GROUPS[name])
+    found["kinds"] = dict(known.kinds)
+    return Summary(counts, found)
 
 
 def _count(engine: Engine, text: str) -> int:
@@ -88,11 +106,26 @@ def as_text(summary: Summary) -> str:
     lines = [f"{name:<13} {count:>9,}" for name, count in counts.items()]
     if counts["paragraphs"]:
         lines.append(f"{'analysed':<13} {counts['analysed'] / counts['paragraphs']:>9.2%}")
-    for name in _SHOWN:
+    for name in SHOWN:
         if summary.groups[name]:
             lines += ["", f"{name}:"]
-            lines += [f"  {kind:<34} {n:>9,}" for kind, n in summary.groups[name].items()]
+            lines += [f"  {kind:<34} {n:>9,}" for kind, n in _named(summary, name)]
     return "\n".join(lines)
+
+
+def _named(summary: Summary, name: str) -> list[tuple[str, int]]:
+    """Return the counts of a group under names for people: years in order, most first else."""
+    counts = summary.groups[name].items()
+    if name == "years":
+        return sorted(counts)
+    if name == "rules":
+        return [(_rule_in_words(rule), count) for rule, count in counts]
+    return [(term_label(kind, "en"), count) for kind, count in counts]
+
+
+def _rule_in_words(rule: str) -> str:
+    """Write out the name of a rule: ``request.calls-upon`` is "request: calls upon"."""
+    return rule.replace(".", ": ").replace("-", " ")
 
 
 def as_turtle(summary: Summary) -> str:

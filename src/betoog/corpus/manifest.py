@@ -74,8 +74,10 @@ class Manifest:
         SourceError
             When it is missing or damaged, or a later version of Betoog wrote it.
         """
-        if not path.exists():
-            raise database_trouble(sqlite3.DatabaseError("it is missing"), str(path))
+        if not path.is_file():
+            # A folder gives a riddle of an error, and a pipe waits for ever.
+            said = "it is no file" if path.exists() else "it is missing"
+            raise database_trouble(sqlite3.DatabaseError(said), str(path))
         # Nobody changes what is published, so it is read without locks.
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         manifest = cls(connect(address, str(path)), str(path))

@@ -67,11 +67,15 @@ class BatchResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did; of the files that failed the log tells each."""
+    """What a build did; of the files that failed the log tells each.
+
+    ``resumed`` are those of the added and replaced that an interrupted build had made ready.
+    """
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    resumed: int = 0
     documents: int = 0
     quads: int = 0
     seconds: float = 0.0

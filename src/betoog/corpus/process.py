@@ -19,6 +19,7 @@ from betoog.errors import BetoogError
 from betoog.files import write_atomically
 from betoog.motions import MotionArgument, Outcomes, is_motion, mine
 from betoog.people import Register, read_register
+from betoog.people.tables import PERSONS
 from betoog.vocabulary import is_valid_id
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def tables(folder: str) -> Tables:
     if not folder:
         return Tables(Register(), Outcomes({}, {}), tag)
     root = Path(folder)
-    place = next((path.parent for path in sorted(root.rglob("persoon*.json"))), root)
+    place = next((path.parent for path in sorted(root.rglob(PERSONS))), root)
     return Tables(read_register(place), Outcomes.read(root), tag)
 
 

@@ -35,6 +35,8 @@ class Progress:
         self._began = time.monotonic()
         self._shown = self._began
         self.documents = 0
+        if self._terminal:
+            self._show()
 
     @property
     def seconds(self) -> float:

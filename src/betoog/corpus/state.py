@@ -159,6 +159,10 @@ class State:
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(parents=True, exist_ok=True)
 
+    def remove(self) -> None:
+        """Take the working folder away, of a corpus that came to nothing."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def _generations(self) -> list[Path]:
         return [path for path in self.folder.iterdir() if _GENERATION.fullmatch(path.name)]
 

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from betoog.documents.model import Document
@@ -26,7 +26,13 @@ _SENTENCE = re.compile(r"(?:^|[.?!:;»«“”\"(\n]\s*|\n\s*[-–•]?\s*)$")
 def title_of(document: Document) -> str:
     """Return the title by which a document is shown: of its metadata record, else as printed."""
     title = document.metadata.alternative_title or document.title
-    return readable_title(title, document.text.text)
+    return _readable_once(title, document.text.text)
+
+
+@lru_cache(maxsize=1)
+def _readable_once(title: str, text: str) -> str:
+    """Remember the last title: what is written of one document asks for it more than once."""
+    return readable_title(title, text)
 
 
 def readable_title(title: str, text: str = "") -> str:

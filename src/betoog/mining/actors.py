@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 
 from betoog.argument.model import Actor, Bilingual, Post
 from betoog.documents import Document
 from betoog.mining.data import load
 from betoog.mining.people import Person, PostHolders
 from betoog.mining.words import in_small_letters
-from betoog.vocabulary import BTA
+from betoog.vocabulary import BTA, element_iri
 
 #: Who speaks where neither signature nor metadata say so.
 UNKNOWN_AUTHOR = "auteur"
@@ -162,9 +163,9 @@ def author_of(
         label = f"de {post.name.nl[:1].lower()}{post.name.nl[1:]}"
         described = Actor(holder, f"{BTA}{holder}", "person", Bilingual(label, label))
         return Author(in_office(described, post), post)
-    unknown = Actor(
-        UNKNOWN_AUTHOR, f"{BTA}{UNKNOWN_AUTHOR}", "group", Bilingual("auteur", "author")
-    )
+    # Of each document another one, whom nobody knows.
+    iri = element_iri(document.identifier or "document", UNKNOWN_AUTHOR)
+    unknown = Actor(UNKNOWN_AUTHOR, iri, "group", Bilingual("auteur", "author"))
     return Author(unknown, post)
 
 
@@ -181,13 +182,18 @@ def authors_of(
     first = author_of(document, posts=posts, holders=holders)
     if document.kind.startswith("motie"):
         return (first,)
-    others = [
-        Author(in_office(person_actor(person), post), post)
-        for one in document.signatories
-        if one.role and (person := _signatory(one.name)) is not None
-        for post in [post_of(one.role.strip(" ,"), posts)]
-    ]
-    return (first, *(one for one in others if one.actor.id != first.actor.id))
+    signed = {first.actor.id: first}
+    for one in document.signatories:
+        person = _signatory(one.name) if one.role else None
+        if person is None:
+            continue
+        actor = person_actor(person)
+        if actor.id in signed and signed[actor.id].actor.name != actor.name:
+            # Namesakes are told apart by their initials.
+            actor = _named_in_full(person)
+        post = post_of(one.role.strip(" ,"), posts)
+        signed.setdefault(actor.id, Author(in_office(actor, post), post))
+    return tuple(signed.values())
 
 
 def post_of(role: str, posts: Mapping[str, str]) -> Post:
@@ -217,11 +223,25 @@ def _signatory(name: str) -> Person | None:
 
 
 def person_actor(person: Person) -> Actor:
-    """Make an actor of a person, with an IRI of its own among the actors."""
-    name = slug(person.surname)
-    return Actor(
-        name, f"{BTA}{name}", "person", Bilingual(person.label, person.label), person.links
-    )
+    """Make an actor of a person, with an IRI of its own among the actors.
+
+    >>> person_actor(Person("Vos", "A. Vos")).id, person_actor(Person("Kabinet", "A. Kabinet")).id
+    ('vos', 'a-kabinet')
+    """
+    if slug(person.surname) in gazetteer().actors:
+        return _named_in_full(person)
+    return _person(slug(person.surname), person)
+
+
+def _named_in_full(person: Person) -> Actor:
+    """Make an actor of a person whose surname is the id of another actor."""
+    full = slug(person.label)
+    return _person(full if full != slug(person.surname) else f"persoon-{full}", person)
+
+
+def _person(name: str, person: Person) -> Actor:
+    label = Bilingual(person.label, person.label)
+    return Actor(name, f"{BTA}{name}", "person", label, person.links)
 
 
 #: How the posts of those who make up the cabinet begin; article 45 of the Constitution has the
@@ -242,11 +262,14 @@ def slug(words: str, limit: int = 48) -> str:
 
     >>> slug("Coöperatie «less for less»")
     'cooperatie-less-for-less'
-    >>> slug("«»")
-    'x'
+    >>> slug("«»"), slug("Ждан")
+    ('x', 'x-fb8ffe')
     """
     plain = words
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    made = _APART.sub("-", plain.lower()).strip("-")
-    return made[:limit].strip("-") or "x"
+    made = _APART.sub("-", plain.lower()).strip("-")[:limit].strip("-")
+    if made or not any(map(str.isalnum, words)):
+        return made or "x"
+    # Names in another script are told apart all the same.
+    return f"x-{sha256(words.encode(errors='replace')).hexdigest()[:6]}"

@@ -69,6 +69,7 @@ class Builder:
     ) -> None:
         self._made = Collection(document, quoter, author)
         self._relations = Relations(self._made)
+        self._roster = roster
         self._acts = SpeechActs(self._made, roster, written)
         self._rejected = rejected
         self._previous = ""
@@ -206,6 +207,11 @@ class Builder:
         """Return the argument, without what was rejected and what rests on it."""
         self._acts.finish()
         made = self._made
+        for held in [one for actor in made.actors.values() for one in actor.posts]:
+            # Who is only spoken to holds his post as well.
+            post = self._roster.post(held)
+            if post is not None:
+                made.posts.setdefault(held, post)
         argument = Argument(
             document=record,
             statements=_sorted(made.statements),

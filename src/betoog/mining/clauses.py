@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from betoog.mining.asides import aside_end, is_full_stop, is_quoting, quotation_end
 from betoog.mining.conjuncts import conjunct_goes_on, list_goes_on
-from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te
+from betoog.mining.frames import CLOSING_MARKS, LAST, LONGEST_CLAUSE, Awaits, Place, has_te, is_true
 from betoog.mining.grammar import Grammar, grammar
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.neighbours import (
     aim_end,
+    belongs_to_role,
     is_noun_like,
+    is_noun_of_phrase,
     is_object,
+    is_time,
     joins_modals,
     segment_end,
 )
@@ -27,6 +31,10 @@ from betoog.mining.words import FunctionWords, Word, function_words, word_is_hom
 _STOPS = frozenset({";", ":", "?", "!"})
 _DASHES = frozenset({"–", "—"})
 _ASIDE = ("dat", "wil", "zeggen")
+#: What begins one more complement behind a comma ("als je ziet hoe ..., hoeveel ..., dan").
+_COMPLEMENTS = frozenset({"dat", "of", "hoe", "hoeveel", "waarom", "wie", "wat", "omdat"})
+#: Pronouns that a relative clause can belong to ("iemand die").
+_ANYONE = frozenset({"iemand", "niemand", "allen", "degene", "degenen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +105,21 @@ class _Scan:
             end = self._find(closing)
             self.index = end or self.index
             return end is None and closing == ")"
-        if word.text in ")]»”" or word.text in _STOPS or self._is_full_stop(word):
+        if word.text in ")]»”" or word.text in _STOPS or is_full_stop(self.words, self.index):
             self._take_unseen_verb()
             return True
         if word.text in _DASHES:
             end = self._find(word.text)
+            turns = end is not None and self.place.opens and self._main_follows(end + 1)
+            if self._complete and (end is None or turns):
+                return True
+            self.index = end or self.index
+            return False
+        if word.text == '"':
+            end = quotation_end(self.words, self.index, self.limit)
             self.index = end or self.index
             return end is None and self._complete
         return word.text == "," and self._ends_at_comma()
-
-    def _is_full_stop(self, word: Word) -> bool:
-        """Tell a sentence's end with a footnote mark glued to it (".10De") from an abbreviation."""
-        following = self._at(self.index + 1)
-        return word.text == "." and following is not None and following.start == word.end
 
     def _find(self, mark: str) -> int | None:
         if self.index < self.unclosed.get(mark, 0):
@@ -127,7 +137,12 @@ class _Scan:
         self._take_unseen_verb()
         if following is None:
             return self.verb is not None
+        aside = aside_end(self.words, self.index, self.limit)
+        if aside is not None and self._goes_on_behind(aside):
+            self.index = aside
+            return False
         if self.verb is None:
+            self._close_stem_clause()
             return self._elliptic_end(following)
         # The comma closes an embedded clause that still waits for a verb we did not see.
         self.depth, self.in_phrase = 0, False
@@ -139,12 +154,31 @@ class _Scan:
             following
         )
 
+    def _goes_on_behind(self, aside: int) -> bool:
+        """Tell whether the clause lacks its verb, or its complement follows behind an aside."""
+        following = self._at(aside + 1)
+        complement = following is not None and following.lower in {"dat", "of", "hoe"}
+        return self.verb is None or (complement and not self._main_follows(aside + 1))
+
+    def _close_stem_clause(self) -> None:
+        """Close a clause that ends in the bare stem: "die ik waardeer"."""
+        if self.depth and self.stem_subject and self.words[self.index - 1].verb & Verb.FIRST:
+            self.depth -= 1
+
     def _take_unseen_verb(self) -> None:
         """Take an unknown last word with a verb's ending for the verb that the clause lacks."""
         last = self.words[self.index - 1]
         if self.verb is not None or self.index <= self.first + 1 or not last.is_word:
             return
-        has_subject = self.words[self.first].lower in self.lists.pronouns
+        closed = self.lists.adverbs | self.lists.prepositions | self.lists.determiners
+        if last.lower in closed | self.lists.pronouns | {"zo", "dus"}:
+            return
+        if self.stem_subject and is_noun_of_phrase(self.words, self.first, self.index - 1):
+            return
+        if last.verb & Verb.SINGULAR and self.words[self.first].lower in _ANYONE:
+            return  # the verb of "iemand die ..."
+        near = self.words[self.first : self.first + 2]
+        has_subject = any(word.lower in self.lists.pronouns for word in near)
         if has_subject and (last.lower.endswith(("t", "en")) or self.stem_subject):
             self.verb = self.index - 1
 
@@ -173,7 +207,12 @@ class _Scan:
         """Tell whether a comma behind the clause's verb ends it, by the word that follows."""
         if self.place.opens and not self._main_after_next_comma():
             return True
-        if following.lower in self.lists.relatives | {"zoals"}:
+        if self._outer_takes_rest(following):
+            return True
+        behind = self._at(self.index + 2)
+        marked = behind is None or behind.lower in self.known.markers
+        asks = self.place.opens and following.lower in _COMPLEMENTS and not marked
+        if asks or following.lower in self.lists.relatives | {"zoals"}:
             if following.lower == "dat" and not self._is_word(self.index - 1):
                 return True
             self.depth += 1
@@ -181,6 +220,14 @@ class _Scan:
             return False
         joins = following.lower in {"en", "of", "maar"}
         return not (joins and self._conjunct_goes_on(self.index + 1))
+
+    def _outer_takes_rest(self, following: Word) -> bool:
+        """Tell "dat hij, als hij minister was, dat niet zou doen": the last verb is the outer's."""
+        if self.place.awaits is not Awaits.FINITE or following.lower not in {"dat", "die"}:
+            return False
+        stop = self._segment_end(self.index + 1)
+        finite = [at for at in range(self.index + 1, stop) if self.words[at].verb & Verb.SINGULAR]
+        return len(finite) == 1
 
     def _main_after_next_comma(self) -> bool:
         """Tell whether the main clause waits behind one more comma."""
@@ -192,7 +239,13 @@ class _Scan:
         """End a clause without a verb of its own where the main clause visibly follows."""
         if not self.place.opens:
             return False
-        return following.lower == "dan" or self._main_follows(self.index + 1)
+        if following.lower == "dan":
+            return True
+        behind = self._at(self.index + 2)
+        has_subject = behind is not None and behind.lower in self.known.subjects
+        # "zo, in gewijzigde vorm, mag interpreteren, dan ...": the verb is the clause's own.
+        own = not has_subject and self._main_after_next_comma()
+        return not own and self._main_follows(self.index + 1)
 
     # Words -----------------------------------------------------------------------------------
 
@@ -226,13 +279,19 @@ class _Scan:
             return not goes_on
         if self._begins_another(at):
             return True
-        if word.verb.finite and (self.place.opens or self._inverted(at)) and self._main_follows(at):
+        turns = self.place.opens or self._inverted(at)
+        if word.verb.finite and turns and self._main_follows(at) and not self._main_behind(at):
             return True
         return self.place.within and self._outer_resumes(at)
 
+    def _main_behind(self, at: int) -> bool:
+        """Tell "voor het debat begint, vraag ik": another verb is the main clause's."""
+        mark = self._at(at + 1)
+        return mark is not None and mark.text == "," and self._main_follows(at + 2)
+
     def _ends_before_dan(self, at: int) -> bool:
         """Tell "dan" before the main clause from "than"."""
-        if self.words[at - 1].text != "," and self._compares(at):
+        if self.words[at - 1].text != "," and (self._compares(at) or is_time(self.words, at)):
             return False
         return self.place.opens or self._is_finite(at + 1)
 
@@ -331,12 +390,14 @@ class _Scan:
     def _is_own_verb(self, at: int) -> bool:
         """Tell a finite verb from an infinitive or participle inside a cluster."""
         verb = self.words[at].verb
+        if self.words[at].lower == "volgt" and self.words[at - 1].lower == "als":
+            return False
         if verb & Verb.SINGULAR:
             return True
         if self.words[at].lower == "zijn" and is_noun_like(self.words, at + 1):
             return False
         if verb & Verb.FIRST and self.stem_subject and not verb.finite:
-            return not self.depth
+            return not self.depth and not is_noun_of_phrase(self.words, self.first, at)
         # A plural and an infinitive look alike: behind "te" it is the infinitive.
         return verb.finite and self.words[at - 1].lower != "te"
 
@@ -355,6 +416,8 @@ class _Scan:
         """
         opener = self.opener
         if opener is None or self.depth != 1 or self.verb is not None or not self._lacks(end):
+            return False
+        if belongs_to_role(self.words, self.first, opener):
             return False
         if self.place.opens:
             return True
@@ -435,7 +498,7 @@ class _Scan:
         word, before = self.words[at], self._at(at - 1)
         if word.lower not in self.known.openers and word.lower != "of":
             return False
-        if at == self.first or before is None:
+        if at == self.first or before is None or is_true(self.words, at):
             return False
         if word.lower == "als":
             # "als uitgangspunt wordt gehanteerd": only with a subject does "als" open a clause.
@@ -454,7 +517,7 @@ class _Scan:
         if following is None or before.lower in self.known.linkers:
             return False
         if before.lower in self.lists.pronouns:
-            return False
+            return self.words[at].lower == "die" and before.lower in _ANYONE
         # "als hij dat niet doet": the object, right before the verbs or "niet".
         is_object = self.words[at].lower == "dat" and following.lower in {"niet", "wel", "ook"}
         return not is_object or bool(before.verb)
@@ -506,7 +569,8 @@ class _Scan:
     def _trimmed(self, stop: int) -> int:
         """Leave out the marks at the end, save a bracket that closes within the clause."""
         while stop > self.first and not self.words[stop - 1].is_word:
-            if self.words[stop - 1].text in ")]»”’%":
+            last = self.words[stop - 1].text
+            if last in ")]»”’%" or (last == '"' and is_quoting(self.words, self.first, stop - 1)):
                 break
             stop -= 1
         return stop

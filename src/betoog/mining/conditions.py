@@ -38,6 +38,8 @@ _PIECE = re.compile(rf"\S[\s\S]{{0,{MAX_SENTENCE - 2}}}(?=\s|\Z)|\S{{{MAX_SENTEN
 _NEGATION_REACH = 16
 #: Words that make the noun behind "bij" one that is there, or comes back.
 _KNOWN = frozenset({"de", "het", "elke", "iedere"})
+#: With "gaat" at the end of their clause these words name a subject.
+_TOPIC = (["het", "om"], ["het", "over"])
 #: Between "bij" and the noun that supposes a case stand at most so many words.
 _SUPPOSITION_REACH = 4
 
@@ -77,13 +79,18 @@ def find_conditions(text: str, *, tagger: Tagger = tag) -> tuple[ConditionSpan, 
     trigger = condition_lexicon().trigger
     found: list[ConditionSpan] = []
     for sentence in sentences(text):
-        for start, end in _pieces(text, sentence.start, sentence.end):
+        for start, end in pieces(text, sentence.start, sentence.end):
             if trigger.fires(text, start, end):
                 found.extend(_in_sentence(text, start, end, tagger))
     return tuple(found)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces in which a passage is analysed: the whole of it as a rule.
+
+    >>> list(pieces("Het regent.", 0, 11)), len(list(pieces("a " * 5_000, 0, 10_000)))
+    ([(0, 11)], 4)
+    """
     if end - start <= MAX_SENTENCE:
         yield start, end
         return
@@ -131,12 +138,19 @@ class _Finder:
     def _opens(self, index: int) -> bool:
         """Tell a finite verb that can begin a supposing clause."""
         word = self.words[index]
-        return self._may_open(index) and word.verb.finite and self._can_suppose(word)
+        if not self._may_open(index) or not self._can_suppose(word):
+            return False
+        if word.verb.finite or index + 1 >= self.limit:
+            return word.verb.finite
+        # "Doe je dat niet, dan ..."
+        return self.has_dan and self.words[index + 1].lower in grammar().stem_subjects
 
     def _yields_inside(self, one: FoundCondition) -> bool:
         """Tell the markers that inside another condition seldom begin one of their own."""
         if one.rule == "als":
             return not subject_like(self.words, one.after_marker, self.limit)
+        if one.rule == "tot":
+            return self.words[one.after_marker].lower != "er"
         return one.rule.removeprefix("alleen ... ") in self.lexicon.needing
 
     def _at(self, index: int) -> FoundCondition | None:
@@ -254,9 +268,25 @@ class _Finder:
             stop = parse and clause_stop(parse, self.words, after - 1, self.limit)
             if stop:
                 return self._made(index, after, stop, cue)
-            if cue.id in self.lexicon.needs_verb:
-                return None
+        lacks_verb = clause.verb is None and cue.id in self.lexicon.needs_verb
+        topic = clause.verb is not None and self._names_topic(after, clause.verb)
+        past = cue.id in self.lexicon.timed and self._is_past(after, clause.stop)
+        if lacks_verb or topic or past:
+            return None
         return self._made(index, after, clause.stop, cue, sure=clause.verb is not None)
+
+    def _names_topic(self, first: int, verb: int) -> bool:
+        """Tell "als het om geld gaat", which only names the subject."""
+        topic = [word.lower for word in self.words[first : first + 2]] in _TOPIC
+        return topic and self.words[verb].lower in {"gaat", "ging"}
+
+    def _is_past(self, first: int, stop: int) -> bool:
+        """Tell a clause of what has happened ("op het moment dat hij belde")."""
+        return any(
+            word.lower in self.lexicon.past
+            or (word.verb & Verb.SINGULAR and word.lower.endswith(("de", "te")))
+            for word in self.words[first:stop]
+        )
 
     def _is_conditional(self, index: int, after: int, cue: Cue, place: Place) -> bool:
         match cue.words[-1]:

@@ -33,7 +33,9 @@ def conjunct_goes_on(
     start = at + 1
     if start >= stop or _resumes_outer(words, at, first):
         return False
-    if _shares_subject(words, start, stop) or _gapped(words, start, stop):
+    further = opens and _has_singular(words, first, verb) and _second_verb(words, start, stop)
+    further = further or _second_aim(words, at, stop, first)
+    if further or _shares_subject(words, start, stop) or _gapped(words, start, stop):
         return True
     if words[start].verb & Verb.SINGULAR and words[at - 1].verb & Verb.SINGULAR:
         return _leaves_out_subject(words, at, stop, opens=opens)
@@ -88,7 +90,9 @@ def _leaves_out_subject(words: Sequence[Word], at: int, stop: int, *, opens: boo
 
 def _resumes_outer(words: Sequence[Word], at: int, first: int) -> bool:
     """Tell "en dat ..." that goes on with a clause around this one, which holds no "dat"."""
-    if words[at + 1].lower != "dat" or any(word.lower == "dat" for word in words[first:at]):
+    # From the word before the first on: "op voorwaarde dat ... en dat ...".
+    begin = max(0, first - 1)
+    if words[at + 1].lower != "dat" or any(word.lower == "dat" for word in words[begin:at]):
         return False
     return any(word.lower == "dat" for word in words[:first])
 
@@ -98,7 +102,34 @@ def _begins_main(words: Sequence[Word], start: int, stop: int) -> bool:
     opening = words[start]
     if opening.lower in function_words().resumers and not _closes_with_verb(words, start, stop):
         return True
-    return opening.lower in {"te", "dan"} | grammar().markers or opening.verb.finite
+    if opening.lower == "te":
+        # "of te laat doen" has no infinitive there.
+        return words[start + 1].lower != "laat" or has_te(words, start)
+    return opening.lower in {"dan"} | grammar().markers or opening.verb.finite
+
+
+def _second_aim(words: Sequence[Word], at: int, stop: int, first: int) -> bool:
+    """Tell "om X te doen en (om) Y te doen", where both aims belong to the clause."""
+    if not any(word.lower == "om" for word in words[first:at]):
+        return False
+    if words[at + 1].lower == "om":
+        return True
+    return has_te(words, at - 2) and has_te(words, stop - 2)
+
+
+def _second_verb(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Tell "en voldoet aan de eisen, moeten ...": the main clause only begins behind the comma."""
+    if stop + 2 >= len(words) or words[stop].text != ",":
+        return False
+    known, main = grammar(), words[stop + 1]
+    # "en je raakt je baan kwijt, is dat ...": in speech a second clause is like a main one.
+    first = start + (words[start].lower in known.stem_subjects | known.outer_subjects)
+    if not words[first].verb & Verb.SINGULAR:
+        return False
+    if words[first + 1].lower in known.inverted_subjects:
+        return False
+    turns = main.verb.finite and words[stop + 2].lower in known.subjects
+    return main.lower == "dan" or turns
 
 
 def _shares_subject(words: Sequence[Word], start: int, stop: int) -> bool:
@@ -143,6 +174,10 @@ def _is_phrase(words: Sequence[Word], start: int, stop: int) -> bool:
 def _verb_second(words: Sequence[Word], start: int, verb: int) -> bool:
     lists, known = function_words(), grammar()
     following = words[verb + 1] if verb + 1 < len(words) else None
+    fronted = lists.adverbs | {"daar", "dat", "dit", "zo", "hier"}
+    begins = verb == start + 1 and words[start].lower in fronted
+    if begins and following is not None and following.lower in lists.pronouns:
+        return True  # "maar daar lijkt het niet op"
     if following is not None and following.lower in lists.pronouns and verb > start:
         # "en daarmee zal ik": the subject behind the verb.
         return following.lower in known.inverted_subjects | known.outer_subjects | {"ze"}

@@ -151,7 +151,7 @@ class _Divider:
         following = self.readings[at + 1 : at + 3]
         if not following or following[0].finite is _SURE:
             return True
-        if self._is_object(at):
+        if self._is_object(at) or self._is_inverted(at):
             return True
         if at and self.readings[at - 1].opens > _STOP:
             return before not in {"en", "maar"}
@@ -159,6 +159,16 @@ class _Divider:
             # "geeft aan dat", "zegt toe dat": no preposition there.
             return any(word.finite is _SURE for word in following)
         return before in self.lists.prepositions or (at == 0 and not self._two_verbs_follow(at))
+
+    def _is_inverted(self, at: int) -> bool:
+        """Tell "Helaas is dat zo" and "Volgens mij is dat zo" from "Feit is dat"."""
+        clause = self.current
+        if not clause.words or not clause.verb == clause.words[-1] == at - 1:
+            return False
+        first, before = self.tokens[clause.words[0]], len(clause.words) - 1
+        return (before == 1 and first in self.lists.adverbs) or (
+            before == 2 and first in {"volgens", "voor"}
+        )
 
     def _is_object(self, at: int) -> bool:
         """Tell "ik zal dat verzoek inwilligen", where only the infinitive of "zal" follows."""
@@ -346,6 +356,8 @@ class _Divider:
             at == self.mark + 1 and is_auxiliary and self.tokens[self.mark] in {"en", "maar"}
         ):
             return True
+        if is_auxiliary and self.tokens[self.mark] == "want" and at - self.mark < _NEXT:
+            return True  # "want" joins clauses only
         # "zullen" is an infinitive behind "te" only.
         is_finite = self.tokens[at] in self.lists.inverting
         return (

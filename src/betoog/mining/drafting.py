@@ -104,6 +104,7 @@ def draft(
         holders=known.holders,
         text=document.text.text,
         people=known.people,
+        speakers=document.speakers,
     )
     builder = Builder(
         name, quoter, authors[0], roster=roster, written=written, rejected=known.rejected

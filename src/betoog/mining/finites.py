@@ -54,6 +54,7 @@ class Neighbours:
     leading: frozenset[str]
     elliptic: frozenset[str]
     after_as: frozenset[str]
+    noun_forms: frozenset[str]
     adjective_ends: tuple[str, ...]
 
 
@@ -72,6 +73,7 @@ def neighbours() -> Neighbours:
         "auxiliaries", "plural", "take_participle", "take_infinitive", "passive", "perfect",
         "particles_before_that", "no_relative_after", "before_attribute",
         "asking", "with_object", "inverting", "considering", "leading", "after_as", "elliptic",
+        "noun_forms",
     )  # fmt: skip
     return Neighbours(
         prepositions=lists.prepositions,
@@ -153,7 +155,7 @@ class Finites:
 
     def _is_sure(self, at: int) -> bool:
         token, before, lists = self.tokens[at], self.before(at), self.lists
-        if before == "te":
+        if before == "te" or (token in lists.noun_forms and before in lists.prepositions):
             return False
         if token == "betreft" and "wat" in self.tokens[max(0, at - _TOPIC) : at]:
             return False

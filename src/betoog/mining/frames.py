@@ -74,9 +74,16 @@ def place_of(words: Sequence[Word], index: int) -> Place:
 
 def opens_clause(words: Sequence[Word], at: int) -> bool:
     """Tell a word behind others that opens a clause with its finite verb at the end."""
-    known, word = grammar(), words[at]
-    if word.lower not in known.openers and word.lower != "of":
+    word = words[at]
+    if word.lower not in grammar().openers and word.lower != "of":
         return False
+    if word.lower == "dat" and (has_te(words, at + 1) or _closes_denied(words, at)):
+        return False  # "bereid dat te doen"
+    return not (_is_demonstrative(words, at) or is_true(words, at)) and _opens_here(words, at)
+
+
+def _opens_here(words: Sequence[Word], at: int) -> bool:
+    known, word = grammar(), words[at]
     before = words[at - 1] if at else None
     if before is None or before.lower in known.links:
         if word.lower == "dat" and before is not None:  # behind such a word it seldom does
@@ -89,11 +96,43 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     return word.lower in known.openers_elsewhere or (word.lower == "of" and bool(before.verb))
 
 
+def _is_demonstrative(words: Sequence[Word], at: int) -> bool:
+    """Tell "die had je", "wie van hen komt er?" at the front: no clause opens there."""
+    begins = at == 0 or (at == 1 and words[0].lower in _JOINS | {"dus"})
+    if not begins and words[at - 1].text not in {":", ";", "«", "“", "‘", '"'}:
+        return False
+    if words[at].lower == "wat" and at + 1 < len(words) and words[at + 1].lower == "als":
+        return True
+    if words[at].lower in {"die", "dat"}:
+        return at + 1 < len(words) and words[at + 1].verb.finite
+    asked = {"wie", "wat", "welke", "welk", "hoe", "waarom", "waar"}
+    return words[at].lower in asked and words[-1].text == "?"
+
+
+def _closes_denied(words: Sequence[Word], at: int) -> bool:
+    """Tell "wij willen dat niet en ...", where "dat" is the object."""
+    if at + 1 < len(words) and words[at + 1].text == ",":
+        return True
+    if at + 2 >= len(words) or words[at + 1].lower not in {"niet", "wel", "ook"}:
+        return False
+    return words[at + 2].text in ",;:." or words[at + 2].lower in {"en", "maar"} | grammar().markers
+
+
+def is_true(words: Sequence[Word], at: int) -> bool:
+    """Tell "niet waar zijn", "ook waar is" from the place and the relative."""
+    if words[at].lower != "waar" or at + 1 >= len(words) or not at:
+        return False
+    copula = words[at + 1].lower in {"is", "zijn", "was", "waren", "blijkt", "blijft"}
+    return copula and words[at - 1].lower in {"niet", "ook", "wel", "echt", "dat", "dit", "het"}
+
+
 def has_te(words: Sequence[Word], at: int) -> bool:
     """Tell "te" before an infinitive from that of "te laat"."""
-    if words[at].lower != "te" or at + 1 >= len(words):
+    if at + 1 >= len(words) or words[at].lower != "te":
         return False
-    return bool(words[at + 1].verb & Verb.INFINITIVE)
+    # An infinitive in brackets may stand before its own: "te (laten) verwerken".
+    following = at + 2 if words[at + 1].text == "(" and at + 2 < len(words) else at + 1
+    return bool(words[following].verb & Verb.INFINITIVE)
 
 
 def has_infinitive(words: Sequence[Word], first: int, limit: int) -> bool:
@@ -136,6 +175,7 @@ class Places:
         self.stack = [Awaits.SECOND]
         self.fresh = self.sure = True
         self.closed: Awaits | None = None  # the frame that was closed last
+        self.verb_at = -1  # the last verb of a main clause
 
     def at(self, index: int) -> Place:
         """Tell where in its clause a word stands.
@@ -161,14 +201,15 @@ class Places:
             return self._read_mark(at)
         if word.lower in _JOINS and not self._is_whether(at):
             self._join(at)
-        elif word.lower == "of" or opens_clause(self.words, at):
+        elif word.lower == "of" or (opens_clause(self.words, at) and not self._is_object(at)):
             self._open(at, Awaits.FINITE)
         elif word.lower in {"om", "teneinde"} and self._opens_aim(at):
             self._open(at, Awaits.TE)
         elif self._is_verb(at) or has_te(self.words, at):
             return self._read_verbs(at)
         else:
-            self.fresh = self.fresh and (word.lower in grammar().before_front or self._label(at))
+            keeps = word.lower in grammar().before_front or self._label(at) or self._asks_if(at)
+            self.fresh = self.fresh and keeps
         return at + 1
 
     def _read_mark(self, at: int) -> int:
@@ -191,12 +232,20 @@ class Places:
         if quoted:
             self.begin = at + 1
 
+    def _asks_if(self, at: int) -> bool:
+        """Tell "Wat als ...?", which has no main clause."""
+        following = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        return self.words[at].lower == "wat" and following == "als"
+
     def _label(self, at: int) -> bool:
         """Tell the letter or number of an item ("a.", "2)")."""
         is_short = at == self.begin and len(self.words[at].text) <= 2
         return is_short and at + 1 < self.stop and not self.words[at + 1].is_word
 
     def _opens_aim(self, at: int) -> bool:
+        if at and self.words[at - 1].lower in {"mee", "ermee", "daarmee", "hiermee", "ervan"}:
+            # "omgaan met": "om" parted from its verb.
+            return has_infinitive(self.words, at + 1, len(self.words))
         return at + 1 == self.stop or has_infinitive(self.words, at + 1, len(self.words))
 
     def _open(self, at: int, awaits: Awaits) -> None:
@@ -204,12 +253,24 @@ class Places:
         if no_main_verb and self.words[at].lower in {"dat", "of", "om"}:
             # "overwegende dat ...", "van mening dat ...": no main clause follows.
             self.stack = [Awaits.NOTHING]
+        if self.words[at].lower == "dat" and self.verb_at == at - 1 and len(self.stack) == 1:
+            # "wij willen dat ...": the clause stands for the infinitive.
+            self.stack[-1] = Awaits.NOTHING
         if at > self.begin and self.words[at - 1].lower in _JOINS and len(self.stack) > 1:
             self.stack.pop()  # what "en" reopened
         elif awaits is Awaits.TE and self.stack[-1] is Awaits.TE and self.words[at - 1].text != ",":
             self.stack.pop()  # "verzoekt de regering om ...": the infinitive that the verb asks for
         self.stack.append(awaits)
         self.fresh = self.sure = True
+
+    def _is_object(self, at: int) -> bool:
+        """Tell "of de minister dat wil doen" from "of het bedrag dat rest"."""
+        if self.words[at].lower != "dat" or self.stack[-1] is not Awaits.FINITE or self.fresh:
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        before = {word.lower for word in self.words[max(0, at - 3) : at]}
+        is_verb = following is not None and bool(following.verb & Verb.SINGULAR)
+        return is_verb and self.words[at - 1].is_word and before.isdisjoint({"het", "een"})
 
     def _join(self, at: int) -> None:
         """Take "en" behind a closed clause for the beginning of a second one like it."""
@@ -260,9 +321,17 @@ class Places:
     def _is_verb(self, at: int) -> bool:
         """Tell a verb; a bare stem ("pas", "werk") only beside "ik"."""
         if self.words[at].verb != Verb.FIRST:
-            return bool(self.words[at].verb)
+            return bool(self.words[at].verb) or self._is_before_reflexive(at)
         beside = (at - 1, at + 1)
         return any(0 <= n < len(self.words) and self.words[n].lower == "ik" for n in beside)
+
+    def _is_before_reflexive(self, at: int) -> bool:
+        """Tell a verb that we do not know before "zich", in the second place of a main clause."""
+        if self.stack != [Awaits.SECOND] or self.fresh or at + 1 >= len(self.words):
+            return False
+        word = self.words[at]
+        ends = word.lower.endswith(("en", "t")) and word.text[0].islower()
+        return ends and self.words[at + 1].lower == "zich"
 
     def _take(self, at: int, verbs: Sequence[Verb]) -> None:
         with_te = any(word.lower == "te" for word in self.words[at : at + len(verbs)])
@@ -275,10 +344,11 @@ class Places:
                 self._close()
             case Awaits.TE if with_te:
                 self._close()
-            case Awaits.SECOND if finite or verbs[0] & Verb.FIRST:
+            case Awaits.SECOND if finite or verbs[0] & Verb.FIRST or verbs == [Verb.NONE]:
                 last = at + len(verbs) - 1
                 nonfinite = len(verbs) > 1 and not verbs[-1] & Verb.SINGULAR
                 self.stack[-1] = Awaits.NOTHING if nonfinite else self._asked(last)
+                self.verb_at = last
                 self.closed = Awaits.SECOND
             case Awaits.INFINITIVE if not with_te and verbs[-1] & Verb.INFINITIVE:
                 self.stack[-1] = Awaits.NOTHING

@@ -176,7 +176,7 @@ def _search(read: Predications, rules: Sequence[LabelRule], found: _Found) -> No
         if len(clauses) > 1:
             # The author can be the subject of the clause before.
             absent = shown & ~(read.potential_of(clause) | bits["author"])
-            live = [rule for rule in rules if rule.fits(absent)]
+            live = [rule for rule in rules if not rule.needed & absent]
         if live:
             mask = read.mask(clause)
             for rule in live:

@@ -82,7 +82,8 @@ class Lexicon:
 
     ``bits`` gives the mask of a class by its name, ``shown`` the mask of all that stand in words;
     ``future`` matches words for a time to come, and needs one of ``future_words`` or a year;
-    ``endings`` tell what an adjective judges that is no word of the file.
+    ``endings`` tell what an adjective judges that is no word of the file, and ``suffixes`` how it
+    ends.
     """
 
     bits: Mapping[str, int]
@@ -92,11 +93,13 @@ class Lexicon:
     future_words: frozenset[str]
     nouns: frozenset[str]
     endings: tuple[tuple[re.Pattern[str], Reading], ...]
+    suffixes: tuple[str, ...]
 
 
 #: What a sentence is as a whole.
 WHOLE = (
     "question", "dictum", "consideration", "observation", "declaration", "imperative", "item",
+    "exclaimed",
 )  # fmt: skip
 #: What a clause shows by its build rather than by its words; see `betoog.mining.predications`.
 SHAPES = (
@@ -106,8 +109,16 @@ SHAPES = (
     "reported", "shown", "unendorsed", "with-infinitive", *WHOLE,
 )  # fmt: skip
 
+#: Function words that are met less often than the others.
+_SELDOM = frozenset({"mij", "ons"})
 #: Words of a phrase by which it is not looked up: they stand in every other sentence.
-_FREQUENT = frozenset({"is", "niet", "zijn", "kan", "beter", "worden", "wordt", "hebben", "heeft"})
+_FREQUENT = frozenset({"is", "niet", "zijn", "kan", "worden", "wordt", "hebben", "heeft"})
+
+
+def _rarity(word: str, common: frozenset[str], at: int) -> tuple[bool, bool, bool, int, bool, int]:
+    """Order the words of a phrase by how seldom they are met elsewhere."""
+    is_other = word not in common
+    return is_other, word not in _FREQUENT, word in _SELDOM, len(word), word == "aan", at
 
 
 @cache
@@ -134,6 +145,7 @@ class _Compiler:
         self.nouns = frozenset(data["clauses"]["nouns"])
         self.joined = set(verb_forms().separable)
         self.endings: list[tuple[re.Pattern[str], Reading]] = []
+        self.suffixes: list[str] = []
 
     def compiled(self) -> Lexicon:
         for name in SHAPES:
@@ -157,8 +169,16 @@ class _Compiler:
             shown |= known.potential
         future = re.compile(rf"\b(?:{pattern})\b")
         words = frozenset(self.data["future"]["words"].split())
-        endings = tuple(self.endings)
-        return Lexicon(self.bits, self.readings, shown, future, words, self.nouns, endings)
+        return Lexicon(
+            self.bits,
+            self.readings,
+            shown,
+            future,
+            words,
+            self.nouns,
+            tuple(self.endings),
+            tuple(self.suffixes),
+        )
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
@@ -172,7 +192,7 @@ class _Compiler:
             # Looked up by the word that is rarest: its longest that is no function word.
             place = max(
                 range(len(words)),
-                key=lambda at: (words[at] not in common, len(words[at]), words[at] == "aan", at),
+                key=lambda at: _rarity(words[at], common, at),
             )
             self._merge(words[place], Reading(phrases=(Phrase(words, place, self.bit(name)),)))
         for base in entry.get("adjectives", "").split():
@@ -186,7 +206,11 @@ class _Compiler:
     def _adjective(self, name: str, base: str) -> None:
         predicate, attribute = self.bit(f"{name}.pred"), self.bit(f"{name}.attr")
         self._merge(base, Reading(predicate=predicate, attribute=attribute))
-        self._merge(inflected(base), Reading(attribute=attribute))
+        declined = inflected(base)
+        self._merge(declined, Reading(attribute=attribute))
+        if name in self.data["clauses"]["compared"]:
+            self._merge(f"{declined}r", Reading(predicate=predicate, attribute=attribute))
+            self._merge(f"{base}ste", Reading(attribute=attribute))
 
     def _ending(self, name: str, prefix: str, suffix: str) -> None:
         """Take an open class of adjectives by how they begin and end."""
@@ -197,6 +221,7 @@ class _Compiler:
         ):
             # A shorter stem makes other words: "baar", "onlijk".
             shape = re.compile(rf"{prefix}[a-zë]{{3,}}{end}")
+            self.suffixes.append(end)
             self.endings.append((shape, found._replace(potential=_potential(found))))
 
     def _verb(self, name: str, forms: list[str], complements: str) -> None:
@@ -318,9 +343,10 @@ def _reading(word: str) -> Reading:
     found = lexicon().words.get(word)
     if found is not None:
         return found
-    for shape, judged in lexicon().endings:
-        if shape.fullmatch(word):
-            return judged
+    if word.endswith(lexicon().suffixes):
+        for shape, judged in lexicon().endings:
+            if shape.fullmatch(word):
+                return judged
     return _UNKNOWN[_finite(word, lexicon().nouns)]
 
 

@@ -80,6 +80,8 @@ class ConditionLexicon:
     concessives: frozenset[str]
     emphatics: frozenset[str]
     needs_verb: frozenset[str]
+    timed: frozenset[str]
+    past: frozenset[str]
     governs_until: frozenset[str]
     suitable: frozenset[str]
     events: frozenset[str]
@@ -136,6 +138,8 @@ def condition_lexicon() -> ConditionLexicon:
         concessives=frozenset(lists["concessives"]),
         emphatics=frozenset(lists["emphatics"]),
         needs_verb=frozenset(lists["needs_verb"]),
+        timed=frozenset(lists["timed"]),
+        past=frozenset(lists["past"]),
         governs_until=frozenset(lists["governs_until"]),
         suitable=frozenset(lists["suitable"]),
         events=frozenset(lists["events"]),

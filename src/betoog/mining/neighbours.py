@@ -10,6 +10,8 @@ from betoog.mining.morphology import Verb
 from betoog.mining.words import Word, function_words
 
 _STOPS = frozenset({";", ":", "?", "!"})
+#: Prepositions of phrases that tell how.
+_ADVERBIAL = frozenset({"in", "met", "op", "onder", "zonder", "volgens", "namens"})
 #: Words that may stand between an object and the verb that ends its clause.
 _BEFORE_VERB = frozenset({"niet", "wel", "ook", "zelf", "zo"})
 
@@ -56,9 +58,44 @@ def is_object(words: Sequence[Word], first: int, at: int, verb: int) -> bool:
     ``at`` is the index of "dat", ``first`` and ``verb`` those of the clause's first word and verb.
     """
     if any(word.lower not in _BEFORE_VERB for word in words[at + 1 : verb]):
-        return False
+        return _behind_common_noun(words, first, at, verb)
     neuter = any(word.lower in {"het", "een"} for word in words[max(first, at - 3) : at])
     return not neuter or words[verb].lower in grammar().asks_infinitive
+
+
+def _behind_common_noun(words: Sequence[Word], first: int, at: int, verb: int) -> bool:
+    """Tell "de minister dat schriftelijk doet": behind a noun with "de" no relative is "dat"."""
+    known, lists = grammar(), function_words()
+    between = words[at + 1 : verb]
+    closed = known.subjects | known.linkers | lists.resumers
+    alone = len(between) == 1 and between[0].is_word and between[0].lower not in closed
+    return alone and at - 2 >= first and words[at - 2].lower == "de"
+
+
+def is_noun_of_phrase(words: Sequence[Word], first: int, at: int) -> bool:
+    """Tell "in gewijzigde vorm" from the bare stem that is the verb of "ik"."""
+    described = at - 2 > first and words[at - 1].lower.endswith("e")
+    return described and words[at - 2].lower in _ADVERBIAL
+
+
+def is_time(words: Sequence[Word], at: int) -> bool:
+    """Tell "en je raakt dan je baan kwijt", where "dan" tells the time."""
+    if at < 3:
+        return False
+    known, following = grammar(), words[at + 1] if at + 1 < len(words) else None
+    subject = words[at - 2].lower in known.stem_subjects | known.outer_subjects
+    joined = words[at - 3].lower in {"en", "of", "maar"}
+    turns = following is not None and bool(following.verb.finite or following.verb & Verb.FIRST)
+    return subject and joined and not turns
+
+
+def belongs_to_role(words: Sequence[Word], first: int, opener: int) -> bool:
+    """Tell "als partij die ...": a bare noun has no article that would make it a subject."""
+    lists, noun = function_words(), words[first]
+    closed = lists.determiners | lists.pronouns | lists.prepositions
+    near = opener == first + 1 or words[first + 1].lower in lists.prepositions
+    bare = near and noun.text[0].islower() and noun.lower not in closed
+    return bare and words[opener].lower == "die" and not noun.lower.endswith("en")
 
 
 def joins_modals(words: Sequence[Word], at: int) -> bool:

@@ -54,7 +54,7 @@ NAME = (
 _GROUPED = rf"(?: \([^()]{{1,40}}\)(?=, {NAME}| en {NAME}))?"
 _NAMES = rf"{NAME}(?:(?:, | en |/){NAME})*"
 #: A ministry: words with capitals, joined by commas and "en".
-FIELD = r"[A-ZÀ-Ý][\w-]*(?:(?:,? (?:en )?|, )[A-ZÀ-Ý][\w-]*)*"
+FIELD = r"[A-ZÀ-Ý][\w-]*(?:,? (?:en )?[A-ZÀ-Ý][\w-]*)*"
 _OFFICE = r"minister-president|minister|staatssecretaris"
 _GROUP = r"[A-ZÀ-Ý][\w/-]*"
 

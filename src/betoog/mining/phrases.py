@@ -119,7 +119,7 @@ def _next_constituent(words: Sequence[Word], index: int) -> bool:
 def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
     lists = function_words()
     word = words[index]
-    if word.lower in {"om", "dan", "te"}:
+    if word.lower in {"om", "dan", "te"} or (index > first and _is_amount(words, index)):
         return True
     if word.lower in lists.subordinators - {"tot", "sinds", "sedert", "als"}:
         return True
@@ -136,6 +136,16 @@ def _breaks_phrase(words: Sequence[Word], index: int, first: int) -> bool:
         }
         return again or following in {"als", "om", "daarbij", "hierbij", "vervolgens", "indien"}
     return word.verb == Verb.PARTICIPLE and not _attributive(words, index)
+
+
+def _is_amount(words: Sequence[Word], index: int) -> bool:
+    """Tell the amount that follows a phrase: "van faillissement 147 miljoen euro bedragen"."""
+    if not words[index].text[0].isdigit() or index + 1 >= len(words):
+        return False
+    before, lists = words[index - 1], function_words()
+    closed = lists.prepositions | lists.determiners | lists.coordinators | lists.adverbs
+    noun = before.is_word and before.lower not in closed and not before.lower.endswith("e")
+    return noun and words[index + 1].lower in {"miljoen", "miljard", "euro", "procent"}
 
 
 def _attributive(words: Sequence[Word], index: int) -> bool:

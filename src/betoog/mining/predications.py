@@ -14,6 +14,7 @@ from itertools import islice
 from betoog.mining.data import load
 from betoog.mining.division import Clause, divide
 from betoog.mining.finites import is_participle, neighbours
+from betoog.mining.judging import endorsing, judging, viewing
 from betoog.mining.lexemes import READINGS, Finite, Reading, Sense, lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+|[^\w\s]")
@@ -26,6 +27,8 @@ _SURE, _FIRST, _PLURAL = Finite.SURE, Finite.FIRST, Finite.PLURAL
 _REACH = 8
 #: What leaves open whether it is denied: "wel of geen", "al dan niet".
 _EITHER = (["wel", "of"], ["al", "dan"])
+#: What opens a proposal to those who listen, and no promise.
+_PROPOSING = (["laat", "ik"], ["laten", "we"], ["laten", "wij"])
 _AUTHORS = frozenset(load("predicates")["author"]["pronouns"])
 
 
@@ -126,13 +129,28 @@ class Predications:
         first = self._first()
         if first in self.lists.asking and self._asks(first):
             mask |= bits["question"]
-        if self._is_infinitival():
-            mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
+        mask |= self._mood(end)
         known = _openings()
         if first in self.lists.considering and not end.endswith((",", ";")):
             # "Gelet hierop zal ik ..." is no recital.
             return mask
         return mask | known.get(first, 0) | known.get(" ".join(self.tokens[:2]), 0)
+
+    def _mood(self, end: str) -> int:
+        """Tell an exclamation, an instruction or item, and a proposal by their beginning."""
+        bits = self.bits
+        if "dat" in self.tokens[1:3] and self._is_exclaimed():
+            return bits["exclaimed"]
+        mask = bits["no-act"] if self.tokens[:2] in _PROPOSING else 0
+        if self._is_infinitival():
+            mask |= bits["item" if end.endswith((",", ";")) else "imperative"]
+        return mask
+
+    def _is_exclaimed(self) -> bool:
+        """Tell "Mooi dat ..." and "Heel goed dat ...", which judge without a verb."""
+        at = self.tokens.index("dat") - 1
+        judged = self.readings[at].predicate & judging()
+        return bool(judged) and (at == 0 or self.tokens[0] in self.lists.adverbs)
 
     def _first(self) -> str:
         """Return the first word; empty when there is none."""
@@ -143,7 +161,7 @@ class Predications:
     def _is_infinitival(self) -> bool:
         """Tell what is said with an infinitive alone: an item of a dictum, or an instruction."""
         tokens, readings = self.tokens, self.readings
-        if len(tokens) < _SHORTEST_INSTRUCTION or not tokens[0][0].isalpha():
+        if len(tokens) < _SHORTEST_INSTRUCTION or not tokens[0][0].isalpha() or tokens[0] == "er":
             return False
         if tokens[-1] in {",", ";"}:
             known = _openings()
@@ -277,7 +295,7 @@ class Predications:
         word = self.readings[at]
         # A noun can look like the form of "ik": "stap", "steun".
         is_verb = word.finite is not _FIRST and (word.finite or word.senses)
-        is_other = word.opens or is_verb
+        is_other = word.opens or is_verb or word.predicate or word.potential & self.bits["excess"]
         return not is_other and self.tokens[at] not in self.lists.after_predicate
 
     def _is_agent(self, at: int) -> bool:
@@ -453,34 +471,16 @@ class Predications:
         if outer & bits["perfect"] and outer & bits["promise.part"]:
             # "ik heb toegezegd dat": said before, so not promised here.
             return bits["reported"]
-        return 0 if outer & _viewing() else bits["unendorsed"]
+        return 0 if outer & viewing() else bits["unendorsed"]
 
     def _others(self, around: Clause, outer: int) -> int:
         """Read what a "dat" is that stands below somebody else, or below nobody."""
         bits = self.bits
-        mask = 0 if outer & _endorsing() else bits["unendorsed"]
+        mask = 0 if outer & endorsing() else bits["unendorsed"]
         if outer & bits["say"]:
             impersonal = outer & bits["passive"] or self.tokens[around.verb] == "is"
             return mask | bits["shown" if impersonal else "reported"]
         return mask | (bits["shown"] if outer & bits["show"] else 0)
-
-
-@cache
-def _endorsing() -> int:
-    """Return the classes of a clause whose "dat" its author stands for."""
-    bits = lexicon().bits
-    mask = bits["stance"] | bits["weight"] | bits["assert"]
-    for name in ("good", "bad", "important", "hard"):
-        mask |= bits[f"{name}.pred"]
-    return mask
-
-
-@cache
-def _viewing() -> int:
-    bits, mask = lexicon().bits, _endorsing()
-    for name in ("attitude", "opinion", "own-view", "feeling", "say", "expect", "remark", "note"):
-        mask |= bits[name]
-    return mask
 
 
 @cache

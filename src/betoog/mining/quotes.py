@@ -11,6 +11,8 @@ from betoog.documents.anchors import CLOSING, OPENING
 #: Words before and after a quote that stands more than once, at most; beyond it the text
 #: repeats whole passages.
 _CONTEXT_WORDS = 24
+#: Of a longer word the context takes a part: a line without spaces can be a million long.
+_LONGEST_WORD = 64
 #: A window this long, from the start of a word, is compared first: counting windows once is
 #: linear, where searching the whole text for every quote is not.
 _WINDOW = 24
@@ -147,11 +149,17 @@ class Quoter:
         return True
 
     def _word_before(self, at: int) -> int:
-        return max(0, self._text.rfind(" ", 0, max(0, at - 1)) + 1)
+        while at and self._spaced[at - 1] == " ":
+            at -= 1
+        least = max(0, at - _LONGEST_WORD)
+        return max(least, self._spaced.rfind(" ", least, at) + 1)
 
     def _word_after(self, at: int) -> int:
-        white = self._text.find(" ", at + 1)
-        return len(self._text) if white < 0 else white
+        while at < len(self._text) and self._spaced[at] == " ":
+            at += 1
+        most = min(len(self._text), at + _LONGEST_WORD)
+        white = self._spaced.find(" ", at, most)
+        return most if white < 0 else white
 
 
 def _spaced(text: str) -> str:

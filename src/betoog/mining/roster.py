@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from betoog.argument.model import Actor, Bilingual, Post
+from betoog.documents.model import Speaker
 from betoog.mining.actors import Author, gazetteer, in_office, person_actor, post_of, slug
 from betoog.mining.parties import Party, PartyKind
 from betoog.mining.people import Person, PostHolders
@@ -22,7 +23,7 @@ _ALIAS = re.compile(
 )
 #: A parliamentary party, by the member or the group that a document names with it.
 _FACTION = re.compile(
-    r"(?:[Hh]eer|[Mm]evrouw|lid|leden) [A-Z][^():.]{1,60} \((?P<group>[A-Z][\w/+]*)\)"
+    r"(?:[Hh]eer|[Mm]evrouw|lid|leden) (?P<name>[A-Z][^():.]{1,60}) \((?P<group>[A-Z][\w/+]*)\)"
 )
 #: The abbreviation that a document adds to a name.
 _SHORT = re.compile(r" ?\([^()]*\)?$")
@@ -52,6 +53,8 @@ class Roster:
         The members of the Chamber; without it a member is named as the document names him.
     text:
         The document's text: who has a title in it is a person.
+    speakers:
+        Who speaks in a debate.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class Roster:
         holders: PostHolders | None,
         text: str,
         people: Register | None = None,
+        speakers: Iterable[Speaker] = (),
     ) -> None:
         self._document, self._written, self._author = document, written, author
         self._posts, self._holders = posts, holders or PostHolders(())
@@ -71,6 +75,8 @@ class Roster:
         self._aliases = {match["short"]: match["full"] for match in _ALIAS.finditer(text)}
         self._factions = frozenset(match["group"] for match in _FACTION.finditer(text))
         self._people = people or Register()
+        self._namesakes = _namesakes(text, speakers)
+        self._held: dict[str, Post] = {}
         self._presumed: dict[str, Author] = {}
 
     def presume(self, author: Author, role: str = "") -> None:
@@ -85,6 +91,10 @@ class Roster:
         """
         own = author.post.name.nl.lower().split()[0] if author.post else ""
         self._presumed[role or own] = author
+
+    def post(self, name: str) -> Post | None:
+        """Return the post with an id, of those that the document names; None for another."""
+        return self._held.get(name)
 
     def everyone(self, party: Party) -> tuple[Author, ...]:
         """Tell which actors a party is: one, or each of the members whom it names."""
@@ -125,6 +135,9 @@ class Roster:
         if known is not None:
             full = Bilingual(known.name, known.name)
             return Actor(known.id, f"{BTA}{known.id}", "person", full, known.links)
+        if slug(party.name) in self._namesakes and party.group:
+            label = f"het lid {party.name} ({party.group})"
+            return self.own(f"lid-{slug(party.name)}-{slug(party.group)}", "person", label)
         several = len(_APART.split(party.name)) > 1
         label = f"de leden {party.name}" if several else f"het lid {party.name}"
         kind = "group" if several else "person"
@@ -164,6 +177,8 @@ class Roster:
         if own is not None and role.lower() == own.name.nl.lower():
             return self._author
         post = post_of(role, self._posts) if role != party.role or role in _ALONE else None
+        if post is not None:
+            self._held[post.id] = post
         person = self._holders.at(role, self._written)
         if person is None and party.name:
             person = self._holders.named(party.name, self._written)
@@ -198,6 +213,16 @@ class Roster:
         name = f"houder-{post.id if post else role}"
         described = self.own(slug(name), "person", f"de {role[:1].lower()}{role[1:]}")
         return _governing(in_office(described, post))
+
+
+def _namesakes(text: str, speakers: Iterable[Speaker]) -> frozenset[str]:
+    """Return the names of members that the document gives with more than one party."""
+    named = [(match["name"], match["group"]) for match in _FACTION.finditer(text)]
+    named += [(one.name, one.party) for one in speakers if one.party]
+    groups: dict[str, set[str]] = {}
+    for name, group in named:
+        groups.setdefault(slug(name), set()).add(group.lower())
+    return frozenset(name for name, of in groups.items() if len(of) > 1)
 
 
 def _governing(actor: Actor) -> Actor:

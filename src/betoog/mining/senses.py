@@ -34,6 +34,8 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
     if _is_as(words, index, strong=strong):
         return False
     clause = scan_clause(words, index + 1, limit, place=place)
+    if not (strong or place.fresh) and clause.verb and _adds_before(words, index, clause.verb):
+        return False
     opens = _opens_clause(words, index, clause, place, limit, strong=strong)
     parse = None if strong else parse_of(words)
     if parse is None:
@@ -42,6 +44,15 @@ def is_conditional_als(words: Sequence[Word], index: int, limit: int, place: Pla
         # Where the clause around awaits a verb, the one that the tree gives "als" may be that.
         return not place.within and has_clause(parse, words, index)
     return not has_outer_subject(parse, words, index, clause.verb)
+
+
+def _adds_before(words: Sequence[Word], index: int, verb: int) -> bool:
+    """Tell "als adviseur een rol, ongeacht welke ...": an adjunct stands before the first verb."""
+    return any(
+        words[at].text == "," and words[at + 1].lower in {"ongeacht", "waarbij", "zodat", "terwijl"}
+        for at in range(index + 1, verb)
+        if not any(word.verb.finite for word in words[index + 1 : at])
+    )
 
 
 def _opens_clause(
@@ -72,6 +83,8 @@ def is_conditional_wanneer(words: Sequence[Word], index: int, limit: int) -> boo
             return False
     following = words[index + 1]
     asks = words[-1].text == "?"
+    if asks and not any(word.verb for word in words):
+        return False
     alone = index == 0 or not words[index - 1].is_word
     return not (following.verb.finite and following.lower != "nodig" and (alone or asks))
 
@@ -196,11 +209,47 @@ def _is_as(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         return True
     if before in {"zoals", "evenals", "gelijk", "met"} or before in lexicon.roles:
         return True
-    if not strong and _gives_examples(words, index):
+    if not following.is_word and following.text not in "«“(" and not _addresses(words, index):
         return True
-    if not following.is_word and following.text not in "«“(":
+    if _names_one(words, index):
         return True
-    return not strong and before in lexicon.considering
+    holds = before in {"gelden", "geldt"} and _ends_in_verb(words, index)
+    considered = before in lexicon.considering and not holds
+    return not strong and (considered or _gives_examples(words, index))
+
+
+def _ends_in_verb(words: Sequence[Word], index: int) -> bool:
+    """Tell "gelden als mensen hier wonen" from "gelden als norm" by the verb at its end."""
+    clausal = grammar().openers | {"om", "te", "en", "of", "maar"}
+    for at in range(index + 1, len(words)):
+        if words[at].text in ",;:.?!":
+            last = words[at - 1].verb
+            return at - index > 2 and last.finite and not last & Verb.PARTICIPLE
+        if words[at].lower in clausal:
+            return False
+    return False
+
+
+def _addresses(words: Sequence[Word], index: int) -> bool:
+    """Tell "Als, voorzitter, de minister ...", where an aside stands right behind the marker."""
+    if index + 1 >= len(words) or words[index + 1].text != ",":
+        return False
+    return any(word.text == "," for word in words[index + 3 : index + 8])
+
+
+def _names_one(words: Sequence[Word], index: int) -> bool:
+    """Tell "als bestuurders, dat ...", "dezelfde als die van", "als iemand die ..."."""
+    before = words[index - 1] if index else None
+    following, second = words[index + 1], words[index + 2] if index + 2 < len(words) else None
+    if second is None or before is None or not before.is_word:
+        return False
+    lists = function_words()
+    if following.lower in {"die", "dat"} and second.lower in lists.prepositions:
+        near = {word.lower for word in words[max(0, index - 3) : index]}
+        return not near.isdisjoint(condition_lexicon().comparators)
+    if following.lower in lists.pronouns or following.verb:
+        return False
+    return second.text in {",", "—", "–"}
 
 
 def _gives_examples(words: Sequence[Word], index: int) -> bool:
@@ -229,6 +278,8 @@ def _compares(words: Sequence[Word], index: int, *, strong: bool) -> bool:
         if words[at].text in ";:" or lower == "als":
             return False
         near = near and words[at].text != ","
+        if lower == "zo" and words[at + 1].verb:
+            continue  # "of dat zo blijft als ..."
         if lower == "zowel":
             return True
         if near and index - at <= 3 and lower in comparators and not strong:
@@ -245,7 +296,7 @@ def _has_own_verb(
 ) -> bool:
     """Tell whether the verb found is that of "als", not of the clause that it stands in."""
     verb = clause.verb
-    if verb is None or _counts_as(words, index, verb):
+    if verb is None or _counts_as(words, index, verb, place):
         return False
     if verb == index + 1 and not words[verb].verb & Verb.SINGULAR:
         return False
@@ -272,7 +323,12 @@ def _outer_verb_follows(
         apart = bool(words[verb].verb & Verb.SINGULAR) or not before_te
         return apart and has_infinitive(words, verb + 1, limit)
     if place.awaits is Awaits.INFINITIVE:
-        return _shows_finite(words, index, verb + 1) or _infinitive_follows(words, verb, limit)
+        closed = words[index - 1].lower == "gelden"  # the infinitive, where it is taken for money
+        shown = closed or _shows_finite(words, index, verb + 1)
+        return shown or _infinitive_follows(words, verb, limit)
+    if place.awaits is Awaits.PARTICIPLE and words[verb].verb & Verb.PARTICIPLE:
+        # "worden als betaling verwerkt": the participle may be that of the clause around.
+        return bool(words[verb - 1].verb) or _participle_follows(words, verb + 1, limit)
     return True
 
 
@@ -284,11 +340,15 @@ def _shows_finite(words: Sequence[Word], index: int, stop: int) -> bool:
     return any(words[at].verb & Verb.SINGULAR for at in range(index + 1, stop))
 
 
-def _counts_as(words: Sequence[Word], index: int, verb: int) -> bool:
+def _counts_as(words: Sequence[Word], index: int, verb: int, place: Place) -> bool:
     """Tell "als inkomen wordt gezien", "als genocide kan worden gedefinieerd"."""
     lists = function_words()
     if words[verb].lower in {"acht", "achten"}:
         return True
+    finite = any(words[at].verb & ~Verb.PARTICIPLE & Verb.SINGULAR for at in range(index, verb))
+    if place.awaits is Awaits.NOTHING and finite and words[index - 1].verb:
+        # "kan worden gehouden als geld wordt gebruikt": the clause around has all its verbs.
+        return False
     if words[index + 1].lower in lists.determiners | lists.prepositions:
         return False
     considering = condition_lexicon().considering - lists.prepositions | {"gezien"}
@@ -312,11 +372,19 @@ def _finite_follows(words: Sequence[Word], first: int, limit: int, *, far: bool)
             return False
         if opens_clause(words, at):
             depth += 1
-        elif words[at].verb.finite and words[at - 1].lower != "te" and not words[at - 1].verb:
+        elif _is_finite_verb(words, at) and words[at - 1].lower != "te" and not words[at - 1].verb:
             if not depth:
                 return True
             depth -= 1
     return False
+
+
+def _is_finite_verb(words: Sequence[Word], at: int) -> bool:
+    """Tell a finite verb; the bare stem is one before its subject ("heb je")."""
+    verb = words[at].verb
+    if verb.finite or at + 1 >= len(words):
+        return verb.finite
+    return bool(verb & Verb.FIRST) and words[at + 1].lower in grammar().stem_subjects
 
 
 def _infinitive_follows(words: Sequence[Word], verb: int, limit: int) -> bool:
@@ -328,11 +396,15 @@ def _infinitive_follows(words: Sequence[Word], verb: int, limit: int) -> bool:
     return False
 
 
+def _participle_follows(words: Sequence[Word], first: int, limit: int) -> bool:
+    return any(words[at].verb & Verb.PARTICIPLE for at in range(first, limit))
+
+
 def _joined_before(words: Sequence[Word], index: int, verb: int) -> bool:
     """Tell "aanmerkt als X en vrijstelt", where the verb belongs to what "als" stands in."""
     for at in range(index + 1, verb):
         lower = words[at].lower
-        if lower == "maar":
+        if lower == "maar" and words[at - 1].lower not in function_words().pronouns:
             return True
         following = words[at + 1]
         inverts = following.verb.finite or following.lower in (
@@ -379,9 +451,15 @@ def _main_verb_taken(
     is_subject = following.is_word and not following.verb and following.lower not in grammar().links
     if is_subject and not any(word.verb.finite for word in words[verb + 1 : limit]):
         return True
+    # "Als optie is door de commissie voorgesteld ...": a bare noun, and no other main verb.
+    bare = verb == index + 2 and words[index + 1].lower not in _closed()
+    if bare and not _finite_follows(words, verb + 1, limit, far=True):
+        return True
     # "Als voorzitter heb ik X bereid gevonden".
     return any(
-        words[at].verb and words[at + 1].lower in grammar().inverted_subjects
+        words[at].verb
+        and words[at + 1].lower in grammar().inverted_subjects
+        and words[at - 1].text != ","
         for at in range(index + 1, verb)
     )
 

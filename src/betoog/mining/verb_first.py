@@ -76,9 +76,11 @@ def _end(
     for at in range(index + 1, stop):
         word = words[at]
         if word.text in {";", ":", "?"}:
+            if word.text == ":" and alone and opens and first_comma is None:
+                return at, False
             break
         if word.lower == "dan" and at > index + 2 and _resumes(words, index, at, limit):
-            return (at - 1 if words[at - 1].text == "," else at), True
+            return _before_dan(words, index, at), True
         if word.text == ",":
             if opens and _main_at(words, at, limit):
                 return at, words[at + 1].lower == "dan"
@@ -86,6 +88,17 @@ def _end(
     if alone and first_comma is not None:
         return first_comma, False
     return (limit if alone and not opens else None), False
+
+
+def _before_dan(words: Sequence[Word], index: int, at: int) -> int:
+    """Return where the clause before "dan" ends, without a comma or an aside between dashes."""
+    mark = words[at - 1].text
+    if mark == ",":
+        return at - 1
+    if mark in {"—", "–"}:
+        opening = (n for n in range(at - 2, index, -1) if words[n].text == mark)
+        return next(opening, at - 1)
+    return at
 
 
 def _resumes(words: Sequence[Word], index: int, at: int, limit: int) -> bool:

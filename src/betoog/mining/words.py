@@ -195,8 +195,16 @@ def _is_nominal(words: Sequence[Word], index: int, form: Verb) -> bool:
             return True
         return bool(form & Verb.INFINITIVE) and following is not None and following.is_word
     if before in {"van", "voor", "per"} or before in lists.determiners - lists.pronouns:
-        return True
+        return not _no_more(words, index)
     return word_is_homograph(words[index].lower) and _looks_like_noun(words, index)
+
+
+def _no_more(words: Sequence[Word], index: int) -> bool:
+    """Tell "geen hulp meer krijgen" from "meer banen"."""
+    if words[index - 1].lower != "meer" or word_is_homograph(words[index].lower):
+        return False
+    near = {word.lower for word in words[max(0, index - 5) : index - 1]}
+    return not near.isdisjoint({"geen", "niet", "niets", "niemand", "nooit"})
 
 
 def _before_noun(following: Word | None) -> bool:
@@ -221,6 +229,8 @@ def _looks_like_noun(words: Sequence[Word], index: int) -> bool:
     if before.lower.endswith("e") and not before.verb and len(before.lower) > 3:
         return True
     following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.lower == "er" and words[index].lower.endswith("t"):
+        return False  # "staat er nu"
     return following is not None and following.is_word and not verb_form(following.lower)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from betoog.argument.model import ConditionKind
 from betoog.mining.conditions import find_conditions as mined_conditions
+from betoog.mining.conditions import pieces
 from betoog.mining.model import ConditionSpan
 from betoog.mining.words import Word, cut, function_words, tag
 from betoog.motions.extent import clause_end
@@ -80,7 +81,14 @@ def find_conditions(
     >>> find_conditions("te onderzoeken wanneer de veren elektrisch varen")
     ()
     """
-    sentence = opening + text[start : len(text) if end is None else end]
+    places = pieces(text, start, len(text) if end is None else end)
+    return tuple(
+        clause for first, stop in places for clause in _in_piece(text, first, stop, opening)
+    )
+
+
+def _in_piece(text: str, start: int, end: int, opening: str) -> list[ConditionClause]:
+    sentence = opening + text[start:end]
     offset = start - len(opening)
     found: list[ConditionClause] = []
     spans = sorted((*mined_conditions(sentence), *_shown(sentence)), key=lambda one: one.start)
@@ -89,7 +97,7 @@ def find_conditions(
             continue
         if not _is_none(sentence, span):
             found.append(_clause(sentence, span, offset))
-    return tuple(found)
+    return found
 
 
 #: "als blijkt dat ...": its verb stands first, its subject is the clause that follows.

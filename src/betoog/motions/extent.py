@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from betoog.mining.model import ConditionSpan
 from betoog.mining.morphology import Verb
@@ -31,7 +32,7 @@ def clause_end(passage: str, span: ConditionSpan) -> int:
     second = _SECOND.match(passage, span.end)
     if second is not None:
         return second.end()
-    words = tag(cut(passage))
+    words = _words(passage)
     first, stop = _index(words, span.start + len(span.marker)), _index(words, span.end)
     stop = _behind_conjunct(words, _before_comma(words, first, _behind_cluster(words, stop)))
     stop = _before_result(words, first, _with_nouns(words, first, stop))
@@ -39,6 +40,12 @@ def clause_end(passage: str, span: ConditionSpan) -> int:
         stop = _before_clause(words, first, stop)
     stop = _before_main_clause(words, first, stop)
     return words[_before_loose_words(words, first, stop) - 1].end
+
+
+# A passage with several conditions is asked for its words at each of them.
+@lru_cache(maxsize=1)
+def _words(passage: str) -> tuple[Word, ...]:
+    return tuple(tag(cut(passage)))
 
 
 def _index(words: Sequence[Word], offset: int) -> int:

@@ -19,8 +19,10 @@ from betoog.motions.model import Decided, Outcome, Verdict, Votes
 #: The Chamber has 150 seats: a larger sum adds up several ballots and is the total of none.
 _SEATS = 150
 
-_CASES = "zaak-document.csv"
-_VOTES = "motion_votes_summary.json"
+#: The table that ties documents to cases, with the verdict of the cabinet.
+CASES = "zaak-document.csv"
+#: The table of votes by case.
+VOTES = "motion_votes_summary.json"
 #: "(t.v.v. 19637-3190)", "t.v.v. 36410-XV-30"
 _REPLACES = re.compile(r"\bt\.?v\.?v\.?\s*\(?\s*(\d{5}(?:-[A-Z\d]+)?-\d+)\b", re.IGNORECASE)
 
@@ -62,7 +64,7 @@ class Outcomes:
         SourceError
             When a table is damaged.
         """
-        cases, votes = _find(folder, _CASES), _find(folder, _VOTES)
+        cases, votes = _find(folder, CASES), _find(folder, VOTES)
         return cls(_cases(cases) if cases else {}, _summaries(votes) if votes else {})
 
     def of(self, document: str) -> Outcome | None:

@@ -91,12 +91,16 @@ def _covering(argument: Argument, document: Document, mined: MotionArgument) -> 
     # What opens a list opens the whole of it, not its first part.
     aside = {*conditions, *(name for name, one in argument.statements.items() if one.part_of)}
     said = [host for host in hosts if host[2] not in aside]
+    added: dict[str, list[Span]] = {}
     for start, end in _gaps(document, [*hosts, *_aside(mined)]):
         name = _host(start, said)
         if name:
-            spans[name] = _joined(text, [*spans[name], Span(start, end, text[start:end])])
+            added.setdefault(name, []).append(Span(start, end, text[start:end]))
     statements = {
-        name: replace(one, spans=tuple(spans[name])) for name, one in argument.statements.items()
+        name: replace(one, spans=tuple(_joined(text, [*spans[name], *added[name]])))
+        if name in added
+        else replace(one, spans=tuple(spans[name]))
+        for name, one in argument.statements.items()
     }
     return replace(argument, statements=statements)
 
@@ -127,12 +131,16 @@ def _gaps(document: Document, taken: Sequence[tuple[int, int, str]]) -> Iterator
         start, end = block.span.start, block.span.end
         first = bisect_right(ends, start)
         within = covered[first : bisect_left(covered, (end, 0))]
-        opens = bool(within) or block.span.exact.rstrip().endswith(":")
+        opens = bool(within) or block.span.exact.rstrip()[-1:] not in _CLOSING
         edges = [start, *(edge for pair in within for edge in pair), end]
         for gap in zip(edges[::2], edges[1::2], strict=True):
             at, to = trimmed(text, *gap)
             if opens and any(map(str.isalnum, text[at:to])):
                 yield at, to
+
+
+#: A paragraph that ends otherwise goes on in the next one: "verzoekt de regering om", a list.
+_CLOSING = frozenset(';.,!?»"\u2019')
 
 
 def _union(places: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from betoog.argument.model import Actor, Bilingual
 from betoog.documents import Document
+from betoog.mining.actors import slug
 from betoog.motions.model import Signature
 from betoog.people import Person, Register
 from betoog.people.register import folded
@@ -60,7 +61,7 @@ def sign(document: Document, people: Register) -> Signed:
 #: "De Vries (CDA)", "M.J. de Vries": a name with capitals, perhaps initials and a party.
 _SIGNED = re.compile(
     r"(?:(?:[A-Z][a-z]?\.\s?)+)?(?:[Vv]an(?: der?| den)?|[Dd]e|[Tt]er?|[Dd]en)?\s?"
-    r"[A-ZÀ-Ý][\w'\u2019-]+(?:[ -][A-ZÀ-Ýa-z][\w'\u2019-]+){0,3}"
+    r"[A-ZÀ-Ý][\w'\u2019-]+(?: [A-ZÀ-Ýa-z][\w'\u2019-]+){0,3}"
 )
 _PARTY = re.compile(r"\s*\([^)]*\)\s*$")
 _CLOSING = re.compile(r"over tot (?:de )?orde van de dag\b[.,]?\s*", re.IGNORECASE)
@@ -90,6 +91,6 @@ def _actor(document: Document, name: str, person: Person | None) -> Actor:
     if person is not None:
         full = Bilingual(person.name, person.name)
         return Actor(person.id, BTA[person.id], "person", full, person.links)
-    local = f"lid-{folded(name).replace(' ', '-')}"
+    local = f"lid-{folded(name).replace(' ', '-') or slug(name)}"
     label = Bilingual(f"het lid {name}", f"MP {name}")
     return Actor(local, element_iri(document.identifier, local), "person", label)

@@ -278,6 +278,10 @@ def _with_lost_openings(units: list[Unit], blocks: Sequence[Block]) -> Iterator[
             yield unit
 
 
+#: How an item of a list begins in a plain text.
+_MARKED = re.compile(r"(?:[-\u2013\u2022*]|\d{1,2}[.)]|[a-z][.)])\s")
+
+
 def _is_broken(previous: Block | None) -> bool:
     return previous is not None and not _CLOSED.search(previous.span.exact)
 
@@ -306,12 +310,14 @@ def _is_coordinated(block: Block) -> bool:
 
 
 def _extended(unit: Unit, previous: Block | None, block: Block) -> Unit:
-    item = block.kind is BlockKind.LIST_ITEM or _begins_items(unit, previous)
     broken = previous is not None and not _CLOSED.search(previous.span.exact)
+    marked = broken and _MARKED.match(block.span.exact) is not None
+    item = block.kind is BlockKind.LIST_ITEM or _begins_items(unit, previous)
+    goes_on = broken and not block.label and not marked
     here = (block.span.start, block.span.end)
-    if broken and not block.label and unit.items:
+    if goes_on and unit.items:
         items = (*unit.items[:-1], (unit.items[-1][0], block.span.end))
-    elif item and not (broken and not block.label):
+    elif marked or (item and not goes_on):
         items = (*unit.items, here)
     else:
         items = unit.items

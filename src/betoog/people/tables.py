@@ -16,6 +16,10 @@ from betoog.files import read_source
 from betoog.people.model import Group, Membership, Person, Seat
 from betoog.people.register import Register, folded
 
+#: The Chamber's tables of persons and of their seats; openkamer's table of persons.
+PERSONS, SEATS = "persoon*.json", "fractiezetelpersoon*.json"
+OLDER_PERSONS = "openkamer-person.json"
+
 _SITTING = "Tweede Kamerlid"
 Item = TypeVar("Item")
 
@@ -44,12 +48,12 @@ def read_register(folder: Path) -> Register:
     SourceError
         When a table is damaged.
     """
-    tables = [_SeatTable.read(path) for path in sorted(folder.glob("fractiezetelpersoon*.json"))]
+    tables = [_SeatTable.read(path) for path in sorted(folder.glob(SEATS))]
     groups, seats = _joined(table.groups for table in tables), _joined(t.seats for t in tables)
     installed = _installed(row for table in tables for row in table.rows)
     known = _openkamer(folder)
     persons: dict[str, Person] = {}
-    for path in sorted(folder.glob("persoon*.json")):
+    for path in sorted(folder.glob(PERSONS)):
         seat = Seat(installed, known_until=_day_of_file(path)) if installed else None
         for row in _table(path):
             key = row.get("Id") or ""
@@ -172,7 +176,7 @@ def _openkamer(folder: Path) -> dict[str, Person]:
         row["fields"]["tk_id"] or row["fields"]["slug"]: _older(
             row["fields"], memberships[row["pk"]], seats[row["pk"]]
         )
-        for row in _rows(folder, "openkamer-person.json")
+        for row in _rows(folder, OLDER_PERSONS)
         if row["pk"] in seats
     }
 

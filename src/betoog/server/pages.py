@@ -321,7 +321,8 @@ def documents_page(rows: Sequence[Row], first: int, size: int, language: str) ->
     """
     words = texts(language)
     lines = [
-        f'{named(row, "document", "title")} <span class="note">{escape(_issue(row))}</span>'
+        f'{named(row, "document", "title")} <span class="note">{escape(_issue(row))}'
+        f"{''.join(_dossiers(row, words))}</span>"
         for row in rows[:size]
     ]
     leaves = []
@@ -340,6 +341,12 @@ def documents_page(rows: Sequence[Row], first: int, size: int, language: str) ->
 def _issue(row: Row) -> str:
     name = row["document"]["value"].rpartition("/")[2]
     return " · ".join(filter(None, (name, text(row, "issued"))))
+
+
+def _dossiers(row: Row, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a link to the overview of each dossier that a document is in."""
+    for number in sorted(text(row, "dossiers").split()):
+        yield " · " + _door(overview_path("dossier", number), f"{words['dossier']} {number}")
 
 
 def _leaf(first: int, said: str, relation: str) -> str:

@@ -110,7 +110,7 @@ class QueryPage:
 _PLACE = "<!--query-->"
 
 
-def render(document: str, language: str) -> QueryPage:
+def render(document: str, language: str, *, many: bool = False) -> QueryPage:
     """Render the page.
 
     Parameters
@@ -119,8 +119,12 @@ def render(document: str, language: str) -> QueryPage:
         The document that the examples ask about.
     language:
         ``nl`` or ``en``.
+    many:
+        Whether there are many documents: then questions about all of them come first.
     """
     words = texts(language)
+    kinds = ("questions", "questions/corpus")
+    examples = [_examples(kind, document, language) for kind in (kinds[::-1] if many else kinds)]
     editor = _STYLE in assets()
     note = words["query_noscript"] if editor else words["query_missing"]
     shown = f"<noscript><p>{escape(note)}</p></noscript>" if editor else f"<p>{escape(note)}</p>"
@@ -135,8 +139,7 @@ def render(document: str, language: str) -> QueryPage:
 </form>
 </div>
 <aside>
-{_examples("questions", document, language)}
-{_examples("questions/corpus", document, language)}
+{chr(10).join(examples)}
 </aside>
 </div>
 {_scripts() if editor else ""}"""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from betoog.errors import BetoogError, UnknownIdError
 from betoog.rdf import read_argument
-from betoog.server.addresses import PLACES
+from betoog.server.addresses import PLACES, overview_path
 from betoog.server.entry import NOT_FOUND
 from betoog.store import Engine, open_engine
 from betoog.store.documents import document_quads
@@ -53,7 +53,10 @@ def main() -> None:
 
 def _rendered(engine: Engine, kind: str, name: str, language: str) -> str:
     if kind == "document":
-        return render_page(read_argument(document_quads(engine, name), name), language=language)
+        argument = read_argument(document_quads(engine, name), name)
+        dossiers = argument.document.dossiers
+        overviews = {number: overview_path("dossier", number) for number in dossiers}
+        return render_page(argument, language=language, overviews=overviews)
     choose = choose_dossier if kind == "dossier" else choose_concept
     collection = gather(engine, choose(engine, name))
     return render_overview(collection, language=language, places=PLACES)

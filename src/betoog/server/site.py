@@ -81,9 +81,11 @@ class Site:
     async def start(self) -> None:
         """Find out what there is to show."""
         entry = await self._entry_document()
+        listed = await self._rows("documents", "", self._language, offset="0")
+        many = len({row["document"]["value"] for row in listed}) > 1
         for language in _LANGUAGES:
             self._query_pages[language] = await asyncio.to_thread(
-                query_page.render, entry, language
+                query_page.render, entry, language, many=many
             )
 
     # The endpoint's own page and description

@@ -12,8 +12,8 @@ from betoog.errors import QueryError
 from betoog.store.engine import Answer, Engine
 from betoog.store.prepare import Term, prepare
 from betoog.store.table import Table, fold_labels, layout_table
+from betoog.vocabulary import BT, expand, shorten
 from betoog.vocabulary import prefixes as own_prefixes
-from betoog.vocabulary import shorten
 
 
 class Kind(StrEnum):
@@ -127,7 +127,19 @@ class Result:
     def _table(self, width: int, language: str) -> str:
         if self.kind is Kind.TRUTH:
             return layout_table(Table((), (), truth=self.truth()), width, language)
-        return layout_table(fold_labels(Table(self.variables, tuple(self.rows()))), width, language)
+        table = fold_labels(Table(self.variables, tuple(self.rows())))
+        rows = tuple(tuple(self._named(cell, language) for cell in row) for row in table.rows)
+        return layout_table(Table(table.columns, rows), width, language)
+
+    def _named(self, cell: str, language: str) -> str:
+        """Put the ontology's label before a value of the vocabulary that stands by itself."""
+        iri = expand(cell, self.prefixes)
+        if iri is None or iri not in BT:
+            return cell
+        # Only who is shown such a value pays for reading the ontology.
+        from betoog.rdf.labels import is_individual, term_label
+
+        return f"{term_label(iri, language)}\n[{cell}]" if is_individual(iri) else cell
 
     def _triples(self, answer: ox.QueryTriples, form: str) -> bytes:
         ordered = sorted(set(answer), key=str)

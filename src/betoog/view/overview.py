@@ -107,7 +107,7 @@ def render_overview(
     title = collection.subject.title.nl or collection.subject.id
     return html_page(
         overview_data(collection, language=language, places=places),
-        title=f"{title} · Betoog",
+        title=f"{title[:1].upper()}{title[1:]} · Betoog",
         text="\n".join(f"{item.id} {item.date} {item.title.nl}" for item in collection.items),
         entry="overview",
         styles=("overview.css",),

@@ -58,6 +58,7 @@ def render_page(
     *,
     language: str = "nl",
     questions: Sequence[Mapping[str, Any]] | None = None,
+    overviews: Mapping[str, str] | None = None,
 ) -> str:
     """Render the page of a document as one HTML text.
 
@@ -69,6 +70,8 @@ def render_page(
         The language in which the page opens, ``nl`` or ``en``; the reader can switch.
     questions:
         Answers to named questions, in the form that `betoog.view.data.page_data` describes.
+    overviews:
+        Where the server of this page has overviews of dossiers, by their numbers.
 
     Returns
     -------
@@ -83,7 +86,10 @@ def render_page(
     """
     check_language(language)
     return html_page(
-        page_data(argument, language=language, questions=questions or ()),
+        {
+            **page_data(argument, language=language, questions=questions or ()),
+            "overviews": dict(overviews or {}),
+        },
         title=_title(argument),
         text=argument.document.text,
         entry="main",

@@ -8,7 +8,7 @@ import { el, refill } from "./dom.js";
 import { mountFilters } from "./filters.js";
 import { mountLetter } from "./letter.js";
 import { mountMasthead } from "./masthead.js";
-import { buildModel, isDraft, isProposal } from "./model.js";
+import { buildModel, isDraft, proposalsOf } from "./model.js";
 import { mountNetwork } from "./network.js";
 import { mountOrigin } from "./origin.js";
 import { mountPaper } from "./paper.js";
@@ -106,13 +106,17 @@ function showNotices(root, page) {
   const { words, model } = page;
   const texts = model.data.notices.map((notice) => words.t(`notice.${notice.key}`, notice));
   if (model.data.network.overview) texts.push(words.t("opened-as-overview"));
-  const { coverage, statements } = model.data;
-  const proposals = statements.filter(isProposal).length;
+  const { coverage, statements, relations, acts } = model.data;
   // What rules went over, nobody has read: of a draft, a share of the text would say too much.
-  if (isDraft(model)) texts.push(words.t("notice.draft"));
-  else {
+  if (isDraft(model)) {
+    const { proposed, accepted } = proposalsOf([...statements, ...relations, ...acts]);
+    const key = accepted.length > 0 ? "notice.draft-accepted" : "notice.draft";
+    texts.push(words.t(key, { count: accepted.length, all: proposed.length }));
+  } else {
+    const { proposed, accepted } = proposalsOf(statements);
+    const unread = proposed.length - accepted.length;
     if (coverage < 100 && statements.length > 0) texts.push(words.t("notice.coverage", { percentage: words.percentage(Math.floor(coverage) / 100) }));
-    if (proposals > 0) texts.push(words.t("notice.proposals", { count: proposals, all: statements.length }));
+    if (unread > 0) texts.push(words.t("notice.proposals", { count: unread, all: statements.length }));
   }
   if (page.unknown.length > 0) texts.push(words.t("notice.unknown", { what: page.unknown.map((name) => `«${name}»`).join(", ") }));
   root.hidden = texts.length === 0;

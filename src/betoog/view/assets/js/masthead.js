@@ -34,6 +34,7 @@ function fillName(root, page) {
       [documentNumber(words), words.date(record.date)].filter(Boolean).map((text) => el("span", { dir: "auto" }, text)),
       [words.of(record.author), words.of(record.dossier_title)].filter(Boolean).map((text) => el("span", { dir: "auto", class: "less" }, text)),
       answered.map((link) => el("span", { class: "answers-to" }, words.t("answers-to"), " ", outLink(link.official, words.of(link.title) || link.id))),
+      Object.entries(model.data.overviews).map(([dossier, place]) => el("span", {}, el("a", { href: place }, words.t("overview-of", { dossier })))),
       el("span", { class: "official" }, outLink(record.iri, words.t("official")))));
 }
 

@@ -54,9 +54,15 @@ export function isTextual(element) {
   return element.layer !== "editorial" && !element.implicit;
 }
 
-/** Tell whether nobody has read an element yet: a rule proposes it. */
+/** Tell whether a rule proposed an element, whether or not anybody read it since. */
 export function isProposal(element) {
   return element?.provenance?.origin === "mined";
+}
+
+/** What rules proposed, and what of that somebody accepted. */
+export function proposalsOf(elements) {
+  const proposed = elements.filter(isProposal);
+  return { proposed, accepted: proposed.filter((element) => element.provenance.reviewed !== false) };
 }
 
 /** Tell whether a document's argument is all proposed. */

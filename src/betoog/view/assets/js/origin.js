@@ -2,6 +2,7 @@
 
 import { el, refill } from "./dom.js";
 import { editorialTag, elementLink } from "./controls.js";
+import { proposalsOf } from "./model.js";
 import { documentNumber } from "./quotation.js";
 import { differs } from "./store.js";
 
@@ -79,11 +80,10 @@ function making(page) {
   const elements = [...statements, ...relations, ...acts];
   const from = (origin) => elements.filter((e) => (e.provenance?.origin ?? "curated") === origin);
   const editorial = elements.filter((e) => e.layer === "editorial" || e.implicit);
-  const mined = from("mined");
-  const reviewed = mined.filter((e) => e.provenance.reviewed !== false).length;
+  const { proposed, accepted } = proposalsOf(elements);
   return [
     words.t("origin.curated", { count: from("curated").length }),
-    mined.length > 0 ? words.t("origin.mined", { count: mined.length, reviewed }) : "",
+    proposed.length > 0 ? words.t("origin.mined", { count: proposed.length, reviewed: accepted.length }) : "",
     from("derived").length > 0 ? words.t("origin.derived", { count: from("derived").length }) : "",
     words.t("origin.editorial", { count: editorial.length }),
   ].filter(Boolean);

@@ -165,9 +165,12 @@ export function textOf(words, value) {
 // What a motion is about stands after "over"; who moved it stands beside it anyway.
 const MOVED_BY = /^(?:(?:nader |gewijzigde |nader gewijzigde )*motie|(?:aangehouden )motie) .{3,160}? over (?=\S)/iu;
 
-/** The title of an item without its movers. */
+// Which motion it takes the place of ("t.v.v. 19637-3190") is a relation of its own.
+const REPLACES = /\s*\(?\s*t\.?v\.?v\.?\s*\(?\s*\d{5}[\dA-Z-]*\s*\)?\s*$/iu;
+
+/** The title of an item without its movers and without what it replaces. */
 export function shortTitle(words, item) {
-  return capital(textOf(words, item.title).replace(MOVED_BY, "")) || item.id;
+  return capital(textOf(words, item.title).replace(REPLACES, "").replace(MOVED_BY, "")) || item.id;
 }
 
 export function capital(text) {

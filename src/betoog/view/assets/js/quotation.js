@@ -13,9 +13,18 @@ export function sentencesAround(model, spans) {
     || spans.map(([start, end]) => model.text.slice(start, end)).join(" […] ");
 }
 
+// The item of a meeting: h-tk-20172018-70-10.
+const DEBATE = /^h-(tk|ek|vv)-(\d{4})\d{2}(\d{2})-(\d+)-(\d+)$/;
+const CHAMBERS = { ek: "I", tk: "II", vv: "VV" };
+
 /** How the document is called: its number where it has one. */
 export function documentNumber(words) {
   const { dossiers = [], number, id } = words.model.data.document;
+  const debate = DEBATE.exec(id);
+  if (debate !== null) {
+    const [, chamber, from, to, meeting, item] = debate;
+    return words.t("quotation.debate", { chamber: CHAMBERS[chamber], session: `${from}/${to}`, number: meeting, item });
+  }
   if (dossiers.length === 0 || !number) return id;
   return words.t("quotation.number", { dossier: dossiers.map(grouped).join(" / "), number });
 }
