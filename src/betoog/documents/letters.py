@@ -292,10 +292,14 @@ def _parted(
     signature = [line for _, line in lines]
     first, last = lines[0][0], lines[-1][0]
     kept = _until(text, blocks[first], signature[0].start)
-    made = [
-        Block(_kind_of_end(line.exact) if not place else BlockKind.SIGNATURE, line)
-        for place, line in enumerate(signature)
-    ]
+    made: list[Block] = []
+    for place, (at, line) in enumerate(lines):
+        kind = BlockKind.SIGNATURE if place else _kind_of_end(line.exact)
+        start = line.start
+        if made and kind is made[-1].kind and at == lines[place - 1][0]:
+            # The lines of a paragraph are one block.
+            start = made.pop().span.start
+        made.append(Block(kind, span_of(text.text, start, line.end)))
     below = [*_rest(text, blocks[last], signature[-1].end), *blocks[last + 1 :]]
     annex = next((at for at, one in enumerate(below) if _ANNEX.match(one.span.exact)), len(below))
     notes = [replace(block, kind=BlockKind.FOOTNOTE) for block in below[:annex]]
