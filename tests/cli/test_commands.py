@@ -212,7 +212,7 @@ def test_who_stops_a_build_is_told_that_it_goes_on(
     assert (done.code, "the same command goes on from there" in done.error) == (130, True)
 
 
-@pytest.mark.parametrize(("terminal", "shown"), [(True, "Reading: 50%"), (False, "")])
+@pytest.mark.parametrize(("terminal", "shown"), [(True, "Reading 50%"), (False, "")])
 def test_long_work_shows_how_far_it_is_to_a_terminal_alone(
     monkeypatch: pytest.MonkeyPatch, terminal: bool, shown: str
 ) -> None:

@@ -128,9 +128,15 @@ def test_pages_fit_a_phone_and_are_told_to_whoever_cannot_see_them(
 def test_on_a_phone_no_button_lies_over_the_query(letter: Server, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{letter.address}/sparql")
-    line = page.locator(".CodeMirror-line").first
+    line, buttons = page.locator(".CodeMirror-line").first, page.locator(".yasqe_buttons")
     line.wait_for()
-    boxes = [line.bounding_box(), page.locator(".yasqe_buttons").bounding_box()]
-    text, buttons = (box for box in boxes if box is not None)
-    assert buttons["y"] + buttons["height"] <= text["y"]
+    buttons.wait_for(state="attached")
+    # The editor draws its lines anew while it loads: both are measured at one moment.
+    page.wait_for_function(
+        """() => {
+            const [line, buttons] = [".CodeMirror-line", ".yasqe_buttons"]
+                .map((name) => document.querySelector(name)?.getBoundingClientRect());
+            return line?.height > 0 && buttons?.height > 0 && buttons.bottom <= line.top;
+        }"""
+    )
     page.close()

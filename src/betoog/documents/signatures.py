@@ -107,7 +107,9 @@ def _continues(line: str, following: str) -> bool:
     """Tell a post that goes on from a name: "Welzijn en Sport," goes before a name."""
     if _INITIALS.match(line):
         return False
-    return line[:1].islower() or line.endswith(",") or _INITIALS.match(following) is not None
+    # "van Welzijn": what a post is for has a capital, a sentence that goes on has none.
+    is_field = line[:1].islower() and any(map(str.isupper, line))
+    return is_field or line.endswith(",") or _INITIALS.match(following) is not None
 
 
 def _paired(parts: Sequence[_Part]) -> Iterator[Signatory]:
