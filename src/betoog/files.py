@@ -8,7 +8,8 @@ import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from types import TracebackType
+from typing import IO, Self
 
 from betoog.errors import OutputError, SourceError
 
@@ -18,6 +19,36 @@ MAX_SOURCE_BYTES = 64 * 1024 * 1024
 #: Control characters (Unicode Cc), line and paragraph separators, and the marks that change the
 #: direction of writing (https://www.unicode.org/reports/tr9/).
 _UNPRINTED = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
+
+
+class Closing:
+    """What holds a file, a connection or a process, and lets go of it at the end of a ``with``.
+
+    >>> class Door(Closing):
+    ...     def close(self) -> None:
+    ...         print("closed")
+    >>> with Door():
+    ...     print("open")
+    open
+    closed
+    """
+
+    __slots__ = ()
+
+    def close(self) -> None:
+        """Let go of it."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 def read_source(path: Path) -> str:

@@ -260,3 +260,10 @@ def test_a_draft_tells_how_far_it_has_read() -> None:
     draft(read_document(b"Het regent.\n\nHet waait.", name="kst-1-2"), reached=shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+def test_a_preference_is_shown_by_the_words_as_they_stand() -> None:
+    made = drafted("Bij voorkeur in EU-verband kiest het kabinet voor een nieuwe aanpak.")
+    for preference in made.argument.preferences.values():
+        assert preference.cue in made.argument.document.text
+    assert {one.cue for one in made.argument.preferences.values()} == {"Bij voorkeur"}

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Self
 
 from betoog.citations.identifiers import PUBLICATION_ID
 from betoog.citations.model import DocumentFacts
 from betoog.errors import OutputError, SourceError
+from betoog.files import Closing
 
 #: Names the file as ours ("BTOC" in hexadecimal), so that no other sqlite file is written into.
 _APPLICATION_ID = 0x42544F43
@@ -66,7 +66,7 @@ def read_identifiers(path: Path) -> Iterator[str]:
 _LISTED = re.compile(r"[a-z]{1,6}-[0-9A-Za-z_-]{1,60}")
 
 
-class Catalogue:
+class Catalogue(Closing):
     """The known ids. Use as a context manager; every method raises SourceError on a broken file.
 
     >>> catalogue = Catalogue.in_memory(["kst-19637-2380", "kst-36410-VI-87"])
@@ -163,10 +163,8 @@ class Catalogue:
                 remedy="remove it and load it again with betoog catalogue load",
             ) from error
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._connection.close()
 
     def __len__(self) -> int:

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from betoog.corpus.model import Entry
 from betoog.errors import BetoogError, SourceError
+from betoog.files import Closing
 from betoog.store.disk import database_trouble
 
 #: The manifest's name in the folder of its generation.
@@ -43,7 +43,7 @@ class Totals:
     kinds: Mapping[str, int] = field(default_factory=dict)
 
 
-class Manifest:
+class Manifest(Closing):
     """The documents of a corpus and the facts of its build.
 
     Parameters
@@ -93,17 +93,6 @@ class Manifest:
         manifest.add(entries)
         manifest.set_facts(facts or {})
         return manifest
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __contains__(self, document: str) -> bool:
         return self.one("SELECT 1 FROM document WHERE id = ?", document) is not None

@@ -14,10 +14,9 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from types import TracebackType
-from typing import Self
 
 from betoog.errors import MissingToolError
+from betoog.files import Closing
 from betoog.mining.morphology import Verb
 from betoog.mining.parse import ParsedWords, Row, aligned, rows_of, tree
 from betoog.mining.words import Word, tag, word_is_homograph
@@ -43,7 +42,7 @@ def is_installed() -> bool:
     return shutil.which("frog") is not None
 
 
-class Frog:
+class Frog(Closing):
     """A running Frog; use it as a context manager.
 
     Raises
@@ -56,17 +55,6 @@ class Frog:
         self._tagger = _Process(_TAGS_ONLY)
         self._parser: _Process | None = None
         self._trees: dict[str, list[Row]] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Stop the processes."""

@@ -55,34 +55,34 @@ class Relations:
         ):
             self._infer(sentence, cue, part, main, "PracticalReasoning")
 
+    def _named(self, sentence: Sentence, shown: Range, prefix: str) -> str:
+        """Name a relation by the words that show it, and quote them."""
+        span = sentence.span(shown)
+        name = self._made.name(sentence.exact(shown), [span], prefix=prefix)
+        self._made.quotes[name] = (self._made.quoter.quote(*span),)
+        return name
+
     def _infer(
         self, sentence: Sentence, cue: Range, premise: str, conclusion: str, scheme: str
     ) -> None:
         if premise == conclusion:
             return
-        span = sentence.span(cue)
-        name = self._made.name(
-            sentence.exact(cue), [span], prefix=f"grond-{premise[-6:]}-{conclusion[-6:]}-"
-        )
+        name = self._named(sentence, cue, f"grond-{premise[-6:]}-{conclusion[-6:]}-")
         self._made.inferences[name] = Inference(
             id=name,
             iri=self._made.iri(name),
             premises=(premise,),
             conclusion=conclusion,
             cue=sentence.exact(cue),
-            spans=(self._made.span(sentence, *span),),
+            spans=(self._made.span(sentence, *sentence.span(cue)),),
             scheme=scheme,
             provenance=mined("inference-cue", 0.5),
         )
-        self._made.quotes[name] = (self._made.quoter.quote(*span),)
 
     def _qualify(self, sentence: Sentence, cue: Range, source: str, target: str, kind: str) -> None:
         if source == target:
             return
-        span = sentence.span(cue)
-        name = self._made.name(
-            sentence.exact(cue), [span], prefix=f"nuance-{source[-6:]}-{target[-6:]}-"
-        )
+        name = self._named(sentence, cue, f"nuance-{source[-6:]}-{target[-6:]}-")
         self._made.qualifications[name] = Qualification(
             id=name,
             iri=self._made.iri(name),
@@ -90,14 +90,13 @@ class Relations:
             target=target,
             kind=kind,
             cue=sentence.exact(cue),
-            spans=(self._made.span(sentence, *span),),
+            spans=(self._made.span(sentence, *sentence.span(cue)),),
             provenance=mined(f"qualification-{kind}", 0.5),
         )
-        self._made.quotes[name] = (self._made.quoter.quote(*span),)
 
     def _prefer(self, sentence: Sentence, segment: Segment, part: str, main: str) -> None:
-        span = sentence.span(segment.ranges[0])
-        name = self._made.name(sentence.exact(segment.ranges[0]), [span], prefix="voorkeur-")
+        passage = segment.ranges[0]
+        name = self._named(sentence, passage, "voorkeur-")
         holder = self._made.statements[main].agents or (self._made.author.actor.id,)
         self._made.preferences[name] = Preference(
             id=name,
@@ -105,11 +104,10 @@ class Relations:
             holders=holder,
             preferred=part,
             modifies=main,
-            cue="bij voorkeur",
-            spans=(self._made.span(sentence, *span),),
+            cue=sentence.exact(segment.cue or passage),
+            spans=(self._made.span(sentence, *sentence.span(passage)),),
             provenance=mined("preference", 0.6),
         )
-        self._made.quotes[name] = (self._made.quoter.quote(*span),)
 
     def link_back(self, sentence: Sentence, main: str, previous: str) -> None:
         """Tie a sentence to the one before by its opening word."""

@@ -79,7 +79,9 @@ def choose(
     }
     for one in ids:
         if one.removeprefix("l:") not in proposals:
-            raise UnknownIdError(f"no proposal {one!r}", remedy=near_ones(one, list(proposals)))
+            near = near_ones(one, list(proposals))
+            listed = "betoog export DRAFT -o proposals.csv has the ids"
+            raise UnknownIdError(f"no proposal {one!r}", remedy=near or listed)
     wanted = {one.removeprefix("l:") for one in ids}
     if kind:
         wanted |= {

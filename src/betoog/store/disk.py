@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from types import TracebackType
-from typing import Self
 
 from betoog.errors import BetoogError, OutputError, SourceError
+from betoog.files import Closing
 
 
-class DiskSet:
+class DiskSet(Closing):
     """Byte strings, each once, in a private file that the system removes when it is closed.
 
     However many members it has, it takes the same memory.
@@ -27,17 +26,6 @@ class DiskSet:
         self._members = sqlite3.connect("")
         self._run("PRAGMA journal_mode = OFF")
         self._run("CREATE TABLE member (name BLOB PRIMARY KEY) WITHOUT ROWID")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def add(self, name: bytes) -> bool:
         """Add a member; tell whether it was not there yet.

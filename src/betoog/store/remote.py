@@ -9,13 +9,13 @@ from enum import Enum
 from http.client import HTTPException, HTTPResponse
 from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Self, cast
+from typing import IO, Any, cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from betoog.errors import QueryError, SourceError
+from betoog.files import Closing
 from betoog.store.endpoint import Call, Endpoint, find_endpoint, form_call, is_address, send
 from betoog.store.engine import Answer, Engine, open_engine
 from betoog.store.tokens import significant, tokens
@@ -64,7 +64,7 @@ class Union(Enum):
 
 
 @dataclass(slots=True)
-class Reply:
+class Reply(Closing):
     """A result on its way in from an endpoint, in one of our formats."""
 
     kind: str
@@ -72,15 +72,8 @@ class Reply:
     response: HTTPResponse
     address: str
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the connection."""
         self.response.close()
 
     def read(self, size: int) -> bytes:
