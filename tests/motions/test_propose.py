@@ -176,6 +176,13 @@ def test_words_that_stand_often_get_no_quote_that_is_longer_each_time(text: str)
             id="signature",
         ),
         pytest.param(MOTION.replace("mits", "mits het kan, " * 1_000 + "mits"), id="conditions"),
+        pytest.param(
+            MOTION.replace(
+                "te herstellen",
+                "te herstellen" + " en de kwestie over om de regels en plannen" * 3_000,
+            ),
+            id="acts",
+        ),
     ],
 )
 def test_a_motion_without_measure_is_read_all_the_same(text: str) -> None:

@@ -100,7 +100,7 @@ def command(
     if document and Path(document).is_dir():
         engine, document = _folder(Path(document), store), None
     else:
-        engine = _open(store)
+        engine = open_store(store)
     if without_editorial:
         engine = _without_editorial(engine)
     at_hand = _document(engine, document)
@@ -138,7 +138,8 @@ def _takes_a_corpus(question: str) -> bool:
     return question in question_names(folder / CORPUS) and question not in question_names(folder)
 
 
-def _open(store: str | None) -> Engine:
+def open_store(store: str | None) -> Engine:
+    """Open what ``--store`` names, or the curated documents without it."""
     if store is None:
         return open_engine(dataset_path())
     # Only who names a place pays for what speaks HTTP.

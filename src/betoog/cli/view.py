@@ -99,7 +99,9 @@ def command(
         raise click.UsageError("--without-editorial is for a curated document")
     else:
         option, value = given[0], chosen[given[0]] or ""
-        engine = _open(store)
+        from betoog.cli.ask import open_store
+
+        engine = open_store(store)
         page = (
             _stored(engine, value, output, lang)
             if option == "--document"
@@ -115,13 +117,6 @@ def _curated(document: str | None, output: Path | None, lang: str, *, editorial:
 
     graph = load(document, editorial=editorial)
     return graph.view(output or f"{graph.document.id}.html", language=lang)
-
-
-def _open(store: str | None) -> Engine:
-    from betoog.store import dataset_path, open_engine
-    from betoog.store.remote import open_place
-
-    return open_engine(dataset_path()) if store is None else open_place(store)
 
 
 def _stored(engine: Engine, document: str, output: Path | None, lang: str) -> Path:

@@ -21,7 +21,7 @@ from betoog.corpus.progress import Progress
 from betoog.corpus.sources import Position, stream
 from betoog.corpus.state import State, write_failures
 from betoog.errors import OutputError, SourceError
-from betoog.files import write_atomically
+from betoog.files import Closing, write_atomically
 from betoog.store.endpoint import Endpoint
 from betoog.store.sinks import NQuadsSink, OxigraphSink, Sink
 from betoog.vocabulary import SharedGraph, shared_graph_iri
@@ -100,15 +100,19 @@ def build_corpus(plan: Plan) -> Report:
     state = State(plan.store)
     is_first = not state.folder.exists()
     try:
-        with state.locked(), state.ledger(from_scratch=plan.from_scratch) as ledger:
-            return _Build(plan, state, ledger).run()
+        with (
+            state.locked(),
+            state.ledger(from_scratch=plan.from_scratch) as ledger,
+            _Build(plan, state, ledger) as build,
+        ):
+            return build.run()
     except SourceError:
         if is_first and not state.failures.exists():
             state.remove()
         raise
 
 
-class _Build:
+class _Build(Closing):
     def __init__(self, plan: Plan, state: State, ledger: Ledger) -> None:
         self._plan = plan
         self._state = state
@@ -123,6 +127,10 @@ class _Build:
         self._same_code = self._known.get("code") == self._fingerprint
         self._has_older = len(ledger) > 0
         self._written = self._replaced = self._unchanged = self._resumed = 0
+
+    def close(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
 
     def _look_there(self) -> None:
         """Learn which documents are whole at the endpoint, and forget of others that they were.

@@ -9,7 +9,7 @@ from betoog.corpus.manifest import Totals
 from betoog.errors import SourceError
 from betoog.rdf.labels import term_label
 from betoog.store import Engine, query
-from betoog.vocabulary import BASE, shorten
+from betoog.vocabulary import BASE, expand, shorten
 
 #: What is counted in the store; one query for each line of the summary.
 _COUNTS = {
@@ -171,7 +171,5 @@ _HEAD = """\
 
 
 def _partition(kind: str, counted: str, name: str, count: int) -> str:
-    from betoog.vocabulary import expand
-
     iri = expand(name) or name
     return f"    void:{kind}Partition [ void:{kind} <{iri}> ; void:{counted} {count} ] ;\n"

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from betoog.corpus.manifest import connect
+from betoog.files import Closing
 from betoog.store.disk import database_trouble
 
 _TABLES = """
@@ -17,7 +18,7 @@ CREATE TABLE IF NOT EXISTS arrived (key TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
-class Journal:
+class Journal(Closing):
     """The batches that were sent, and which batch wrote each document last.
 
     A note is on disk before a batch is sent and another one when it has arrived: whatever a

@@ -49,7 +49,7 @@ class Manifest(Closing):
     Parameters
     ----------
     database:
-        A connection to the file, whose tables are as `fill` makes them.
+        A connection to the file, whose tables are as `create` makes them.
     place:
         What to name it in errors.
 

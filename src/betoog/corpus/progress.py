@@ -51,7 +51,7 @@ class Progress:
             self._show()
 
     def close(self) -> None:
-        """Leave the line as it is."""
+        """Wipe the line from a terminal; a log keeps its lines."""
         if self._terminal and not self._quiet:
             self._stream.write("\r\x1b[K")
             self._stream.flush()

@@ -126,7 +126,7 @@ def _without_salutation(
             return marked, list(blocks[at:])
         # The first line can be a title; whether it is a heading, its verbs will tell.
         marked += [block] if unlabelled else made
-    return marked, list(blocks[len(blocks[:_MOST_PARAGRAPHS]) :])
+    return marked, list(blocks[_MOST_PARAGRAPHS:])
 
 
 def _rest(text: NormalisedText, block: Block, start: int) -> list[Block]:

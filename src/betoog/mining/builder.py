@@ -127,7 +127,7 @@ class Builder:
                 for ranges in condition.conjuncts
             )
         )
-        dependent = self._dependent(sentence, condition, main, parts)
+        dependent = self._dependent(condition, main, parts)
         if dependent in members:
             return ""
         span = sentence.span(condition.whole)
@@ -178,7 +178,6 @@ class Builder:
 
     def _dependent(
         self,
-        sentence: Sentence,
         condition: ConditionSegment,
         main: str,
         parts: Parts,

@@ -18,10 +18,9 @@ from betoog.mining.segments import (
     aims,
     before_relative,
     clause_start,
-    limit_of,
     structure,
 )
-from betoog.mining.words import Word, function_words
+from betoog.mining.words import Word, function_words, limit_of
 
 
 def condition_segments(words: Sequence[Word]) -> list[ConditionSegment]:

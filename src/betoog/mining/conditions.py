@@ -27,7 +27,7 @@ from betoog.mining.senses import (
     subject_like,
 )
 from betoog.mining.verb_first import verb_first
-from betoog.mining.words import Tagger, Word, cut, function_words, tag
+from betoog.mining.words import Tagger, Word, cut, function_words, limit_of, tag
 
 #: A sentence is analysed in pieces of at most this many code points: the longest sentence of the
 #: letters and motions seen has 1,900, and a bound keeps text without a full stop linear.
@@ -114,7 +114,7 @@ class _Finder:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.lexicon: ConditionLexicon = condition_lexicon()
-        self.limit = _limit(words)
+        self.limit = limit_of(words)
         self.places = Places(words)
         self.has_dan = "dan" in {word.lower for word in words}
 
@@ -387,13 +387,6 @@ class _Finder:
             return None
         kind = ConditionKind.SUFFICIENT
         return FoundCondition(index, index + 1, found.stop, kind, "verb-first", found.confidence)
-
-
-def _limit(words: Sequence[Word]) -> int:
-    limit = len(words)
-    while limit and words[limit - 1].text in ".?!…;,:":
-        limit -= 1
-    return limit
 
 
 def _span(text: str, words: Sequence[Word], found: FoundCondition) -> ConditionSpan:

@@ -65,15 +65,12 @@ _PLURAL = Finite.PLURAL
 _SURE = Finite.SURE
 _ADVERBIAL = Opens.ADVERBIAL
 _COMMA = Opens.COMMA
-_CONDITION = Opens.CONDITION
 _COORDINATION = Opens.COORDINATION
 _IN_ORDER = Opens.IN_ORDER
 _QUESTION = Opens.QUESTION
 _RELATIVE = Opens.RELATIVE
 _STOP = Opens.STOP
 _THAT = Opens.THAT
-_WHETHER = Opens.WHETHER
-_WHO = Opens.WHO
 
 
 def divide(tokens: Sequence[str], readings: Sequence[Reading]) -> list[Clause]:

@@ -26,7 +26,6 @@ class Grammar:
     comparatives: frozenset[str]
     prepositions_too: frozenset[str]
     ambiguous_openers: frozenset[str]
-    inner: frozenset[str]
     markers: frozenset[str]
     inverted_subjects: frozenset[str]
     outer_subjects: frozenset[str]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from betoog.mining.condition_segments import restrictive_segments
 from betoog.mining.phrases import phrase_end
-from betoog.mining.segments import Role, Segment, before_relative, infinitive_end, limit_of
-from betoog.mining.words import Word, function_words
+from betoog.mining.segments import Role, Segment, before_relative, infinitive_end
+from betoog.mining.words import Word, function_words, limit_of
 
 
 def request_parts(words: Sequence[Word]) -> Iterator[Segment]:

@@ -14,7 +14,7 @@ from betoog.mining.frames import LAST, Awaits, Place
 from betoog.mining.morphology import Verb
 from betoog.mining.phrases import phrase_end
 from betoog.mining.terms import MONTHS
-from betoog.mining.words import Word, function_words
+from betoog.mining.words import Word, function_words, limit_of
 
 #: The place of a clause that opens its sentence.
 _FRONT = Place(Awaits.SECOND, fresh=True)
@@ -70,14 +70,6 @@ class ConditionSegment:
 def structure() -> dict[str, frozenset[str]]:
     """Return the word lists of ``data/structure.toml``."""
     return {name: frozenset(words) for name, words in load("structure").items()}
-
-
-def limit_of(words: Sequence[Word]) -> int:
-    """Return the index after the last word of a sentence, its closing marks left out."""
-    limit = len(words)
-    while limit and words[limit - 1].text in ".?!…;,:":
-        limit -= 1
-    return limit
 
 
 def segments(words: Sequence[Word], conditions: Sequence[ConditionSegment]) -> list[Segment]:

@@ -153,7 +153,7 @@ class SpeechActs:
         elif attributed:
             return
         elif sentence.has(LabelKind.REQUEST):
-            self._request(sentence, content, main, parts)
+            self._request(sentence, content, main)
         else:
             self._now.asserted += [name for name in content if name not in covered]
             if main not in covered:
@@ -377,9 +377,7 @@ class SpeechActs:
             return ""
         return self._made.use(self._roster.identify(first))
 
-    def _request(
-        self, sentence: Sentence, content: tuple[str, ...], main: str, parts: Parts
-    ) -> None:
+    def _request(self, sentence: Sentence, content: tuple[str, ...], main: str) -> None:
         """Say what the voice asks in its own name, and of whom."""
         voice = self._now.voice
         text = sentence.text[:_LONGEST]
@@ -388,7 +386,7 @@ class SpeechActs:
         if voice.askers and is_question:
             self._say(
                 sentence,
-                _shown(sentence, LabelKind.REQUEST),
+                shown,
                 Force.REQUESTS,
                 tuple(dict.fromkeys((main, *content))),
                 originators=tuple(self._made.use(one) for one in voice.askers),
@@ -399,7 +397,7 @@ class SpeechActs:
         if other:
             self._say(
                 sentence,
-                _shown(sentence, LabelKind.REQUEST),
+                shown,
                 Force.REQUESTS,
                 tuple(dict.fromkeys((main, *content))),
                 originators=(other,),
@@ -415,7 +413,7 @@ class SpeechActs:
             addressee = UNSTATED
         self._say(
             sentence,
-            _shown(sentence, LabelKind.REQUEST),
+            shown,
             Force.REQUESTS,
             tuple(dict.fromkeys((main, *content))),
             addressee=addressee or (voice.addressee.id if voice.addressee else UNSTATED),

@@ -87,6 +87,14 @@ def in_small_letters(text: str) -> str:
     return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
+def limit_of(words: Sequence[Word]) -> int:
+    """Return the index after the last word of a sentence, its closing marks left out."""
+    limit = len(words)
+    while limit and words[limit - 1].text in ".?!…;,:":
+        limit -= 1
+    return limit
+
+
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut a passage into words and marks.
 

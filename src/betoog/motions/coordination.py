@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from betoog.mining.conditions import MAX_SENTENCE
 from betoog.mining.words import function_words
 from betoog.motions.conditions import ConditionClause
 from betoog.motions.units import trimmed
@@ -21,7 +22,8 @@ _AND_ACT = re.compile(
 )
 _ENDS_IN_ACT = re.compile(r"\bte\s+(?!maken (?:hebben|krijgen)$)(?:\w+\s+)?\w+n$")
 #: "middelen om doelen op te leggen, beleid in te voeren": what an aim lists is not asked by itself.
-_ENDS_IN_AIM = re.compile(r"\bom\b[^,;]*\bte\s+(?:\w+\s+)?\w+n$")
+_CLOSING_ACT = re.compile(r"\bte\s+(?:\w+\s+)?\w+n$")
+_AIM = re.compile(r"\bom\b")
 _HAS_ACT = re.compile(r"\S+\s+te\s+(?:\w+\s+)?\w+n\b")
 #: A shorter first part is no clause of its own.
 _FEWEST_WORDS = 3
@@ -89,7 +91,8 @@ def acts_of(
     ['de zaak te volgen', 'indien nodig, hulp te bieden']
     """
     whole = [(start, end)]
-    if not clauses or not text[start : clauses[0].start].strip(" ,"):
+    # What is longer than a sentence is read in pieces, and no act of it is told apart.
+    if end - start > MAX_SENTENCE or not clauses or not text[start : clauses[0].start].strip(" ,"):
         return whole
     places, at = [], start
     for match in _AND_ACT.finditer(text, start, end):
@@ -102,7 +105,7 @@ def acts_of(
             for clause in clauses
         )
         opens = opens or (match[0].startswith(",") and text.startswith("zich ", match.end()))
-        if not opens and _ENDS_IN_AIM.search(act):
+        if not opens and _ends_in_aim(act):
             continue
         if match[0].startswith(",") and _inserted(text, match.end(), end, clauses):
             continue
@@ -113,6 +116,15 @@ def acts_of(
             at = match.end()
     places.append(trimmed(text, at, end))
     return places
+
+
+def _ends_in_aim(act: str) -> bool:
+    """Tell an act that closes with an aim: "om" and its infinitive without a mark between them."""
+    closing = _CLOSING_ACT.search(act)
+    if closing is None:
+        return False
+    begin = max(act.rfind(mark, 0, closing.start()) for mark in ",;") + 1
+    return _AIM.search(act, begin, closing.start()) is not None
 
 
 def _inserted(text: str, at: int, end: int, clauses: Sequence[ConditionClause]) -> bool:

@@ -130,7 +130,7 @@ def predicates() -> Predicates:
     norms = (
         obliging,
         *(data[name] for name in ("needing", "needed", "required", "demanding")),
-        rf"{needs}\s+(?:om\s+)?{copula}(?!\s+(?:geacht|\w{(4,)}[dt])\b)|{copula}\s+{needs}",
+        rf"{needs}\s+(?:om\s+)?{copula}(?!\s+geacht\b)|{copula}\s+{needs}",
     )
     asking = data["asking"].replace("{askers}", _any(data["askers"]))
     return Predicates(

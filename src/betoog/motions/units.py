@@ -305,12 +305,8 @@ def _goes_on(unit: Unit, previous: Block | None, block: Block) -> bool:
     )
 
 
-def _is_coordinated(block: Block) -> bool:
-    return _COORDINATED.match(block.span.exact) is not None
-
-
 def _extended(unit: Unit, previous: Block | None, block: Block) -> Unit:
-    broken = previous is not None and not _CLOSED.search(previous.span.exact)
+    broken = _is_broken(previous)
     marked = broken and _MARKED.match(block.span.exact) is not None
     item = block.kind is BlockKind.LIST_ITEM or _begins_items(unit, previous)
     goes_on = broken and not block.label and not marked
@@ -367,8 +363,3 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return start, end
-
-
-def openings(blocks: Sequence[Block]) -> Iterator[Opening | None]:
-    """Yield how each paragraph opens; None for one that no form fits."""
-    return (open_paragraph(block.span.exact) for block in blocks)

@@ -33,14 +33,14 @@ def documents_in(engine: Engine) -> tuple[str, ...]:
 def document_quads(engine: Engine, document: str) -> Iterator[ox.Quad]:
     """Yield the quads of a document and of the graphs that documents share.
 
+    A store of documents alone has no ontology; Betoog's own stands in for it.
+
     Parameters
     ----------
     engine:
         A local store, or an endpoint.
     document:
         The document's id; one that is not there has no quads of its own.
-
-    A store of documents alone has no ontology; Betoog's own stands in for it.
     """
     ontology = shared_graph_iri(SharedGraph.ONTOLOGY)
     graphs = [graph_iri(document, role) for role in GraphRole]

@@ -149,7 +149,7 @@ def _text(text: Bilingual) -> str | dict[str, str]:
 
 
 def _key(iri: str) -> str:
-    """Shorten an IRI to what its last part and the one before it say.
+    """Shorten an IRI of Betoog's own to its last part; others stay whole.
 
     >>> _key("https://w3id.org/betoog/ontology#Adopted"), _key("")
     ('Adopted', '')

@@ -79,7 +79,7 @@ function fitMostLegibly(view) {
 }
 
 /** The frame around the weightiest cards that fit a window of a width and a height together. */
-export function mostInside(cards, weight, width, height) {
+function mostInside(cards, weight, width, height) {
   const all = [...cards];
   let [best, most] = [[], -1];
   const lefts = new Set(all.map(([, [x, , w]]) => x - w / 2));

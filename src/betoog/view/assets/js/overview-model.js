@@ -34,7 +34,7 @@ const OF_PAPERS = new Set(["year", "outcome", "verdict", "mover", "party", "doss
 const MOST_GROUPS = 11;
 
 /** The name of the group of all that is in no group of its own. */
-export const REST = "*";
+const REST = "*";
 
 /** Prepare the data of a page: every item knows its place, its themes and what it asks. */
 export function buildCollection(data) {

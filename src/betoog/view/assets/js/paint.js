@@ -392,6 +392,6 @@ function within([x, y], view) {
 }
 
 /** Tell whether two boxes overlap. */
-export function meet(a, b) {
+function meet(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

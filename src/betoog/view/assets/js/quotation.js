@@ -6,7 +6,7 @@
  * @param {object} model
  * @param {number[][]} spans - in code points
  */
-export function sentencesAround(model, spans) {
+function sentencesAround(model, spans) {
   const touched = model.data.sentences.filter(([from, to]) => (
     spans.some(([start, end]) => start < to && end > from)));
   return touched.map(([from, to]) => model.text.slice(from, to)).join(" […] ")
