@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from betoog.argument.model import Force
+from betoog.mining.conditions import MAX_SENTENCE
 from betoog.mining.data import load
 from betoog.mining.morphology import Verb
 from betoog.mining.parties import Party, PartyKind, parties
@@ -25,9 +26,7 @@ from betoog.mining.subjects import closed_words, is_about_people, is_name, is_of
 from betoog.mining.words import Word, function_words
 
 #: A subject of more words is no subject: the verb was misread.
-_LONGEST_SUBJECT = 16
-#: A sentence is looked at as far as it is analysed at all.
-_LONGEST = 2_500
+MAX_SENTENCE_SUBJECT = 16
 #: Words between a finite verb and the particle or participle that closes its clause, at most.
 _REACH = 40
 _CLAUSE_OPENERS = frozenset({"dat", "of", "hoe", "wat", "waarom", "wanneer", "welke", ":"})
@@ -45,6 +44,7 @@ _TENSED = Verb(Verb.SINGULAR | Verb.PLURAL)
 _WEAK = frozenset({"mij", "me", "ons", "zich", "hem", "haar", "hun", "u", "ook", "dan", "echter"})
 _SELF = frozenset({"ik", "wij", "we"})
 _ANAPHORS = frozenset({"hij", "zij", "ze"})
+_PRONOUNS = _SELF | _ANAPHORS | {"u"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ class Attribution:
     which the context resolves, and for a writing whose author is not told. ``verb`` is the offset
     of the word that reports, in code points of the sentence; ``whole`` says that it governs the
     sentence rather than the clause behind it; ``joint`` are those who speak together with the
-    party; ``named`` are the others whom the
-    clause around it names.
+    party; ``named`` are the others whom the clause around it names.
     """
 
     force: Force
@@ -140,7 +139,7 @@ class _Reader:
     def __init__(self, sentence: Sentence) -> None:
         self._words = sentence.words
         self._start = sentence.start
-        self._text = sentence.text[:_LONGEST]
+        self._text = sentence.text[:MAX_SENTENCE]
         self._found: tuple[Party, ...] | None = None
 
     @property
@@ -166,7 +165,7 @@ class _Reader:
 
     def _next_verb(self, first: int) -> int:
         """Return where the first finite verb from a word on stands, or the sentence's end."""
-        last = min(len(self._words), first + _LONGEST_SUBJECT + 1)
+        last = min(len(self._words), first + MAX_SENTENCE_SUBJECT + 1)
         return next((at for at in range(first, last) if self._words[at].verb.finite), last)
 
     def reported(self) -> Attribution | None:
@@ -318,10 +317,10 @@ class _Reader:
     def _before(self, at: int) -> tuple[Party | None, str]:
         """Read the words before a finite verb as its subject."""
         first = self._main_start(at)
-        if not 0 < at - first <= _LONGEST_SUBJECT:
+        if not 0 < at - first <= MAX_SENTENCE_SUBJECT:
             return None, ""
         opening = self._words[first]
-        if at - first == 1 and opening.lower in _SELF | _ANAPHORS | {"u"}:
+        if at - first == 1 and opening.lower in _PRONOUNS:
             return None, opening.lower
         if opening.lower in {"deze", "die", "dezelfde"} and self._words[at - 1].lower in {
             "leden",
@@ -368,7 +367,7 @@ class _Reader:
     def _main_start(self, at: int) -> int:
         """Return where the clause with a finite verb in second place begins."""
         first = 0
-        for place in range(at - 1, max(-1, at - _LONGEST_SUBJECT - 2), -1):
+        for place in range(at - 1, max(-1, at - MAX_SENTENCE_SUBJECT - 2), -1):
             word = self._words[place]
             if word.text in ",;:" and place + 1 < at and self._opens_main(place + 1, at):
                 first = place + 1
@@ -382,7 +381,7 @@ class _Reader:
 
     def _opens_main(self, place: int, at: int) -> bool:
         """Tell whether a main clause with its verb in second place begins behind a mark."""
-        if self._words[place].lower in _SELF | _ANAPHORS | {"u"}:
+        if self._words[place].lower in _PRONOUNS:
             return True
         party = self._party_at(place)
         return party is not None and party.end >= self._words[at - 1].end - self._start
@@ -418,7 +417,7 @@ class _Reader:
 
     def _name_at(self, first: int) -> Party | None:
         """Read a name behind its verb: "zo waarschuwt Braun", "stelt de Raad voor het X (RX)"."""
-        words = self._words[first : first + _LONGEST_SUBJECT]
+        words = self._words[first : first + MAX_SENTENCE_SUBJECT]
         ends = function_words().prepositions - {"van", "door", "uit"}
         stop = next((at for at, one in enumerate(words) if one.lower in ends), len(words))
         writer = self._writer(first, first + stop) if any(map(is_writing, words[:3])) else None
@@ -461,7 +460,7 @@ class _Reader:
         """Take a noun phrase for somebody whom no list knows."""
         words = _without_parentheses(self._words[first:stop])
         lists = function_words()
-        if not words or len(words) > _LONGEST_SUBJECT or not words[0].is_word:
+        if not words or len(words) > MAX_SENTENCE_SUBJECT or not words[0].is_word:
             return None
         opening = words[0].lower
         barred = lists.prepositions | lists.pronouns - {"de", "het", "deze", "die"}

@@ -18,27 +18,17 @@ from betoog.mining.words import Word, function_words
 
 _RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
-#: A word of every expression of time without a number.
-_TIME_WORDS = frozenset(
-    [
-        "moment",
-        "momenteel",
-        "thans",
-        "dusverre",
-        "dusver",
-        "inmiddels",
-        "toekomst",
-        "nu",
-        "recent",
-        "onlangs",
-        "vooraf",
-    ]
-)
+#: Expressions of time without a number; of two that begin alike, the longer first.
+_TIMES = (
+    "op dit moment", "momenteel", "thans", "tot dusverre", "tot dusver", "inmiddels",
+    "in de toekomst", "nu", "recent", "onlangs", "vooraf",
+)  # fmt: skip
+#: The last word of each stands in whatever the pattern finds.
+_TIME_WORDS = frozenset(one.split()[-1] for one in _TIMES)
 #: Every expression of time with a number has a year.
 _YEAR = re.compile(r"\d{4}\b")
 _TIME = re.compile(
-    r"\b(?:op dit moment|momenteel|thans|tot dusverre|tot dusver|inmiddels|in de toekomst|nu|"
-    r"recent|onlangs|vooraf|op \d{1,2} [a-z]+ \d{4}|in \d{4}|sinds \d{4})\b",
+    rf"\b(?:{'|'.join(_TIMES)}|op \d{{1,2}} [a-z]+ \d{{4}}|in \d{{4}}|sinds \d{{4}})\b",
     re.IGNORECASE,
 )
 _CONFIDENCE = {

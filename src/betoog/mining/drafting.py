@@ -186,11 +186,7 @@ def uncovered_blocks(document: Document, quoter: Quoter) -> dict[str, UncoveredS
     ['ondertekening']
     """
     return uncovered(
-        (
-            (Span(block.span.start, block.span.end, block.span.exact), block.kind.value)
-            for block in document.blocks
-            if block.span.exact.strip()
-        ),
+        ((block.span, block.kind.value) for block in document.blocks if block.span.exact.strip()),
         quoter,
     )
 

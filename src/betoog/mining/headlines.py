@@ -7,6 +7,7 @@ from functools import cache
 from math import inf
 
 from betoog.mining.data import load
+from betoog.mining.grammar import grammar
 from betoog.mining.memo import Memo
 from betoog.mining.morphology import Verb, verb_form
 from betoog.mining.words import Word, cut, function_words
@@ -104,9 +105,6 @@ _GOES_ON = frozenset({_PLAIN, _TELLING, _UNREAD})
 _BREAKS = frozenset({_MARK, _OPENER})
 #: "Dat" and "die" open a clause, except where a noun has to follow.
 _CLAUSE_OR_ARTICLE = frozenset({"dat", "die"})
-
-#: Words that open a clause seldom, and far more often a phrase.
-_PREPOSITIONS_TOO = frozenset({"tot", "sinds", "sedert"})
 
 
 def _kinds(words: Sequence[Word]) -> list[int]:
@@ -225,7 +223,7 @@ def _closed() -> dict[str, int]:
     kinds |= dict.fromkeys(dropped, _DROPPED)
     kinds |= dict.fromkeys([*lists.prepositions, *own["prepositions"]], _PREPOSITION)
     openers = lists.subordinators | lists.relatives | frozenset(own["openers"])
-    kinds |= dict.fromkeys(openers - _CLAUSE_OR_ARTICLE - _PREPOSITIONS_TOO, _OPENER)
+    kinds |= dict.fromkeys(openers - _CLAUSE_OR_ARTICLE - grammar().prepositions_too, _OPENER)
     kinds |= dict.fromkeys(lists.coordinators, _JOIN)
     kinds |= dict.fromkeys([*own["auxiliaries"], *own["carriers"]], _FINITE)
     return kinds | dict.fromkeys(own["telling"], _TELLING)

@@ -14,7 +14,7 @@ from betoog.mining.predications import Predications
 
 #: A longer sentence is a list or a text without full stops; what it does shows in its beginning,
 #: and the bound keeps the cost of one sentence small.
-MAX_SENTENCE = 1_500
+_MOST_LABELLED = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def label_sentence(sentence: str) -> tuple[Label, ...]:
     ()
     """
     text = sentence
-    if len(sentence) > MAX_SENTENCE:
-        text = sentence[:MAX_SENTENCE] + sentence[-1]
+    if len(sentence) > _MOST_LABELLED:
+        text = sentence[:_MOST_LABELLED] + sentence[-1]
     read = Predications(text)
     rules = label_rules()
     found: _Found = {}

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from betoog.mining.condition_segments import condition_segments
+from betoog.mining.conditions import MAX_SENTENCE
 from betoog.mining.labels import label_sentence
 from betoog.mining.model import Label, LabelKind
 from betoog.mining.parse import ParsedWords
 from betoog.mining.request_parts import request_parts
 from betoog.mining.segments import ConditionSegment, Range, Role, Segment, segments
 from betoog.mining.words import Tagger, Word, cut
-
-#: Code points of a sentence that are analysed at once; see `betoog.mining.conditions`.
-_LONGEST = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Sentence:
 
 def read_sentence(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
     """Read the sentence between two offsets of a text."""
-    stop = min(end, start + _LONGEST)
+    stop = min(end, start + MAX_SENTENCE)
     words = tagger(cut(text, start, stop))
     exact = text[start:end]
     labels = label_sentence(exact)

@@ -11,6 +11,7 @@ from betoog.argument.model import ConditionKind, ContentKind, Force, SpeechAct, 
 from betoog.mining.actors import UNKNOWN_AUTHOR, Author, gazetteer
 from betoog.mining.attribution import Attribution, asked_within, attribution
 from betoog.mining.collecting import UNSTATED, Collection, Parts, mined
+from betoog.mining.conditions import MAX_SENTENCE
 from betoog.mining.model import LabelKind
 from betoog.mining.parties import Party, PartyKind, parties
 from betoog.mining.reported import is_asked_by_nobody, objects, reported_parts
@@ -36,8 +37,6 @@ _QUESTION_WORDS = frozenset({"welke", "wat", "hoe", "waarom", "wie", "wanneer", 
 _ANAPHOR = re.compile(r"\b(?:zij|hij)\b")
 #: How a sentence opens that lets another minister act.
 _OFFICE = re.compile(r"(?:(?:De|Mijn) )?(?i:minister|staatssecretaris|ambt|collega)")
-#: A sentence is looked at as far as it is analysed at all.
-_LONGEST = 2_500
 
 
 class _Shown(NamedTuple):
@@ -119,33 +118,26 @@ class SpeechActs:
         source = attribution(sentence)
         speaker = self._speaker(source, previous)
         attributed: tuple[str, ...] = ()
-        if source is not None and speaker is not None and not self._asks_itself(sentence, source):
+        if source is not None and speaker is not None and not _asks_itself(sentence, source):
             attributed = self._attribute(sentence, main, parts, conditionals, source, speaker)
         elif self._report_below(sentence, main, parts):
             return
-        self._own(sentence, main, parts, content, conditionals, source, attributed)
-        asks = sentence.has(LabelKind.REQUEST) and sentence.text.rstrip().endswith("?")
-        self._stand(main, parts, covered | set(attributed), asks=asks)
-
-    def _asks_itself(self, sentence: Sentence, source: Attribution) -> bool:
-        """Tell a question that only mentions what another says ("klopt het dat volgens X ...?")."""
-        asks = sentence.has(LabelKind.REQUEST) and sentence.text.rstrip().endswith("?")
-        return asks and source.force is not Force.REQUESTS
+        self._own(sentence, main, content, conditionals, covered, source, attributed)
+        self._stand(main, parts, covered | set(attributed), asks=_is_question(sentence))
 
     def _own(
         self,
         sentence: Sentence,
         main: str,
-        parts: Parts,
         content: tuple[str, ...],
         conditionals: Sequence[str],
+        covered: set[str],
         source: Attribution | None,
         attributed: tuple[str, ...],
     ) -> None:
         """Say what a voice does in its own name."""
         if attributed and not self._goes_on(sentence, source):
             return
-        covered = self._covered(conditionals)
         if sentence.has(LabelKind.COMMITMENT) and not sentence.has(LabelKind.REFUSAL):
             self._commit(sentence, main, conditionals)
         elif sentence.has(LabelKind.REFUSAL):
@@ -203,7 +195,7 @@ class SpeechActs:
 
     def _note_behalf(self, sentence: Sentence) -> None:
         """Note for whom the voice says that it speaks: "mede namens de Minister van ..."."""
-        text = sentence.text[:_LONGEST]
+        text = sentence.text[:MAX_SENTENCE]
         match = _BEHALF.search(text)
         if match is None:
             return
@@ -240,7 +232,7 @@ class SpeechActs:
         voice = self._now.voice
         if name in _OWN_SIDE and (voice.governs or voice.lead.actor.id == UNKNOWN_AUTHOR):
             return True
-        return name in {author.actor.id for author in voice.speakers}
+        return name in voice.ids
 
     def _attribute(
         self,
@@ -253,9 +245,7 @@ class SpeechActs:
     ) -> tuple[str, ...]:
         """Report what another says, or what the voice itself said before."""
         originators = self._originators(source, speaker)
-        own = tuple(
-            name for name in conditionals if main in self._made.conditionals[name].dependents
-        )
+        own = self._conditioning(main, conditionals)
         carried = tuple(reported_parts(sentence, parts, source))
         capacity = speaker.post.id if isinstance(speaker, Author) and speaker.post else ""
         said = own or (main,)
@@ -319,7 +309,7 @@ class SpeechActs:
             return voice.addressee.id if voice.addressee else UNSTATED
         # "studies in de landen om ons heen": what names the writing names nobody as asked.
         behind = source.party.end if source.party and kind is PartyKind.WRITING else 0
-        if kind is not PartyKind.MOTION and _TO_WRITER.search(sentence.text[:_LONGEST], behind):
+        if kind is not PartyKind.MOTION and _TO_WRITER.search(sentence.text[:MAX_SENTENCE], behind):
             return voice.lead.actor.id
         if source.force in {Force.ASSERTS, Force.INTENDS}:
             return UNSTATED
@@ -346,6 +336,11 @@ class SpeechActs:
         party = next(objects(sentence.text, named), None)
         return self._made.use(self._roster.identify(party)) if party is not None else ""
 
+    def _conditioning(self, main: str, conditionals: Sequence[str]) -> tuple[str, ...]:
+        """Return the conditionals on which a statement depends."""
+        known = self._made.conditionals
+        return tuple(name for name in conditionals if main in known[name].dependents)
+
     def _covered(self, conditionals: Sequence[str]) -> set[str]:
         """Return what nobody asserts: the members and dependents of conditionals."""
         covered: set[str] = set()
@@ -356,9 +351,7 @@ class SpeechActs:
         return covered
 
     def _commit(self, sentence: Sentence, main: str, conditionals: Sequence[str]) -> None:
-        own = tuple(
-            name for name in conditionals if main in self._made.conditionals[name].dependents
-        )
+        own = self._conditioning(main, conditionals)
         self._say(sentence, _shown(sentence, LabelKind.COMMITMENT), Force.COMMITS, own or (main,))
         statement = self._made.statements[main]
         agent = self._who_acts(sentence) or next(iter(statement.agents), "")
@@ -370,7 +363,7 @@ class SpeechActs:
 
     def _who_acts(self, sentence: Sentence) -> str:
         """Tell which other minister a promise names as the one who will act."""
-        text = sentence.text[:_LONGEST]
+        text = sentence.text[:MAX_SENTENCE]
         opens = text[:1].isupper() and _OFFICE.match(text)
         first = next(iter(parties(text)), None) if opens else None
         if first is None or first.start or first.kind is not PartyKind.POST:
@@ -380,15 +373,16 @@ class SpeechActs:
     def _request(self, sentence: Sentence, content: tuple[str, ...], main: str) -> None:
         """Say what the voice asks in its own name, and of whom."""
         voice = self._now.voice
-        text = sentence.text[:_LONGEST]
+        text = sentence.text[:MAX_SENTENCE]
         shown = _shown(sentence, LabelKind.REQUEST)
+        asked = tuple(dict.fromkeys((main, *content)))
         is_question = text.rstrip().endswith("?") or shown.words.lower() in _QUESTION_WORDS
         if voice.askers and is_question:
             self._say(
                 sentence,
                 shown,
                 Force.REQUESTS,
-                tuple(dict.fromkeys((main, *content))),
+                asked,
                 originators=tuple(self._made.use(one) for one in voice.askers),
                 addressee=voice.lead.actor.id,
             )
@@ -399,7 +393,7 @@ class SpeechActs:
                 sentence,
                 shown,
                 Force.REQUESTS,
-                tuple(dict.fromkeys((main, *content))),
+                asked,
                 originators=(other,),
                 standing=Standing.REPORTED,
                 addressee=voice.lead.actor.id if _TO_WRITER.search(text.lower()) else UNSTATED,
@@ -415,7 +409,7 @@ class SpeechActs:
             sentence,
             shown,
             Force.REQUESTS,
-            tuple(dict.fromkeys((main, *content))),
+            asked,
             addressee=addressee or (voice.addressee.id if voice.addressee else UNSTATED),
         )
 
@@ -503,6 +497,16 @@ class SpeechActs:
         for said in self._voices.values():
             for act in said.concluded(self._made, preferred):
                 self._made.acts[act.id] = act
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """Tell a request that is put as a question."""
+    return sentence.has(LabelKind.REQUEST) and sentence.text.rstrip().endswith("?")
+
+
+def _asks_itself(sentence: Sentence, source: Attribution) -> bool:
+    """Tell a question that only mentions what another says ("klopt het dat volgens X ...?")."""
+    return _is_question(sentence) and source.force is not Force.REQUESTS
 
 
 def _shown(sentence: Sentence, kind: LabelKind) -> _Shown:
